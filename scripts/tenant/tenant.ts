@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import type { Cast, CastPerson } from './cast/types.ts'
+
+/** A moving "now" for the whole rehearsal: real time plus an offset that only grows. */
+export type Clock = {
+  now(): Temporal.Instant
+  /** Moves the clock forward; listeners (the API process, open pages) are told. */
+  advance(duration: Temporal.DurationLike): void
+  /** Milliseconds that the rehearsal is ahead of the machine's clock. */
+  offsetMilliseconds(): number
+  onChange(listener: (offsetMilliseconds: number) => void): () => void
+}
+
+export type RequestRecord = { at: string; method: string; path: string; status: number; service: 'entra' | 'graph' | 'connector' | 'host' }
+
+/** The application as registered in the stand-in's Entra ID, Bot Framework and Teams catalogue. */
+export type Registration = {
+  clientId: string
+  clientSecret: string
+  /** Application ID URI, audience of the tab's single sign-on tokens: api://localhost:PORT/CLIENT-ID. */
+  applicationIdUri: string
+  /** Manifest id of the Teams app (`externalId` in the catalogue). */
+  teamsAppId: string
+  /** Where the Bot Connector posts activities: http://localhost:PORT/api/messages. */
+  botEndpoint: string
+}
+
+/** Everything the stand-in knows. Each service keeps its own maps beside it; this is what they share. */
+export type Tenant = {
+  id: string
+  domain: string
+  companyName: string
+  people: Map<string, CastPerson>
+  featured: Cast['featured']
+  cast: Cast
+  registration: Registration
+  clock: Clock
+  /** Newest last, at most 2,000 kept. */
+  requests: RequestRecord[]
+  record(entry: Omit<RequestRecord, 'at'>): void
+  /** Directory changes in order, so that users/delta can answer "since". Call after any change to a person. */
+  changes: { sequence: number; personId: string; kind: 'changed' | 'deleted' }[]
+  touch(personId: string, kind?: 'changed' | 'deleted'): void
+}
+
+/** Makes the shared state from a cast. `now` fixes the start of the rehearsal's clock; default: the machine's. */
+export function createTenant(cast: Cast, registration: Registration, options: { offsetMilliseconds?: number } = {}): Tenant {
+  let offset = options.offsetMilliseconds ?? 0
+  const listeners = new Set<(offsetMilliseconds: number) => void>()
+  const clock: Clock = {
+    now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offset),
+    advance(duration) {
+      const start = clock.now().toZonedDateTimeISO('UTC')
+      const ahead = start.add(duration).epochMilliseconds - start.epochMilliseconds
+      if (ahead < 0) throw new RangeError('The rehearsal clock only moves forward.')
+      offset += ahead
+      for (const listener of listeners) listener(offset)
+    },
+    offsetMilliseconds: () => offset,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const tenant: Tenant = {
+    id: cast.tenantId,
+    domain: cast.domain,
+    companyName: cast.companyName,
+    people: new Map(cast.people.map((person) => [person.id, structuredClone(person)])),
+    featured: cast.featured,
+    cast,
+    registration,
+    clock,
+    requests: [],
+    record(entry) {
+      tenant.requests.push({ at: clock.now().toString(), ...entry })
+      if (tenant.requests.length > 2_000) tenant.requests.splice(0, tenant.requests.length - 2_000)
+    },
+    changes: [],
+    touch(personId, kind = 'changed') {
+      tenant.changes.push({ sequence: tenant.changes.length + 1, personId, kind })
+    },
+  }
+  for (const person of cast.people) tenant.touch(person.id)
+  return tenant
+}
+
+/** A fresh identifier in the shape Microsoft's services print. */
+export function freshId(): string {
+  return randomUUID()
+}
