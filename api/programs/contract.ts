@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { endpoint, LocalDate } from '../http/endpoint.ts'
+
+/** A standing scheme: purpose, theme and rules. */
+export const Program = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** For example "#BuildTogether&GrowTogether". */
+  theme: z.string().nullable(),
+  purpose: z.string(),
+  /** How many monthly sessions a circle has. */
+  sessions: z.int(),
+  sessionMinutes: z.int(),
+  /** Whether a mentor's manager is asked too. A mentee's manager always is. */
+  mentorNeedsApproval: z.boolean(),
+})
+export type Program = z.infer<typeof Program>
+
+/** enrolling: open for enrolment · matching: closed, circles being formed · running: circles published · finished. */
+export const CohortState = z.enum(['enrolling', 'matching', 'running', 'finished'])
+export type CohortState = z.infer<typeof CohortState>
+
+/** One run of a program with dates. */
+export const Cohort = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  program: Program,
+  state: CohortState,
+  /** Last day on which one may enrol, inclusive. */
+  enrolUntilOn: LocalDate,
+  /** First sessions happen in the month from this day. */
+  startsOn: LocalDate,
+  endsOn: LocalDate,
+  /** Most mentees in one circle, 1 to 3. */
+  circleSize: z.int(),
+})
+export type Cohort = z.infer<typeof Cohort>
+
+export const NewProgram = z.object({
+  name: z.string().trim().min(3).max(80),
+  theme: z.string().trim().max(60).nullable().default(null),
+  purpose: z.string().trim().min(10).max(600),
+  mentorNeedsApproval: z.boolean().default(false),
+})
+export type NewProgram = z.infer<typeof NewProgram>
+
+export const NewCohort = z.object({
+  name: z.string().trim().min(3).max(80),
+  enrolUntilOn: LocalDate,
+  startsOn: LocalDate,
+  circleSize: z.int().min(1).max(3).default(3),
+})
+export type NewCohort = z.infer<typeof NewCohort>
+
+const cohortId = z.object({ cohortId: z.uuid() })
+
+export const listPrograms = endpoint({ method: 'GET', path: '/api/programs', summary: 'All programs (organizer)', output: z.object({ programs: z.array(Program) }) })
+export const openProgram = endpoint({ method: 'POST', path: '/api/programs', summary: 'Set up a program (organizer)', input: NewProgram, output: Program })
+export const listCohorts = endpoint({ method: 'GET', path: '/api/cohorts', summary: 'Cohorts that are open, or that I have a part in; all of them for an organizer', output: z.object({ cohorts: z.array(Cohort) }) })
+export const getCohort = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId', summary: 'One cohort', params: cohortId, output: Cohort })
+export const openCohort = endpoint({ method: 'POST', path: '/api/programs/:programId/cohorts', summary: 'Open a cohort for enrolment (organizer)', params: z.object({ programId: z.uuid() }), input: NewCohort, output: Cohort })

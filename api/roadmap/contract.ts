@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Enrolment, EnrolmentRole } from '../enrolment/contract.ts'
+import { Done, endpoint, Instant, LocalDate } from '../http/endpoint.ts'
+import { Circle } from '../matching/contract.ts'
+import { Person } from '../people/contract.ts'
+import { Cohort } from '../programs/contract.ts'
+import { Series } from '../scheduling/contract.ts'
+
+/** planned: ahead · completed: held and closed by a member. */
+export const SessionState = z.enum(['planned', 'completed'])
+
+export const PreparationItem = z.object({ id: z.string(), text: z.string(), minutes: z.int(), done: z.boolean() })
+export type PreparationItem = z.infer<typeof PreparationItem>
+
+export const AgendaItem = z.object({ minutes: z.int(), text: z.string() })
+
+/** One stage of the roadmap with the session in which it happens. */
+export const Stage = z.object({
+  number: z.int(),
+  title: z.string(),
+  /** One or two words for tight places. */
+  shortTitle: z.string(),
+  aim: z.string(),
+  outcome: z.string(),
+  state: z.enum(['done', 'current', 'ahead']),
+  session: z.object({
+    number: z.int(),
+    /** null while the series is not booked. */
+    startAt: Instant.nullable(),
+    endAt: Instant.nullable(),
+    state: SessionState,
+    completedAt: Instant.nullable(),
+    completedBy: Person.nullable(),
+    /** What the circle agreed, shared with its members. */
+    agreed: z.string(),
+  }),
+  agenda: z.array(AgendaItem),
+  /** What the caller, in their role, is asked to prepare. */
+  preparation: z.array(PreparationItem),
+})
+export type Stage = z.infer<typeof Stage>
+
+export const Goal = z.object({
+  id: z.uuid(),
+  owner: Person,
+  title: z.string(),
+  measure: z.string(),
+  baseline: z.number(),
+  target: z.number(),
+  current: z.number(),
+  evidence: z.string(),
+  dueOn: LocalDate,
+  mine: z.boolean(),
+})
+export type Goal = z.infer<typeof Goal>
+
+export const GoalInput = z.object({
+  title: z.string().trim().min(5).max(120),
+  measure: z.string().trim().min(1).max(80),
+  baseline: z.number(),
+  target: z.number(),
+  current: z.number().optional(),
+  evidence: z.string().trim().max(160).default(''),
+  dueOn: LocalDate,
+}).refine((goal) => goal.baseline !== goal.target, { path: ['target'], message: 'The target must differ from where you start.' })
+export type GoalInput = z.infer<typeof GoalInput>
+
+export const Roadmap = z.object({
+  circle: Circle,
+  cohort: Cohort,
+  role: EnrolmentRole,
+  series: Series,
+  /** Number of the stage the circle is in; null when all are done. */
+  currentStage: z.int().nullable(),
+  stages: z.array(Stage),
+  goals: z.array(Goal),
+  nowAt: Instant,
+})
+export type Roadmap = z.infer<typeof Roadmap>
+
+/** Where the caller stands in one cohort: the Home screen shows one of these at a time. */
+export const Journey = z.object({
+  cohort: Cohort,
+  enrolment: Enrolment.nullable(),
+  circle: Circle.nullable(),
+  series: Series.nullable(),
+  /** The stage that is current, with its session; null before a circle exists and after the end. */
+  stage: Stage.nullable(),
+  /** All stages in short, for the small path. */
+  path: z.array(z.object({ number: z.int(), shortTitle: z.string(), state: z.enum(['done', 'current', 'ahead']) })),
+})
+export type Journey = z.infer<typeof Journey>
+
+export const Home = z.object({
+  nowAt: Instant,
+  journeys: z.array(Journey),
+  /** Approvals that wait for me. */
+  waitingApprovals: z.int(),
+})
+export type Home = z.infer<typeof Home>
+
+const circleId = z.object({ circleId: z.uuid() })
+const session = z.object({ circleId: z.uuid(), number: z.coerce.number().int().min(1).max(12) })
+
+export const getHome = endpoint({ method: 'GET', path: '/api/home', summary: 'Where I stand in each cohort, and what waits for me', output: Home })
+export const getRoadmap = endpoint({ method: 'GET', path: '/api/circles/:circleId/roadmap', summary: 'The roadmap of a circle of mine', params: circleId, output: Roadmap })
+export const setPreparation = endpoint({ method: 'PUT', path: '/api/circles/:circleId/sessions/:number/preparation', summary: 'Tick or untick one thing to prepare; only I see my ticks', params: session, input: z.object({ itemId: z.string().max(40), done: z.boolean() }), output: Stage })
+export const completeSession = endpoint({ method: 'POST', path: '/api/circles/:circleId/sessions/:number/complete', summary: 'Close a session that was held; the next stage begins', params: session, input: z.object({ agreed: z.string().trim().max(1000).default('') }), output: Roadmap })
+export const addGoal = endpoint({ method: 'POST', path: '/api/circles/:circleId/goals', summary: 'Write a goal of mine; my circle sees it', params: circleId, input: GoalInput, output: Goal })
+export const changeGoal = endpoint({ method: 'PUT', path: '/api/goals/:goalId', summary: 'Change a goal of mine', params: z.object({ goalId: z.uuid() }), input: GoalInput, output: Goal })
+export const removeGoal = endpoint({ method: 'DELETE', path: '/api/goals/:goalId', summary: 'Remove a goal of mine', params: z.object({ goalId: z.uuid() }), output: Done })
