@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+
+const minute = 60_000
+const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
+
+/** One project per kind of test, so that the cheap ones never wait for a database and the browser has the machine to itself. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'hearts',
+          include: ['tests/{time,matching,scheduling,roadmap}/**/*.test.ts', 'tests/architecture.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['tests/{capabilities,wire,conformance,journeys,tenant,scripts,manifest}/**/*.test.ts'],
+          testTimeout: minute,
+          hookTimeout: minute,
+          sequence: { groupOrder: 1 },
+          ...overPostgres,
+        },
+      },
+      {
+        test: {
+          name: 'static',
+          include: ['tests/static/**/*.test.ts'],
+          testTimeout: 5 * minute,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 5 * minute,
+          hookTimeout: 2 * minute,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          ...overPostgres,
+        },
+      },
+    ],
+  },
+})
