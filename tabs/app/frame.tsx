@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'react'
+import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Outlet, useLocation, useMatch, useNavigate, useNavigation } from 'react-router'
+import { getMe } from '../../api/people/contract.ts'
+import { getHome } from '../../api/roadmap/contract.ts'
+import { followBack, tellReady } from '../host/teams.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Bone, Loading } from '../parts/loading.tsx'
+import { MeProvider } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Toasts } from '../parts/toast.tsx'
+import { SignInFailed } from './outside-host.tsx'
+import { PlacesBar } from './places-bar.tsx'
+import { circlesOf, placesOf } from './places.ts'
+
+const useStyles = makeStyles({
+  skip: {
+    position: 'absolute',
+    insetInlineStart: '8px',
+    top: '-48px',
+    zIndex: 20,
+    padding: '8px 12px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    ':focus': { top: '4px' },
+  },
+  main: { minHeight: 'calc(100vh - 48px)', outlineStyle: 'none' },
+  wait: { padding: '16px 24px', display: 'flex', flexDirection: 'column', gap: '16px' },
+  progress: { position: 'fixed', top: '48px', insetInlineStart: 0, insetInlineEnd: 0, zIndex: 11 },
+})
+
+/** The bar on top, the page below it, and who is looking. */
+export function Frame() {
+  const styles = useStyles()
+  const main = useRef<HTMLElement>(null)
+  const me = useAnswer(getMe, {})
+  const home = useAnswer(getHome, {}, { enabled: me.isSuccess })
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const moving = useLate(useNavigation().state !== 'idle')
+  const inUrl = useMatch('/circle/:circleId/*')?.params.circleId
+  const circles = circlesOf(home.data)
+  const circleId = inUrl ?? circles[0]?.id
+
+  useEffect(() => tellReady(), [])
+  useEffect(() => scrollTo({ top: 0 }), [pathname])
+  useEffect(() => {
+    followBack(() => {
+      if (history.length < 2 || pathname === '/') return false
+      void navigate(-1)
+      return true
+    })
+  }, [navigate, pathname])
+
+  if (me.error?.code === 'signed_out') return <SignInFailed onRetry={() => void me.refetch()} />
+  if (!me.data)
+    return (
+      <main className={styles.wait}>
+        {me.error ? (
+          <Failed what="open Crosspath" error={me.error} onRetry={() => void me.refetch()} />
+        ) : (
+          <Loading what="Crosspath">
+            <div className={styles.wait}>
+              <Bone width="320px" height={24} />
+              <Bone width="640px" height={128} />
+            </div>
+          </Loading>
+        )}
+      </main>
+    )
+
+  return (
+    <MeProvider me={me.data} readAt={performance.now() - (Date.now() - me.dataUpdatedAt)}>
+      <a
+        href="#content"
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        Skip to content
+      </a>
+      <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} />
+      {moving && <ProgressBar className={styles.progress} thickness="medium" aria-label="Opening the page" />}
+      <main id="content" ref={main} tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <Toasts />
+    </MeProvider>
+  )
+}
+
+/** True once something has gone on for 300 ms, so that quick changes don't flash. */
+function useLate(busy: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!busy) return
+    const timer = setTimeout(() => setLate(true), 300)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [busy])
+  return busy && late
+}

@@ -1,0 +1,27 @@
+import { focusManager, QueryClient } from '@tanstack/react-query'
+import { ApiError } from '../client.ts'
+
+/** Whether trying again could help: nothing answered, or the API itself had trouble. A refusal stays a refusal. */
+function worthRetrying(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500)
+}
+
+/** Answers are fresh for a quarter of a minute, then asked for again whenever the person comes back to the tab. */
+export function createQueries(): QueryClient {
+  // In an iframe the page often stays "visible" while the person works elsewhere in the host; focus tells more.
+  focusManager.setEventListener((onFocus) => {
+    const handle = () => onFocus()
+    addEventListener('visibilitychange', handle)
+    addEventListener('focus', handle)
+    return () => {
+      removeEventListener('visibilitychange', handle)
+      removeEventListener('focus', handle)
+    }
+  })
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, retry: worthRetrying, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}

@@ -1,0 +1,31 @@
+import type { RouteObject } from 'react-router'
+import { Home } from '../home/home.tsx'
+import { FailedPage } from './error-boundary.tsx'
+import { Frame } from './frame.tsx'
+import { manageRoutes } from './manage-routes.tsx'
+import { NotHere } from './not-here.tsx'
+import { OrganizersOnly } from './organizers-only.tsx'
+
+/** Every path of the tab. A card's or mail's link lands on exactly one of them. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Frame,
+    ErrorBoundary: FailedPage,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: FailedPage,
+        children: [
+          { index: true, Component: Home },
+          { path: 'enrol/:cohortId', lazy: async () => ({ Component: (await import('../enrolment/enrol.tsx')).Enrol }) },
+          { path: 'circle/:circleId', lazy: async () => ({ Component: (await import('../roadmap/my-circle.tsx')).MyCircle }) },
+          { path: 'circle/:circleId/roadmap', lazy: async () => ({ Component: (await import('../roadmap/my-roadmap.tsx')).MyRoadmap }) },
+          { path: 'team', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
+          { path: 'manage', Component: OrganizersOnly, children: manageRoutes },
+          { path: '*', Component: NotHere },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { type Endpoint, Refusal } from '../api/http/endpoint.ts'
+import { forgetApiToken, getApiToken } from './host/teams.ts'
+
+type Needs<Name extends string, S extends z.ZodType> = {} extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
+
+/** What an endpoint must be told: its params, query and input, as far as it has any. */
+export type Request<E extends Endpoint> = Needs<'params', E['params']> & Needs<'query', E['query']> & Needs<'input', E['input']>
+export type Answer<E extends Endpoint> = z.output<E['output']>
+
+type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; input?: unknown }
+type Detail = { path: string; message: string }
+
+/**
+ * A call that did not come back with what was promised. `code` is the API's (`not_found`, …), or one of ours:
+ * `offline` when nothing answered, `unreadable` when the answer broke its contract. `status` is 0 when nothing answered.
+ */
+export class ApiError extends Error {
+  readonly code: string
+  readonly requestId: string | null
+  readonly status: number
+  readonly details: Detail[]
+
+  constructor(code: string, message: string, status: number, requestId: string | null = null, details: Detail[] = []) {
+    super(message)
+    this.name = 'ApiError'
+    this.code = code
+    this.status = status
+    this.requestId = requestId
+    this.details = details
+  }
+}
+
+/** The path with its parameters filled in and the query appended. */
+export function addressOf(endpoint: Endpoint, parts: Parts): string {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(parts.params?.[name] ?? '')))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parts.query ?? {})) if (value !== undefined && value !== null) query.set(name, String(value))
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+/**
+ * Calls one endpoint of the API as the signed-in person and returns what its contract promises.
+ * A refused token is renewed once. Throws ApiError and nothing else.
+ */
+export async function call<E extends Endpoint>(endpoint: E, request: Request<E>, signal?: AbortSignal): Promise<Answer<E>> {
+  const parts = request as Parts
+  let answer = await send(endpoint, parts, signal)
+  if (answer.status === 401) {
+    forgetApiToken()
+    answer = await send(endpoint, parts, signal)
+  }
+  const body: unknown = await answer.json().catch(() => null)
+  if (!answer.ok) throw refusalOf(answer, body)
+  const parsed = endpoint.output.safeParse(body)
+  if (!parsed.success) throw new ApiError('unreadable', 'Crosspath answered in a way this page does not understand.', answer.status, answer.headers.get('x-request-id'))
+  return parsed.data as Answer<E>
+}
+
+async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Promise<Response> {
+  const token = await getApiToken().catch((cause: unknown) => {
+    throw new ApiError('signed_out', `Microsoft 365 did not sign you in (${cause instanceof Error ? cause.message : String(cause)}).`, 401)
+  })
+  const body = endpoint.method === 'GET' ? undefined : JSON.stringify(parts.input ?? {})
+  try {
+    return await fetch(addressOf(endpoint, parts), {
+      method: endpoint.method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ApiError('offline', 'Crosspath did not answer.', 0)
+  }
+}
+
+function refusalOf(answer: Response, body: unknown): ApiError {
+  const refusal = Refusal.safeParse(body)
+  if (!refusal.success) return new ApiError('failed', 'Crosspath could not do that.', answer.status, answer.headers.get('x-request-id'))
+  const { code, message, requestId, details } = refusal.data.error
+  return new ApiError(code, message, answer.status, requestId, details ?? [])
+}
+
+const TabConfig = z.object({ hostOrigins: z.array(z.string()) })
+
+/** The pages besides Microsoft's own that may hold this tab; public, asked before anybody is signed in. */
+export async function readTabConfig(): Promise<z.infer<typeof TabConfig>> {
+  const answer = await fetch('/tab-config.json')
+  return TabConfig.parse(await answer.json())
+}

@@ -1,0 +1,47 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { FluentProvider, makeStaticStyles, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { followTheme, type Host, type HostTheme } from './teams.ts'
+
+const HostContext = createContext<{ host: Host; theme: HostTheme } | null>(null)
+
+/** Outlook and the Microsoft 365 app are blue where Teams is violet. */
+function fluentThemeOf(hostName: string, theme: HostTheme): Theme {
+  if (theme === 'contrast') return teamsHighContrastTheme
+  if (hostName.startsWith('Teams')) return theme === 'dark' ? teamsDarkTheme : teamsLightTheme
+  return theme === 'dark' ? webDarkTheme : webLightTheme
+}
+
+const usePageStyles = makeStaticStyles({
+  html: { scrollPaddingTop: '64px', scrollPaddingBottom: '72px' },
+  body: { margin: 0 },
+  '*, *::before, *::after': { boxSizing: 'border-box' },
+})
+
+/** Dresses everything inside in the host's theme and follows when the person changes it. */
+export function HostTheming({ host, children }: { host: Host; children: ReactNode }) {
+  usePageStyles()
+  const [theme, setTheme] = useState(host.theme)
+  useEffect(() => followTheme(setTheme), [])
+  const fluent = fluentThemeOf(host.name, theme)
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark'
+    document.body.style.backgroundColor = fluent.colorNeutralBackground2
+  }, [theme, fluent])
+  return (
+    <HostContext value={{ host, theme }}>
+      <FluentProvider theme={fluent} style={{ minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 }}>
+        {children}
+      </FluentProvider>
+    </HostContext>
+  )
+}
+
+/** The theme's name, for the few things that must look different in contrast. */
+export function useHostTheme(): HostTheme {
+  return useContext(HostContext)?.theme ?? 'default'
+}
+
+/** The language the host speaks, BCP 47. */
+export function useHostLocale(): string {
+  return useContext(HostContext)?.host.locale ?? navigator.language
+}

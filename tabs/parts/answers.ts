@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import type { Endpoint } from '../../api/http/endpoint.ts'
+import { type Answer, ApiError, call, type Request } from '../client.ts'
+
+type Options<E extends Endpoint> = {
+  /** Ask again every so many milliseconds while this says so; for things under way. */
+  pollMs?: (answer: Answer<E> | undefined) => number | false
+  /** Default true. */
+  enabled?: boolean
+}
+
+/** The key under which an endpoint's answers are kept. Without a request: all of that endpoint's answers. */
+export function keyOf<E extends Endpoint>(endpoint: E, request?: Request<E>): unknown[] {
+  return request ? [endpoint.path, request] : [endpoint.path]
+}
+
+/** Reads an endpoint and keeps its answer fresh: when the tab comes back into view, and while `pollMs` says so. */
+export function useAnswer<E extends Endpoint>(endpoint: E, request: Request<E>, options: Options<E> = {}): UseQueryResult<Answer<E>, ApiError> {
+  const { pollMs, enabled = true } = options
+  return useQuery<Answer<E>, ApiError>({
+    queryKey: keyOf(endpoint, request),
+    queryFn: ({ signal }) => call(endpoint, request, signal),
+    enabled,
+    ...(pollMs ? { refetchInterval: (query: { state: { data: Answer<E> | undefined } }) => pollMs(query.state.data) } : {}),
+  })
+}
+
+/**
+ * Sends something to an endpoint: `send.mutate(request)` or `await send.mutateAsync(request)`. Afterwards, also after a
+ * refusal, everything read from the `refresh` endpoints is asked for again, because somebody else may have been quicker.
+ */
+export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = []) {
+  const queries = useQueryClient()
+  return useMutation<Answer<E>, ApiError, Request<E>>({
+    mutationFn: (request) => call(endpoint, request),
+    onSettled: () => Promise.all(refresh.map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) }))),
+  })
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import type { ApiError } from '../client.ts'
+
+const useStyles = makeStyles({ bar: { marginBottom: '16px' } })
+
+type FailedProps = {
+  /** What could not be done, completing "We couldn't …": "load your circle". */
+  what: string
+  error: ApiError
+  onRetry: () => void
+  /** What the press is called; default "Try again". */
+  retryLabel?: string
+}
+
+/** Says what went wrong, what is safe and what to press. */
+export function Failed({ what, error, onRetry, retryLabel = 'Try again' }: FailedProps) {
+  const styles = useStyles()
+  const offline = error.code === 'offline'
+  return (
+    <MessageBar intent={offline ? 'warning' : 'error'} layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        <MessageBarTitle>{`We couldn't ${what}.`}</MessageBarTitle>
+        {offline ? "You seem to be offline." : explain(error)} Your data is safe.
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={onRetry}>{retryLabel}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+/** Below 500 the API's sentence is meant for people; above it, a number that support can look up is worth more. */
+function explain(error: ApiError): string {
+  if (error.status > 0 && error.status < 500) return error.message
+  return error.requestId ? `If it happens again, quote ${error.requestId.slice(0, 8)}.` : ''
+}
+
+type NoteProps = { intent?: 'info' | 'success' | 'warning' | 'error'; title?: string; children: ReactNode; action?: ReactNode }
+
+/** The state of a page in at most two lines. */
+export function Note({ intent = 'info', title, children, action }: NoteProps) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        {title && <MessageBarTitle>{title}</MessageBarTitle>}
+        {children}
+      </MessageBarBody>
+      {action && <MessageBarActions>{action}</MessageBarActions>}
+    </MessageBar>
+  )
+}

@@ -1,0 +1,6 @@
+import { Page } from '../parts/page.tsx'
+
+/** Roadmap. */
+export function MyRoadmap() {
+  return <Page title="Roadmap">{null}</Page>
+}
