@@ -1,0 +1,35 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons'
+import type { CSSProperties } from 'react'
+import { clockTime, dayAndTime } from '../dates.ts'
+import { useEntryStyles } from './entry-styles.ts'
+import type { CalendarEntry } from '../../wire.ts'
+
+const shownAs: Record<CalendarEntry['showAs'], string> = { free: 'free', tentative: 'tentative', busy: 'busy', oof: 'out of office', workingElsewhere: 'working elsewhere', unknown: '' }
+
+/** One entry in a grid. Its name says all that the box is too small for. */
+export function EntryButton({ entry, open, withTime, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; className?: string; style?: CSSProperties }) {
+  const styles = useEntryStyles()
+  const name = [
+    entry.subject,
+    entry.isAllDay ? 'all day' : `${dayAndTime(entry.start)} to ${clockTime(entry.end)}`,
+    shownAs[entry.showAs],
+    entry.series === 'single' ? '' : 'part of a series',
+    entry.joinUrl ? 'Teams meeting' : '',
+    entry.response === 'declined' ? 'declined' : '',
+  ].filter(Boolean).join(', ')
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={entry.subject}
+      style={style}
+      className={mergeClasses(styles.entry, !entry.joinUrl && styles.plain, (entry.showAs === 'tentative' || entry.showAs === 'free') && styles.tentative, (entry.response === 'declined' || entry.isCancelled) && styles.declined, className)}
+      onClick={() => open(entry.id)}
+    >
+      {withTime && !entry.isAllDay && <span className={styles.time}>{clockTime(entry.start)}</span>}
+      <span className={styles.subject}>{entry.subject}</span>
+      {entry.series !== 'single' && <ArrowRepeatAllRegular className={styles.icon} aria-hidden />}
+    </button>
+  )
+}

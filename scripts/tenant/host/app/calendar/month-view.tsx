@@ -1,0 +1,72 @@
+import { Button, Popover, PopoverSurface, PopoverTrigger, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { addDays, dateOf, dayOfMonth, longDay, shortWeekday } from '../dates.ts'
+import { useStage } from '../stage.tsx'
+import { EntryButton } from './entry-button.tsx'
+import type { CalendarEntry } from '../../wire.ts'
+
+const useStyles = makeStyles({
+  table: { width: '100%', height: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  weekday: { height: '28px', textAlign: 'start', paddingInline: '8px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  cell: { verticalAlign: 'top', padding: 0, border: `1px solid ${tokens.colorNeutralStroke2}` },
+  other: { backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground3 },
+  inside: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '2px 4px', height: '100%', boxSizing: 'border-box', overflow: 'hidden', minHeight: '96px' },
+  insideNarrow: { alignItems: 'stretch', padding: '2px', minHeight: '72px' },
+  day: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, minWidth: '20px', paddingInline: '4px', alignSelf: 'flex-start' },
+  today: { backgroundColor: tokens.colorCompoundBrandBackground, color: tokens.colorNeutralForegroundOnBrand, borderRadius: tokens.borderRadiusCircular, textAlign: 'center', fontWeight: tokens.fontWeightSemibold },
+  more: { alignSelf: 'flex-start', minWidth: 0, height: '20px', paddingInline: '6px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
+  list: { display: 'flex', flexDirection: 'column', gap: '4px', width: '240px' },
+  small: { height: '20px', flex: 'none' },
+})
+
+/** Six weeks as a table. A day that has more entries than room shows the rest on request. */
+export function MonthView({ from, month, today, entries, open }: { from: string; month: string; today: string; entries: CalendarEntry[]; open(id: string): void }) {
+  const styles = useStyles()
+  const { narrow } = useStage()
+  const room = narrow ? 1 : 3
+  const weeks = [0, 1, 2, 3, 4, 5].map((week) => [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(from, week * 7 + day)))
+  const shown = weeks.filter((week, index) => index < 4 || week.some((date) => date.startsWith(month)))
+  return (
+    <div style={{ height: '100%', overflowY: 'auto' }}>
+      <table className={styles.table} aria-label="Month">
+        <thead>
+          <tr>{(weeks[0] ?? []).map((date) => <th key={date} scope="col" className={styles.weekday}>{shortWeekday(date)}</th>)}</tr>
+        </thead>
+        <tbody>
+          {shown.map((week) => (
+            <tr key={week[0]}>
+              {week.map((date) => {
+                const here = entriesOn(entries, date)
+                const fits = here.length <= room ? here : here.slice(0, room - (narrow ? 0 : 1))
+                return (
+                  <td key={date} className={mergeClasses(styles.cell, !date.startsWith(month) && styles.other)} aria-label={longDay(date)}>
+                    <div className={mergeClasses(styles.inside, narrow && styles.insideNarrow)}>
+                      <span className={mergeClasses(styles.day, date === today && styles.today)} aria-current={date === today ? 'date' : undefined}>{dayOfMonth(date)}</span>
+                      {fits.map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime={!narrow} className={styles.small} />)}
+                      {here.length > fits.length && (
+                        <Popover withArrow trapFocus>
+                          <PopoverTrigger disableButtonEnhancement>
+                            <Button appearance="transparent" size="small" className={styles.more} aria-label={`${here.length - fits.length} more on ${longDay(date)}`}>+{here.length - fits.length}{narrow ? '' : ' more'}</Button>
+                          </PopoverTrigger>
+                          <PopoverSurface className={styles.list} aria-label={longDay(date)}>
+                            {here.map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime />)}
+                          </PopoverSurface>
+                        </Popover>
+                      )}
+                    </div>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Teams meetings first, so that a full day never hides the series; then by time. */
+function entriesOn(entries: CalendarEntry[], date: string): CalendarEntry[] {
+  return entries
+    .filter((entry) => !entry.isCancelled && (entry.isAllDay ? dateOf(entry.start) <= date && date < dateOf(entry.end) : dateOf(entry.start) <= date && date <= dateOf(entry.end)))
+    .toSorted((a, b) => Number(b.joinUrl !== null) - Number(a.joinUrl !== null) || a.start.localeCompare(b.start))
+}

@@ -1,0 +1,87 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useLayoutEffect, useRef } from 'react'
+import { addDays, dateOf, dayOfMonth, longDay, minuteOfDay, shortWeekday } from '../dates.ts'
+import { useStage } from '../stage.tsx'
+import { EntryButton } from './entry-button.tsx'
+import { placeInLanes } from './lanes.ts'
+import type { CalendarEntry } from '../../wire.ts'
+
+const hourHeight = 48
+const hours = Array.from({ length: 24 }, (_, hour) => hour)
+
+const useStyles = makeStyles({
+  frame: { display: 'flex', flexDirection: 'column', height: '100%', overflowX: 'auto' },
+  days: { display: 'grid', gridTemplateColumns: '48px repeat(var(--days), minmax(0, 1fr))', flex: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  day: { padding: '4px 8px', minWidth: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, display: 'flex', flexDirection: 'column', gap: '2px' },
+  number: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  name: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  today: { color: tokens.colorBrandForeground1 },
+  scroll: { flex: 1, minHeight: 0, overflowY: 'auto' },
+  grid: { display: 'grid', gridTemplateColumns: '48px repeat(var(--days), minmax(0, 1fr))', position: 'relative', height: `${24 * hourHeight}px` },
+  hour: { height: `${hourHeight}px`, boxSizing: 'border-box', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, textAlign: 'end', paddingInlineEnd: '8px', transform: 'translateY(-8px)' },
+  column: { position: 'relative', borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, backgroundImage: `linear-gradient(to bottom, ${tokens.colorNeutralStroke3} 1px, transparent 1px)`, backgroundSize: `100% ${hourHeight}px` },
+  entry: { position: 'absolute', alignItems: 'flex-start', paddingBlock: '2px' },
+  now: { position: 'absolute', insetInline: 0, height: '2px', backgroundColor: tokens.colorCompoundBrandBackground, pointerEvents: 'none' },
+})
+
+/** Seven days hour by hour; on a phone the working days around today, three at a time. */
+export function WeekView({ from, today, localNow, entries, open }: { from: string; today: string; localNow: string; entries: CalendarEntry[]; open(id: string): void }) {
+  const styles = useStyles()
+  const { narrow } = useStage()
+  const scroll = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    scroll.current?.scrollTo({ top: 7.5 * hourHeight })
+  }, [from])
+  const week = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(from, day))
+  const first = week.indexOf(today)
+  const start = Math.min(Math.max(first, 0), 4)
+  const dates = narrow ? week.slice(start, start + 3) : week
+  const columns = { '--days': dates.length } as React.CSSProperties
+  return (
+    <div className={styles.frame}>
+      <div className={styles.days} style={columns}>
+        <span />
+        {dates.map((date) => (
+          <div key={date} className={styles.day}>
+            <span className={mergeClasses(styles.number, date === today && styles.today)}>{dayOfMonth(date)}</span>
+            <span className={mergeClasses(styles.name, date === today && styles.today)}>{shortWeekday(date)}{date === today ? ', today' : ''}</span>
+            {entries.filter((entry) => entry.isAllDay && dateOf(entry.start) <= date && date < dateOf(entry.end)).map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime={false} />)}
+          </div>
+        ))}
+      </div>
+      <div ref={scroll} className={styles.scroll} tabIndex={0} role="group" aria-label="Hours of the week">
+        <div className={styles.grid} style={columns}>
+          <div aria-hidden>{hours.map((hour) => <div key={hour} className={styles.hour}>{hour === 0 ? '' : `${String(hour).padStart(2, '0')}:00`}</div>)}</div>
+          {dates.map((date) => (
+            <div key={date} className={styles.column} role="group" aria-label={longDay(date)}>
+              {date === dateOf(localNow) && <div className={styles.now} style={{ insetBlockStart: `${(minuteOfDay(localNow) / 60) * hourHeight}px` }} />}
+              {placeInLanes(entries.filter((entry) => !entry.isAllDay && !entry.isCancelled).flatMap((entry) => stretchOn(entry, date))).map(({ item, lane, lanes }) => (
+                <EntryButton
+                  key={item.entry.id}
+                  entry={item.entry}
+                  open={open}
+                  withTime={false}
+                  className={styles.entry}
+                  style={{
+                    insetBlockStart: `${(item.start / 60) * hourHeight + 1}px`,
+                    height: `${Math.max(((item.end - item.start) / 60) * hourHeight - 2, 20)}px`,
+                    insetInlineStart: `calc(${(lane / lanes) * 100}% + 1px)`,
+                    width: `calc(${100 / lanes}% - 3px)`,
+                  }}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The part of an entry that falls on a day; entries over midnight are cut at it. */
+function stretchOn(entry: CalendarEntry, date: string): { entry: CalendarEntry; start: number; end: number }[] {
+  if (dateOf(entry.start) > date || dateOf(entry.end) < date) return []
+  const start = dateOf(entry.start) < date ? 0 : minuteOfDay(entry.start)
+  const end = dateOf(entry.end) > date ? 24 * 60 : minuteOfDay(entry.end)
+  return end > start ? [{ entry, start, end }] : []
+}

@@ -1,0 +1,73 @@
+import { Combobox, Option, OptionGroup, Persona, makeStyles } from '@fluentui/react-components'
+import { useEffect, useMemo, useState } from 'react'
+import { useStage } from './stage.tsx'
+import type { Part, PersonLine } from '../wire.ts'
+
+const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer' }
+const useStyles = makeStyles({ box: { width: '100%', minWidth: 0 }, list: { maxHeight: '420px' } })
+
+/** Chooses whose Teams and Outlook one looks at: the people of the story first, then the whole company by search. */
+export function PersonPicker() {
+  const styles = useStyles()
+  const { company, person, move } = useStage()
+  const [typed, setTyped] = useState<string | null>(null)
+  useEffect(() => setTyped(null), [person.id])
+  const byId = useMemo(() => new Map(company.people.map((entry) => [entry.id, entry])), [company.people])
+  const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const found = useMemo(
+    () => company.people.filter((entry) => words.every((word) => searchText(entry).includes(word))).slice(0, 60),
+    // The words are derived from the typed text alone.
+    [company.people, typed],
+  )
+  const featured = company.featured.filter((entry) => words.length === 0 || found.some((other) => other.id === entry.id))
+  const others = found.filter((entry) => !company.featured.some((other) => other.id === entry.id))
+
+  return (
+    <Combobox
+      aria-label="Person"
+      className={styles.box}
+      listbox={{ className: styles.list }}
+      freeform
+      value={typed ?? labelOf(person, company.featured.find((entry) => entry.id === person.id)?.part)}
+      selectedOptions={[person.id]}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setTyped(event.target.value)}
+      onOpenChange={(_event, data) => { if (!data.open) setTyped(null) }}
+      onOptionSelect={(_event, data) => {
+        setTyped(null)
+        if (data.optionValue && byId.has(data.optionValue)) move({ person: data.optionValue, event: null, path: '/' })
+      }}
+    >
+      {featured.length > 0 && (
+        <OptionGroup label="In the story">
+          {featured.map((entry) => {
+            const line = byId.get(entry.id)
+            return line && <PersonOption key={entry.id} person={line} about={partNames[entry.part]} />
+          })}
+        </OptionGroup>
+      )}
+      {others.length > 0 && (
+        <OptionGroup label={words.length === 0 ? 'Everybody' : 'Found'}>
+          {others.map((entry) => <PersonOption key={entry.id} person={entry} about={entry.department} />)}
+        </OptionGroup>
+      )}
+      {found.length === 0 && <Option disabled value="" text="">Nobody of that name</Option>}
+    </Combobox>
+  )
+}
+
+function PersonOption({ person, about }: { person: PersonLine; about: string | null }) {
+  return (
+    <Option value={person.id} text={person.displayName} checkIcon={null}>
+      <Persona size="medium" avatar={{ color: 'colorful', 'aria-hidden': true }} name={person.displayName} secondaryText={[about, person.jobTitle].filter(Boolean).join(' · ')} />
+    </Option>
+  )
+}
+
+function labelOf(person: PersonLine, part: Part | undefined): string {
+  return [person.displayName, part ? partNames[part].toLowerCase() : person.department].filter(Boolean).join(', ')
+}
+
+function searchText(person: PersonLine): string {
+  return [person.displayName, person.department, person.jobTitle, person.officeLocation, person.userPrincipalName].filter(Boolean).join(' ').toLowerCase()
+}

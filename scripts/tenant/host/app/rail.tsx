@@ -1,0 +1,74 @@
+import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CalendarLtrFilled, CalendarLtrRegular, ChatFilled, ChatRegular, LightbulbFilled, LightbulbRegular, PeopleTeamFilled, PeopleTeamRegular, bundleIcon } from '@fluentui/react-icons'
+import type { FluentIcon } from '@fluentui/react-icons'
+import type { AppName } from './address.ts'
+import { useStage } from './stage.tsx'
+
+const apps: { app: AppName; name: string; Icon: FluentIcon }[] = [
+  { app: 'guide', name: 'Guide', Icon: bundleIcon(LightbulbFilled, LightbulbRegular) },
+  { app: 'chat', name: 'Chat', Icon: bundleIcon(ChatFilled, ChatRegular) },
+  { app: 'calendar', name: 'Calendar', Icon: bundleIcon(CalendarLtrFilled, CalendarLtrRegular) },
+  { app: 'tab', name: 'Crosspath', Icon: bundleIcon(PeopleTeamFilled, PeopleTeamRegular) },
+]
+
+const useStyles = makeStyles({
+  rail: { display: 'flex', flexDirection: 'column', width: '72px', flex: 'none', paddingBlock: '8px', gap: '4px' },
+  bottom: { flexDirection: 'row', width: 'auto', paddingBlock: '4px', gap: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '2px',
+    height: '56px',
+    border: 'none',
+    padding: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorBrandForeground1 },
+    ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-4px', borderRadius: tokens.borderRadiusLarge },
+  },
+  wide: { flex: 1 },
+  selected: {
+    color: tokens.colorBrandForeground1,
+    '::before': { content: '""', position: 'absolute', insetInlineStart: '4px', insetBlock: '14px', width: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground },
+  },
+  selectedBelow: { color: tokens.colorBrandForeground1, '::before': { content: '""', position: 'absolute', insetInline: '30%', insetBlockStart: 0, height: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground } },
+  icon: { fontSize: '24px', lineHeight: '24px', height: '24px' },
+  badge: { position: 'absolute', insetBlockStart: '4px', insetInlineStart: '38px' },
+  badgeWide: { insetInlineStart: 'calc(50% + 4px)' },
+})
+
+/** The app rail at the side, as in Teams; on a phone it lies at the bottom. */
+export function Rail() {
+  const styles = useStyles()
+  const { address, move, state, narrow } = useStage()
+  const unread = state?.unread ?? 0
+  return (
+    <nav aria-label="Apps" data-app-rail className={mergeClasses(styles.rail, narrow && styles.bottom)}>
+      {apps.map(({ app, name, Icon }) => {
+        const selected = address.app === app
+        return (
+          <button
+            key={app}
+            type="button"
+            aria-label={name}
+            aria-description={app === 'chat' && unread > 0 ? `${unread} unread` : undefined}
+            aria-current={selected ? 'page' : undefined}
+            className={mergeClasses(styles.item, narrow && styles.wide, selected && (narrow ? styles.selectedBelow : styles.selected))}
+            onClick={() => move({ app, event: null, ...(app === 'tab' ? { path: '/' } : {}) })}
+          >
+            <Icon className={styles.icon} filled={selected} aria-hidden />
+            <span>{name}</span>
+            {app === 'chat' && unread > 0 && <CounterBadge aria-hidden size="small" count={unread} color="brand" className={mergeClasses(styles.badge, narrow && styles.badgeWide)} />}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

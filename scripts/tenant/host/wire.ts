@@ -1,0 +1,103 @@
+/** What the host page and its server say to each other under /host/api. JSON only; instants are ISO 8601 in UTC. */
+
+export type Part = 'mentee' | 'mentor' | 'manager' | 'organizer'
+
+export type PersonLine = {
+  id: string
+  displayName: string
+  userPrincipalName: string
+  jobTitle: string | null
+  department: string | null
+  officeLocation: string | null
+  preferredLanguage: string | null
+  /** IANA; null: no mailbox in the cloud. */
+  timeZone: string | null
+  managerId: string | null
+}
+
+export type Featured = { id: string; part: Part; line: string }
+
+/** Something a visitor may set off: shown as a title, one line of words, and a button. */
+export type Offer = { id: string; title: string; line: string }
+
+/** GET /host/api/company: what does not change while the page is open. */
+export type Company = {
+  companyName: string
+  domain: string
+  tenantId: string
+  teamsAppId: string
+  tabUrl: string
+  people: PersonLine[]
+  featured: Featured[]
+  actions: Offer[]
+  troubles: Offer[]
+}
+
+export type StepId = 'org-chart' | 'enrol' | 'approve' | 'match' | 'book' | 'roadmap'
+
+/** How far the story has come, told from what the tenant saw. `line` is a full sentence. */
+export type Step = { id: StepId; done: boolean; line: string | null }
+
+/** GET /host/api/state?person=ID */
+export type State = {
+  now: string
+  /** Wall clock of the person (UTC without a mailbox), `YYYY-MM-DDTHH:mm:ss`. */
+  localNow: string
+  timeZone: string
+  unread: number
+  steps: Step[]
+  /** Next occurrence of a Teams meeting series of the person, local wall clock. */
+  nextSession: { subject: string; start: string } | null
+}
+
+export type ChatLine = {
+  id: string
+  author: 'app' | 'person'
+  sentAt: string
+  edited: boolean
+  /** Grows when what this viewer sees changes: the page redraws the card then and only then. */
+  revision: string
+  text: string | null
+  textFormat: 'plain' | 'markdown' | 'xml'
+  cards: { [key: string]: unknown }[]
+  /** The card's own refresh is due for this viewer. */
+  refresh: { type: string; id?: string; title?: string; verb?: string; data?: unknown } | null
+}
+
+/** GET /host/api/people/ID/chat */
+export type ChatView = { installed: boolean; messages: ChatLine[] }
+
+/** POST /host/api/people/ID/chat/MESSAGE/press */
+export type PressAnswer = { kind: 'card' } | { kind: 'text'; text: string } | { kind: 'error'; text: string }
+
+export type ResponseWord = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded'
+
+/** One entry of a person's calendar between two local dates. */
+export type CalendarEntry = {
+  id: string
+  subject: string
+  /** Wall clock in the person's zone, `YYYY-MM-DDTHH:mm`. */
+  start: string
+  end: string
+  isAllDay: boolean
+  showAs: 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere' | 'unknown'
+  isPrivate: boolean
+  isCancelled: boolean
+  series: 'single' | 'occurrence' | 'exception'
+  organizer: string
+  isOrganizer: boolean
+  location: string | null
+  response: ResponseWord
+  attendees: { name: string; address: string; response: ResponseWord; optional: boolean }[]
+  bodyHtml: string | null
+  joinUrl: string | null
+}
+
+/** GET /host/api/people/ID/calendar?from=YYYY-MM-DD&to=YYYY-MM-DD (`to` exclusive) */
+export type CalendarView = { timeZone: string | null; entries: CalendarEntry[] }
+
+/** GET /host/api/requests, newest first */
+export type RequestLine = { at: string; method: string; path: string; status: number; service: string }
+
+/** GET /host/api/changes, server-sent: which parts may look different now. */
+export type Change = { parts: ('clock' | 'chat' | 'requests' | 'people')[] }
