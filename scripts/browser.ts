@@ -35,6 +35,7 @@ export async function findBrowser(environment: NodeJS.ProcessEnv = process.env):
       env: {
         ...env,
         FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+        XDG_CACHE_HOME: folder,
         LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
       },
     }
@@ -73,7 +74,7 @@ const fonts = `<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts</dir>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `
 
