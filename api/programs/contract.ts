@@ -56,6 +56,6 @@ const cohortId = z.object({ cohortId: z.uuid() })
 
 export const listPrograms = endpoint({ method: 'GET', path: '/api/programs', summary: 'All programs (organizer)', output: z.object({ programs: z.array(Program) }) })
 export const openProgram = endpoint({ method: 'POST', path: '/api/programs', summary: 'Set up a program (organizer)', input: NewProgram, output: Program })
-export const listCohorts = endpoint({ method: 'GET', path: '/api/cohorts', summary: 'Cohorts that are open, or that I have a part in; all of them for an organizer', output: z.object({ cohorts: z.array(Cohort) }) })
+export const listCohorts = endpoint({ method: 'GET', path: '/api/cohorts', summary: 'Cohorts that are not finished; all of them for an organizer', output: z.object({ cohorts: z.array(Cohort) }) })
 export const getCohort = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId', summary: 'One cohort', params: cohortId, output: Cohort })
 export const openCohort = endpoint({ method: 'POST', path: '/api/programs/:programId/cohorts', summary: 'Open a cohort for enrolment (organizer)', params: z.object({ programId: z.uuid() }), input: NewCohort, output: Cohort })

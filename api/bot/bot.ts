@@ -1,0 +1,129 @@
+import { PUBLIC, withOverrides } from '@microsoft/teams.api'
+import { App, ExpressAdapter } from '@microsoft/teams.apps'
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { Express } from 'express'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
+import type { Tokens } from '../graph/tokens.ts'
+
+/** A message with one card. `summary` is what the notification and the feed show. */
+export type CardMessage = { card: IAdaptiveCard; summary: string }
+export type SentCard = { conversationId: string; activityId: string }
+
+/** A press on a card (`automatic`: the client refreshes the card for whoever looks at it). */
+export type CardAction = { personId: string; data: Record<string, unknown>; automatic: boolean }
+/** Answers a press with the card as it must now look for this person. */
+export type CardActionHandler = (action: CardAction) => Promise<IAdaptiveCard>
+
+export type Bot = {
+  /** Registers what a card's button does, by the verb of its Action.Execute. */
+  onCardAction(verb: string, handler: CardActionHandler): void
+  /** Called whenever a conversation with a person becomes known: the app was installed, or they wrote. */
+  onConversation(listener: (conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<void>): void
+  /** What the bot says to a person who writes to it. */
+  onMessage(answer: (personId: string) => Promise<string>): void
+  /** Opens the personal conversation; Teams refuses with 403 when the app is not installed for the person. */
+  openConversation(personId: string): Promise<string>
+  sendCard(conversationId: string, message: CardMessage): Promise<SentCard>
+  /** Redraws a card that was sent before, for everybody who sees it. */
+  updateCard(sent: SentCard, message: CardMessage): Promise<void>
+  /** Mounts POST /api/messages. The Teams SDK checks signature, issuer, audience and service URL of every activity. */
+  start(): Promise<void>
+}
+
+const cardType = 'application/vnd.microsoft.card.adaptive'
+
+/** The bot on Microsoft's Teams SDK, mounted on our own web app; tokens come from the same MSAL client as Graph's. */
+export function createBot(config: Config, tokens: Tokens, web: Express, log: Logger): Bot {
+  const app = new App({
+    httpServerAdapter: new ExpressAdapter(web),
+    clientId: config.clientId,
+    tenantId: config.tenantId,
+    serviceUrl: config.botServiceUrl,
+    token: (scope) => tokens.appToken(Array.isArray(scope) ? String(scope[0]) : scope),
+    cloud: withOverrides(PUBLIC, { openIdMetadataUrl: config.botOpenIdUrl, loginEndpoint: new URL(config.entraAuthority).origin }),
+    logger: toSdkLogger(log),
+  })
+  const actions = new Map<string, CardActionHandler>()
+  const listeners: ((conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<void>)[] = []
+  let answerTo: ((personId: string) => Promise<string>) | null = null
+
+  /** Only people of this company: a bot of one tenant must not serve a guest's home tenant. */
+  function personOf(activity: { from: { aadObjectId?: string | undefined }; conversation: { tenantId?: string | undefined } }): string | null {
+    const tenant = activity.conversation.tenantId
+    if (tenant && tenant.toLowerCase() !== config.tenantId) return null
+    return activity.from.aadObjectId?.toLowerCase() ?? null
+  }
+
+  async function remember(activity: { from: { aadObjectId?: string | undefined }; conversation: { id: string; tenantId?: string | undefined; conversationType?: string | undefined }; serviceUrl?: string | undefined }): Promise<void> {
+    const personId = personOf(activity)
+    if (!personId || (activity.conversation.conversationType ?? 'personal') !== 'personal') return
+    for (const listener of listeners) await listener({ personId, conversationId: activity.conversation.id, serviceUrl: activity.serviceUrl ?? config.botServiceUrl })
+  }
+
+  app.on('install.add', async ({ activity }) => {
+    await remember(activity)
+  })
+  app.on('message', async ({ activity, send }) => {
+    await remember(activity)
+    const personId = personOf(activity)
+    if (personId && answerTo) await send(await answerTo(personId))
+  })
+  app.on('card.action', async ({ activity }) => {
+    const personId = personOf(activity)
+    if (!personId) return refuse(403, 'Forbidden', 'This card belongs to another company.')
+    const { verb, data } = activity.value.action
+    const handler = verb === undefined ? undefined : actions.get(verb)
+    if (!handler) return refuse(400, 'BadRequest', 'This card is from an older version. Open Crosspath to go on.')
+    try {
+      const card = await handler({ personId, data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}, automatic: String(activity.value.trigger) === 'automatic' })
+      return { status: 200 as const, body: { statusCode: 200 as const, type: cardType, value: card } }
+    } catch (error) {
+      if (error instanceof AppError) return refuse(400, error.code, error.message)
+      log.error({ event: 'bot.action-failed', verb, message: error instanceof Error ? error.message : String(error) })
+      return refuse(500, 'InternalServerError', 'Something went wrong on our side. Nothing was changed; press again in a minute.')
+    }
+  })
+
+  return {
+    onCardAction: (verb, handler) => void actions.set(verb, handler),
+    onConversation: (listener) => void listeners.push(listener),
+    onMessage(answer) {
+      answerTo = answer
+    },
+    async openConversation(personId) {
+      const conversation = await app.api.conversations.create({ members: [{ id: personId, name: '', role: 'user' }], tenantId: config.tenantId, channelData: { tenant: { id: config.tenantId } } })
+      return conversation.id
+    },
+    async sendCard(conversationId, message) {
+      const sent = await app.api.conversations.activities(conversationId).create(toActivity(message))
+      return { conversationId, activityId: sent.id }
+    },
+    async updateCard(sent, message) {
+      await app.api.conversations.activities(sent.conversationId).update(sent.activityId, toActivity(message))
+    },
+    start: () => app.initialize(),
+  }
+}
+
+function toActivity(message: CardMessage) {
+  return { type: 'message' as const, summary: message.summary, attachments: [{ contentType: cardType as typeof cardType, content: message.card }] }
+}
+
+type HttpError = { statusCode: 400 | 500; type: 'application/vnd.microsoft.error'; value: { code: string; message: string } }
+
+/** Universal Actions' way of refusing: HTTP 200 around an error body. Source: learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
+function refuse(statusCode: 400 | 403 | 500, code: string, message: string) {
+  const body: HttpError = { statusCode: statusCode === 500 ? 500 : 400, type: 'application/vnd.microsoft.error', value: { code, message } }
+  return { status: 200 as const, body: body as never }
+}
+
+/** The SDK's own log lines go where ours go, without bodies or names. */
+function toSdkLogger(log: Logger) {
+  const line = (level: 'error' | 'warn' | 'info' | 'debug') => (...parts: unknown[]) => {
+    log[level]({ event: 'bot.sdk', message: parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '')).join(' ').slice(0, 500) })
+  }
+  const logger = { error: line('error'), warn: line('warn'), info: line('debug'), debug: line('debug'), trace: line('debug'), log: (_level: string, ...parts: unknown[]) => line('debug')(...parts), child: () => logger }
+  return logger
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { Express } from 'express'
+import { type Logger, pino } from 'pino'
+import { type Bot, createBot } from './bot/bot.ts'
+import type { Config } from './config.ts'
+import { createGraph, type Graph } from './graph/client.ts'
+import { createTokens } from './graph/tokens.ts'
+import { createWeb } from './http/web.ts'
+import { createJobs, type Jobs } from './jobs/queue.ts'
+import { type Db, openStore } from './store/open.ts'
+
+/** What every verb gets: the doors, the clock and fresh ids. */
+export type Context = {
+  config: Config
+  db: Db
+  graph: Graph
+  bot: Bot
+  jobs: Jobs
+  log: Logger
+  web: Express
+  /** Epoch milliseconds. */
+  now: () => number
+  newId: () => string
+  /** Closes the database pool. */
+  close: () => Promise<void>
+}
+
+/** Opens every door as the configuration says; nothing is contacted yet. */
+export function createContext(config: Config): Context {
+  const log = pino({ level: config.logLevel, base: null, timestamp: () => `,"at":"${Temporal.Now.instant().toString()}"` })
+  const { db, pool } = openStore(config.databaseUrl)
+  const tokens = createTokens(config)
+  const web = createWeb(config, log)
+  return {
+    config,
+    db,
+    graph: createGraph(config, tokens),
+    bot: createBot(config, tokens, web, log),
+    jobs: createJobs(config.databaseUrl, log),
+    log,
+    web,
+    now: () => Temporal.Now.instant().epochMilliseconds,
+    newId: () => randomUUID(),
+    close: async () => {
+      await db.destroy()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts'
+import type { Trx } from '../store/open.ts'
+import { mayMove } from './state.ts'
+import { lockEnrolment, moveEnrolment } from './store.ts'
+
+/** A circle was published: its members are matched. Called in the transaction that forms the circles. */
+export async function markMatched(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<boolean> {
+  const record = await lockEnrolment(trx, enrolmentId)
+  if (!record || !mayMove(record.state, 'matched')) return false
+  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'matched', byPersonId: null, door: 'system', reason: null, now: context.now() })
+  return true
+}
+
+/** The last session was closed: the mentorship is complete. */
+export async function markCompleted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
+  const record = await lockEnrolment(trx, enrolmentId)
+  if (!record || !mayMove(record.state, 'completed')) return
+  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'completed', byPersonId: null, door: 'system', reason: null, now: context.now() })
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../context.ts'
+import { getPeople } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
+import { getCohorts } from '../programs/get-cohort.ts'
+import type { Approval, Enrolment } from './contract.ts'
+import { sentenceFor } from './state.ts'
+import type { EnrolmentRecord } from './store.ts'
+
+/** Enrolments as their owners and the organizer see them. */
+export async function presentEnrolments(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Enrolment[]> {
+  const person = await getPeople(context, records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]))
+  return records.map((record) => ({
+    id: record.id,
+    cohortId: record.cohortId,
+    person: person(record.personId),
+    state: record.state,
+    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason }),
+    answers: record.answers,
+    approver: record.approverId ? person(record.approverId) : null,
+    savedAt: record.savedAt,
+    submittedAt: record.submittedAt,
+    decidedAt: record.decidedAt,
+    decidedBy: record.decidedBy ? person(record.decidedBy) : null,
+    reason: record.reason,
+  }))
+}
+
+export async function presentEnrolment(context: Pick<Context, 'db'>, record: EnrolmentRecord): Promise<Enrolment> {
+  const [enrolment] = await presentEnrolments(context, [record])
+  if (!enrolment) throw new Error('One record always gives one enrolment.')
+  return enrolment
+}
+
+/** What an approver may know of a request: who, what for, how long, when. Interests and drafts are not theirs to see. */
+export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Approval[]> {
+  const cohorts = new Map((await getCohorts(context, [...new Set(records.map((record) => record.cohortId))])).map((cohort) => [cohort.id, cohort]))
+  const person = await getPeople(context, records.flatMap((record) => [record.personId, record.decidedBy]))
+  return records.flatMap((record) => {
+    const cohort = cohorts.get(record.cohortId)
+    if (!cohort || record.submittedAt === null) return []
+    return [
+      {
+        enrolmentId: record.id,
+        person: person(record.personId),
+        cohort,
+        role: record.answers.role,
+        goals: record.answers.goals,
+        skillsWanted: record.answers.skillsWanted,
+        functionsToExplore: record.answers.functionsToExplore,
+        skillsOffered: record.answers.skillsOffered,
+        hours: hoursOf(cohort),
+        state: record.state,
+        submittedAt: record.submittedAt,
+        decidedAt: record.decidedAt,
+        decidedBy: record.decidedBy ? person(record.decidedBy) : null,
+        reason: record.reason,
+      },
+    ]
+  })
+}
+
+/** Working time that the whole series takes, in hours. */
+function hoursOf(cohort: Cohort): number {
+  return (cohort.program.sessions * cohort.program.sessionMinutes) / 60
+}

@@ -1,0 +1,72 @@
+import { reachPerson } from '../bot/conversations.ts'
+import type { Context } from '../context.ts'
+import { findRecord } from '../people/get-person.ts'
+import { approvalCard, decisionCard } from './cards.ts'
+import type { Approval } from './contract.ts'
+import { presentApprovals } from './present.ts'
+import { findApprovalCard, findEnrolment, saveApprovalCard } from './store.ts'
+
+/**
+ * Sends the approval card to the approver's Teams chat, once. Where Teams cannot be reached for that person the
+ * question stands in their tab alone, and the organizer sees why.
+ */
+export async function requestApproval(context: Context, enrolmentId: string): Promise<void> {
+  const record = await findEnrolment(context.db, enrolmentId)
+  if (record?.state !== 'submitted' || record.approverId === null) return
+  if (await findApprovalCard(context.db, enrolmentId)) return
+  const [approval] = await presentApprovals(context, [record])
+  if (!approval) return
+  const approver = await findRecord(context, record.approverId)
+  const card = { enrolmentId, approverId: record.approverId, conversationId: null, activityId: null, problem: null, redrawnState: record.state, sentAt: context.now() }
+  try {
+    const conversationId = await reachPerson(context, record.approverId)
+    const sent = await context.bot.sendCard(conversationId, approvalCard(context, approval, { viewerId: record.approverId, language: approver?.language ?? null }))
+    await saveApprovalCard(context.db, { ...card, ...sent, delivery: 'card' })
+  } catch (error) {
+    if (mayPass(error)) throw error
+    context.log.warn({ event: 'enrolment.card-undeliverable', enrolmentId, message: reasonOf(error) })
+    await saveApprovalCard(context.db, { ...card, delivery: 'tab', problem: reasonOf(error) })
+  }
+}
+
+/** Redraws the approver's card with the outcome, wherever it was decided. */
+export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
+  const [record, sent] = await Promise.all([findEnrolment(context.db, enrolmentId), findApprovalCard(context.db, enrolmentId)])
+  if (!record || !sent?.conversationId || !sent.activityId || sent.redrawnState === record.state) return
+  const [approval] = await presentApprovals(context, [record])
+  if (!approval) return
+  const approver = await findRecord(context, sent.approverId)
+  await context.bot.updateCard({ conversationId: sent.conversationId, activityId: sent.activityId }, approvalCard(context, approval, { viewerId: sent.approverId, language: approver?.language ?? null }))
+  await saveApprovalCard(context.db, { ...sent, redrawnState: record.state })
+}
+
+/** Tells the owner of an enrolment what was decided. Their tab says it too, so a person without Teams misses nothing. */
+export async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
+  const record = await findEnrolment(context.db, enrolmentId)
+  if (!record || record.decidedAt === null) return
+  const [approval]: (Approval | undefined)[] = await presentApprovals(context, [record])
+  if (!approval) return
+  try {
+    await context.bot.sendCard(await reachPerson(context, record.personId), decisionCard(context, approval))
+  } catch (error) {
+    if (mayPass(error)) throw error
+    context.log.warn({ event: 'enrolment.owner-unreachable', enrolmentId, message: reasonOf(error) })
+  }
+}
+
+/** Whether trying again later can help: throttling, a fault at Microsoft's side or a broken line; not a refusal. */
+function mayPass(error: unknown): boolean {
+  const status = statusOf(error)
+  return status === null ? !(error instanceof Error && error.message.includes('catalogue')) : status === 429 || status >= 500
+}
+
+function statusOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null) return null
+  if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode > 0) return error.statusCode
+  if ('response' in error && typeof error.response === 'object' && error.response !== null && 'status' in error.response && typeof error.response.status === 'number') return error.response.status
+  return null
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'Teams did not say why.'
+}

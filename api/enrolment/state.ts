@@ -1,0 +1,46 @@
+import type { EnrolmentRole, EnrolmentState } from './contract.ts'
+
+/** Where an enrolment may go from each state. Declined, completed and withdrawn are ends: asking again is a new enrolment. */
+const moves: Record<EnrolmentState, readonly EnrolmentState[]> = {
+  draft: ['submitted', 'withdrawn'],
+  submitted: ['approved', 'declined', 'withdrawn'],
+  approved: ['matched', 'withdrawn'],
+  declined: [],
+  matched: ['completed'],
+  completed: [],
+  withdrawn: [],
+}
+
+/** Whether an enrolment may move from one state to another. */
+export function mayMove(from: EnrolmentState, to: EnrolmentState): boolean {
+  return moves[from].includes(to)
+}
+
+/** Answers can be changed by their owner until somebody decides on them. */
+export function mayChangeAnswers(state: EnrolmentState): boolean {
+  return state === 'draft'
+}
+
+/**
+ * What the owner of an enrolment reads about its state.
+ * @param names approver: who is asked; reason: what the approver wrote on declining.
+ */
+export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, names: { approver: string | null; reason: string | null }): string {
+  const approver = names.approver ?? 'The organizer'
+  switch (state) {
+    case 'draft':
+      return 'You have begun. Nobody else can see this yet.'
+    case 'submitted':
+      return `${approver} has been asked and will get a card in Teams. You can take it back at any time.`
+    case 'approved':
+      return role === 'mentor' ? 'You are in as a mentor. We tell you when your circle is formed.' : 'You are in. We tell you when your circle is formed; until then there is nothing to do.'
+    case 'declined':
+      return names.reason ? `Not this time. ${approver} wrote: “${names.reason}” You may ask again for the next start.` : 'Not this time. You may ask again for the next start.'
+    case 'matched':
+      return 'You have a circle.'
+    case 'completed':
+      return 'Your circle has ended as planned.'
+    case 'withdrawn':
+      return 'You have left. No reason is needed, and you may come back.'
+  }
+}

@@ -1,0 +1,121 @@
+import type { Db, Trx } from '../store/open.ts'
+import type { Answers, EnrolmentRole, EnrolmentState } from './contract.ts'
+
+export type EnrolmentRecord = {
+  id: string
+  cohortId: string
+  personId: string
+  state: EnrolmentState
+  answers: Answers
+  approverId: string | null
+  savedAt: number
+  submittedAt: number | null
+  decidedAt: number | null
+  decidedBy: string | null
+  reason: string | null
+}
+
+type Row = Omit<EnrolmentRecord, 'answers'> & Answers
+
+function toRecord(row: Row): EnrolmentRecord {
+  const { role, goals, skillsWanted, functionsToExplore, skillsOffered, capacity, interests, ...rest } = row
+  return { ...rest, answers: { role, goals, skillsWanted, functionsToExplore, skillsOffered, capacity, interests } }
+}
+
+function toColumns(answers: Answers) {
+  return {
+    role: answers.role,
+    goals: answers.goals,
+    skillsWanted: JSON.stringify(answers.skillsWanted),
+    functionsToExplore: JSON.stringify(answers.functionsToExplore),
+    skillsOffered: JSON.stringify(answers.skillsOffered),
+    capacity: answers.capacity,
+    interests: JSON.stringify(answers.interests),
+  }
+}
+
+export async function findEnrolment(db: Db, id: string): Promise<EnrolmentRecord | null> {
+  const row = await db.selectFrom('enrolments').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toRecord(row) : null
+}
+
+/** The same, holding the row until the transaction ends: two deciders wait for each other. */
+export async function lockEnrolment(trx: Trx, id: string): Promise<EnrolmentRecord | null> {
+  const row = await trx.selectFrom('enrolments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? toRecord(row) : null
+}
+
+/** The newest enrolment of a person in a cohort, ended ones included. */
+export async function findMine(db: Db, cohortId: string, personId: string): Promise<EnrolmentRecord | null> {
+  const row = await db.selectFrom('enrolments').selectAll().where('cohortId', '=', cohortId).where('personId', '=', personId).orderBy('savedAt', 'desc').limit(1).executeTakeFirst()
+  return row ? toRecord(row) : null
+}
+
+export async function listByPerson(db: Db, personId: string): Promise<EnrolmentRecord[]> {
+  const rows = await db.selectFrom('enrolments').selectAll().where('personId', '=', personId).orderBy('savedAt').execute()
+  return rows.map(toRecord)
+}
+
+export async function listByApprover(db: Db, approverId: string): Promise<EnrolmentRecord[]> {
+  const rows = await db.selectFrom('enrolments').selectAll().where('approverId', '=', approverId).where('submittedAt', 'is not', null).orderBy('submittedAt', 'desc').limit(200).execute()
+  return rows.map(toRecord)
+}
+
+export async function listByCohort(db: Db, cohortId: string, states?: EnrolmentState[]): Promise<EnrolmentRecord[]> {
+  let query = db.selectFrom('enrolments').selectAll().where('cohortId', '=', cohortId).orderBy('id')
+  query = states ? query.where('state', 'in', states) : query.where('state', '!=', 'draft')
+  return (await query.execute()).map(toRecord)
+}
+
+export async function insertDraft(db: Db, draft: { id: string; cohortId: string; personId: string; answers: Answers; savedAt: number }): Promise<void> {
+  await db
+    .insertInto('enrolments')
+    .values({ id: draft.id, cohortId: draft.cohortId, personId: draft.personId, state: 'draft', ...toColumns(draft.answers), savedAt: draft.savedAt })
+    // Two tabs saving for the first time at once: the later one finds the place taken, and saves into it next time.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Saves answers into a draft; false when it is no draft any more. */
+export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: number): Promise<boolean> {
+  const result = await db.updateTable('enrolments').set({ ...toColumns(answers), savedAt }).where('id', '=', id).where('state', '=', 'draft').executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+type Move = { id: string; from: EnrolmentState; to: EnrolmentState; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; now: number }
+
+/** Moves an enrolment and records the move; the caller holds the row. */
+export async function moveEnrolment(trx: Trx, move: Move, also: { approverId?: string | null; submittedAt?: number; decidedAt?: number; decidedBy?: string | null; reason?: string | null } = {}): Promise<void> {
+  await trx.updateTable('enrolments').set({ state: move.to, ...also }).where('id', '=', move.id).execute()
+  await trx
+    .insertInto('enrolmentMoves')
+    .values({ enrolmentId: move.id, fromState: move.from, toState: move.to, byPersonId: move.byPersonId, door: move.door, reason: move.reason, movedAt: move.now })
+    .execute()
+}
+
+export type ApprovalCard = { enrolmentId: string; approverId: string; conversationId: string | null; activityId: string | null; delivery: 'card' | 'tab'; problem: string | null; sentAt: number; redrawnState: string | null }
+
+export async function findApprovalCard(db: Db, enrolmentId: string): Promise<ApprovalCard | null> {
+  return (await db.selectFrom('approvalCards').selectAll().where('enrolmentId', '=', enrolmentId).executeTakeFirst()) ?? null
+}
+
+export async function saveApprovalCard(db: Db, card: ApprovalCard): Promise<void> {
+  await db.insertInto('approvalCards').values(card).onConflict((conflict) => conflict.column('enrolmentId').doUpdateSet(card)).execute()
+}
+
+export async function listApprovalCards(db: Db, cohortId: string): Promise<Map<string, ApprovalCard>> {
+  const rows = await db
+    .selectFrom('approvalCards')
+    .innerJoin('enrolments', 'enrolments.id', 'approvalCards.enrolmentId')
+    .selectAll('approvalCards')
+    .where('enrolments.cohortId', '=', cohortId)
+    .execute()
+  return new Map(rows.map((row) => [row.enrolmentId, row]))
+}
+
+export async function countRoles(db: Db, cohortId: string, state: EnrolmentState): Promise<Record<EnrolmentRole, number>> {
+  const rows = await db.selectFrom('enrolments').select(['role', (e) => e.fn.countAll<number>().as('count')]).where('cohortId', '=', cohortId).where('state', '=', state).groupBy('role').execute()
+  const counts = { mentee: 0, mentor: 0 }
+  for (const row of rows) counts[row.role] = Number(row.count)
+  return counts
+}

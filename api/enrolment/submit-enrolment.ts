@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts'
+import { AppError, type ErrorDetail } from '../errors.ts'
+import { getSignedIn } from '../people/get-person.ts'
+import { getCohort, isEnrolling } from '../programs/get-cohort.ts'
+import type { Answers } from './contract.ts'
+import { findApprover } from './find-approver.ts'
+import { mayChangeAnswers, mayMove } from './state.ts'
+import { type EnrolmentRecord, findMine, insertDraft, lockEnrolment, moveEnrolment, saveDraft } from './store.ts'
+
+/**
+ * Keeps answers as a draft that only its owner sees. After declined or withdrawn, saving begins a new enrolment.
+ * @throws AppError not_found | enrolment_closed | enrolment_wrong_state
+ */
+export async function saveEnrolment(context: Context, personId: string, cohortId: string, answers: Answers): Promise<EnrolmentRecord> {
+  await getSignedIn(context, personId)
+  const cohort = await getCohort(context, cohortId)
+  if (!isEnrolling(context, cohort)) throw new AppError('enrolment_closed', 'Enrolment for this cohort has closed. Your answers stay here for the next one.')
+  const current = await findMine(context.db, cohortId, personId)
+  if (!current || current.state === 'declined' || current.state === 'withdrawn') {
+    await insertDraft(context.db, { id: context.newId(), cohortId, personId, answers, savedAt: context.now() })
+  } else if (!mayChangeAnswers(current.state) || !(await saveDraft(context.db, current.id, answers, context.now()))) {
+    throw new AppError('enrolment_wrong_state', 'This has been sent already. Take it back first to change it.')
+  }
+  const saved = await findMine(context.db, cohortId, personId)
+  if (!saved) throw new AppError('enrolment_wrong_state', 'This was changed in another window. Reload to see it.')
+  return saved
+}
+
+/**
+ * Sends a draft to whoever decides; where nobody needs to be asked, it is approved at once.
+ * @throws AppError not_found | enrolment_closed | enrolment_incomplete | enrolment_wrong_state
+ */
+export async function submitEnrolment(context: Context, personId: string, cohortId: string): Promise<EnrolmentRecord> {
+  const cohort = await getCohort(context, cohortId)
+  if (!isEnrolling(context, cohort)) throw new AppError('enrolment_closed', 'Enrolment for this cohort has closed. Your answers stay here for the next one.')
+  const person = await getSignedIn(context, personId)
+  const draft = await findMine(context.db, cohortId, personId)
+  if (!draft) throw new AppError('not_found', 'There is nothing to send yet. Fill in the form first.')
+  const missing = whatIsMissing(draft.answers, person.department)
+  if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
+  const approverId = await findApprover(context, personId, cohort, draft.answers.role)
+
+  return context.db.transaction().execute(async (trx) => {
+    const record = await lockEnrolment(trx, draft.id)
+    if (record?.state === 'submitted') return record
+    if (!record || !mayMove(record.state, 'submitted')) throw new AppError('enrolment_wrong_state', 'This has been decided already. Reload to see it.')
+    const now = context.now()
+    const move = { id: record.id, byPersonId: personId, door: 'tab' as const, reason: null, now }
+    await moveEnrolment(trx, { ...move, from: 'draft', to: 'submitted' }, { approverId, submittedAt: now })
+    if (approverId) await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
+    else await moveEnrolment(trx, { ...move, from: 'submitted', to: 'approved', byPersonId: null, door: 'system' }, { decidedAt: now, decidedBy: null })
+    return { ...record, approverId, submittedAt: now, state: approverId ? 'submitted' : 'approved', decidedAt: approverId ? null : now }
+  })
+}
+
+/** What a role's form needs before it can be sent, each with the way to its field. */
+function whatIsMissing(answers: Answers, department: string | null): ErrorDetail[] {
+  const missing: ErrorDetail[] = []
+  if (answers.role === 'mentee') {
+    if (answers.skillsWanted.length === 0) missing.push({ path: 'skillsWanted', message: 'Name at least one thing you would like to learn.' })
+    if (answers.goals.length < 10) missing.push({ path: 'goals', message: 'Say in a sentence what you would like to reach.' })
+    const others = answers.functionsToExplore.filter((name) => name !== department)
+    if (others.length === 0) missing.push({ path: 'functionsToExplore', message: 'Choose at least one department other than your own.' })
+  } else if (answers.skillsOffered.length === 0) {
+    missing.push({ path: 'skillsOffered', message: 'Name at least one thing you can pass on.' })
+  }
+  return missing
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { mayMove } from './state.ts'
+import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
+
+/**
+ * Takes one's own enrolment back; no reason is asked. Doing it twice is as good as once.
+ * @throws AppError not_found | enrolment_wrong_state
+ */
+export async function withdrawEnrolment(context: Context, personId: string, enrolmentId: string): Promise<EnrolmentRecord> {
+  return context.db.transaction().execute(async (trx) => {
+    const record = await lockEnrolment(trx, enrolmentId)
+    if (!record || record.personId !== personId) throw new AppError('not_found', 'There is no such enrolment of yours.')
+    if (record.state === 'withdrawn') return record
+    if (!mayMove(record.state, 'withdrawn')) throw new AppError('enrolment_wrong_state', 'This can no longer be taken back here. The organizer can help.')
+    await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: personId, door: 'tab', reason: null, now: context.now() })
+    if (record.state !== 'draft') await context.jobs.publish(trx, 'enrolment.withdrawn', { enrolmentId: record.id })
+    return { ...record, state: 'withdrawn' }
+  })
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/**
+ * The spine: what happens in the life of a mentorship, in order. A step talks to a later step only by publishing one
+ * of these in the same transaction, so that nothing is announced that did not happen and nothing that happened is lost.
+ */
+export const events = {
+  'people.sync-requested': z.object({ reason: z.enum(['start', 'clock', 'organizer']) }),
+  'people.synced': z.object({ kind: z.enum(['full', 'delta']), transferred: z.int() }),
+  'enrolment.submitted': z.object({ enrolmentId: z.uuid() }),
+  'enrolment.decided': z.object({ enrolmentId: z.uuid() }),
+  'enrolment.withdrawn': z.object({ enrolmentId: z.uuid() }),
+  'match-run.requested': z.object({ runId: z.uuid() }),
+  'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
+  'series.intended': z.object({ circleId: z.uuid() }),
+  'series.booked': z.object({ circleId: z.uuid() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Graph } from './client.ts'
+
+/** A monthly series to be booked: one weekday, one position in the month. */
+export type SeriesRequest = {
+  /** In whose mailbox; they become the organizer of the meeting. */
+  mailboxId: string
+  /** Ours, kept with the event, so that a booking whose answer was lost is found again. */
+  seriesId: string
+  /** Remembered by Exchange: the same value never makes a second event. */
+  transactionId: string
+  subject: string
+  bodyHtml: string
+  /** Local wall clock of timeZone without offset. */
+  start: string
+  end: string
+  /** IANA name; never UTC, a series in UTC drifts an hour at the change of the clocks. */
+  timeZone: string
+  pattern: { daysOfWeek: string[]; index: string }
+  occurrences: number
+  attendees: { address: string; name: string }[]
+}
+
+export type BookedSeries = { eventId: string; joinUrl: string | null; webLink: string | null }
+
+/** The property set of ours on events. Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-post-singlevalueextendedproperties */
+const seriesProperty = 'String {6f1c1b52-6a0e-4b6f-9a55-3f0a5d6f2c11} Name CrosspathSeries'
+
+const immutable = { Prefer: 'IdType="ImmutableId"' }
+const Event = z.object({
+  id: z.string(),
+  webLink: z.string().nullable().optional(),
+  isOnlineMeeting: z.boolean().nullable().optional(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullable().optional() }).nullable().optional(),
+})
+
+/**
+ * Finds a series of ours in a mailbox. Used before a booking is tried again: how long Exchange remembers a
+ * transactionId is not documented.
+ */
+export async function findSeries(graph: Graph, mailboxId: string, seriesId: string): Promise<BookedSeries | null> {
+  const filter = `singleValueExtendedProperties/any(ep: ep/id eq '${seriesProperty}' and ep/value eq '${seriesId}')`
+  const answer = z.object({ value: z.array(Event) }).parse(await graph.get(`/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}`, { headers: immutable }))
+  const [first] = answer.value
+  return first ? toBooked(first) : null
+}
+
+/**
+ * Books the series as one recurring meeting with a Teams link; Exchange invites every attendee at once.
+ * Safe to repeat with the same transactionId. Source: learn.microsoft.com/graph/api/user-post-events
+ */
+export async function createSeries(graph: Graph, request: SeriesRequest): Promise<BookedSeries> {
+  const startDate = request.start.slice(0, 10)
+  const event = await graph.post(
+    `/users/${request.mailboxId}/events`,
+    {
+      subject: request.subject,
+      body: { contentType: 'html', content: request.bodyHtml },
+      start: { dateTime: request.start, timeZone: request.timeZone },
+      end: { dateTime: request.end, timeZone: request.timeZone },
+      recurrence: {
+        pattern: { type: 'relativeMonthly', interval: 1, daysOfWeek: request.pattern.daysOfWeek, index: request.pattern.index },
+        range: { type: 'numbered', startDate, numberOfOccurrences: request.occurrences, recurrenceTimeZone: request.timeZone },
+      },
+      attendees: request.attendees.map(({ address, name }) => ({ type: 'required', emailAddress: { address, name } })),
+      isOnlineMeeting: true,
+      onlineMeetingProvider: 'teamsForBusiness',
+      allowNewTimeProposals: true,
+      transactionId: request.transactionId,
+      singleValueExtendedProperties: [{ id: seriesProperty, value: request.seriesId }],
+    },
+    { headers: immutable },
+  )
+  return toBooked(Event.parse(event))
+}
+
+/** Without Teams for the organizer Graph still answers 201, with no join link: that is kept as null and shown. */
+function toBooked(event: z.infer<typeof Event>): BookedSeries {
+  return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
+}

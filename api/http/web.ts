@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { logRequests } from './on-error.ts'
+
+/**
+ * Hosts that may show the tab: Teams, Outlook and the Microsoft 365 app.
+ * Source: learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements (frame-ancestors)
+ */
+const microsoftHosts = [
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook.live.com',
+]
+
+/** The Express app with what every answer needs: request ids, security headers, JSON bodies of at most 100 kB. */
+export function createWeb(config: Config, log: Logger): Express {
+  const web = express()
+  web.disable('x-powered-by')
+  web.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  web.use(logRequests(log))
+  web.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          // teams-js reads Microsoft's list of valid hosts from its content network.
+          connectSrc: ["'self'", 'https://res.cdn.office.net'],
+          // Fluent's styling engine writes style elements.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'", 'data:', 'https://res.cdn.office.net', 'https://static2.sharepointonline.com'],
+          objectSrc: ["'none'"],
+          baseUri: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'self'", ...microsoftHosts, ...config.tabHostOrigins],
+        },
+      },
+      // The hosts embed the tab in a frame; frame-ancestors above says which.
+      xFrameOptions: false,
+      crossOriginOpenerPolicy: false,
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    }),
+  )
+  return web
+}
+
+/** JSON bodies for our own API; a body that says it is something else is refused rather than ignored. */
+export function acceptJson(): express.RequestHandler[] {
+  return [
+    (request, _response, next) => {
+      const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+      if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type', 'Send the body as JSON (content-type: application/json).')
+      next()
+    },
+    express.json({ limit: '100kb', strict: true }),
+  ]
+}
+
+/** Serves the built tab; every path that is not a file is a deep link into it. */
+export function serveTab(web: Express, config: Config): void {
+  const folder = resolve(config.tabFolder)
+  web.get('/tab-config.json', (_request, response) => {
+    response.set('cache-control', 'no-store').json({ hostOrigins: config.tabHostOrigins })
+  })
+  web.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+  web.use(express.static(folder, { index: false, maxAge: '5m' }))
+  web.get('/{*path}', (_request, response, next) => {
+    response.set('cache-control', 'no-cache').sendFile(`${folder}/index.html`, (error) => {
+      if (error) next(new AppError('not_found', 'The tab is not built yet. Run `npm run build`.'))
+    })
+  })
+}

@@ -1,0 +1,155 @@
+/** Local wall clock of the person's own zone, `["09:00", "17:00"]`; a day that is not named is not worked. "24:00" ends a day. */
+export type WorkingHours = { [day in Weekday]?: [start: string, end: string] }
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+
+/**
+ * Somebody in the directory. Absent or null `level`, `workingHours`, `timeZone` and `languages` mean "not known",
+ * and what is not known never forbids; an empty list or object is known to be empty, and does.
+ */
+export type PoolPerson = {
+  id: string
+  /** How the person is called in reasons; the id when absent. */
+  name?: string | null
+  /** May be unknown, and chains may run in circles: both end a walk. */
+  managerId?: string | null
+  /** Path in the department tree, top first. */
+  department: string[]
+  /** Higher is more senior. */
+  level?: number | null
+  site?: string | null
+  /** IANA name. */
+  timeZone?: string | null
+  workingHours?: WorkingHours | null
+  languages?: string[] | null
+}
+
+export type PoolMentor = {
+  person: string
+  capacity: number
+  /** Skill → how strong, 1..5. */
+  skills: Record<string, number>
+  interests?: string[]
+  favourites?: string[]
+  /** A private veto: honoured from either side, and never shown. */
+  never?: string[]
+}
+
+export type PoolMentee = {
+  person: string
+  /** Skill → how much it is wanted, 1..3. */
+  wants: Record<string, number>
+  /** Skill → how strong already, 1..5. */
+  skills?: Record<string, number>
+  /** Functions or departments to learn about. */
+  explore?: string[]
+  interests?: string[]
+  /** Free text; only terms of the taxonomy are read from it. */
+  goals?: string | null
+  favourites?: string[]
+  never?: string[]
+}
+
+/** Points each part of the score can reach at most; together at most 1,000,000. Belongs to the program and is shown. */
+export type ScoreWeights = {
+  skill: number
+  goal: number
+  function: number
+  interest: number
+  favourite: number
+  seniority: number
+  hours: number
+}
+
+export type MatchRules = {
+  /** No circle has more mentees, whatever the mentor's capacity. */
+  circleSize: number
+  /** Which level of the department path, counted from 1, is "the department". */
+  departmentLevel: number
+  /** May mentees of one circle share a department? Mentor against mentee is always forbidden. */
+  distinctDepartments: 'hard' | 'prefer' | 'off'
+  /** With 'prefer': points lost per further mentee of a department, times how many of it are already there. */
+  sameDepartmentPenalty: number
+  /** How many levels up or down a mentor may not stand; 0 switches the rule off. */
+  reportingLevels: number | 'any'
+  sharedManager: boolean
+  /** Hours, on the best day of the week that begins on `week`. */
+  minSharedHours: number
+  /** A Monday, `YYYY-MM-DD`. */
+  week: string
+  languages: boolean
+  /** Mentor's level minus mentee's. */
+  seniorityGap: { min: number | null; max: number | null }
+  cooldownSeasons: number
+  /** Ascending scores: before the total, the fewest matches below the first, then below the second. */
+  floors: number[]
+  weights: ScoreWeights
+}
+
+export type PairReference = { mentor: string; mentee: string }
+
+/** Everything a match run decides from. The order of any list in it never matters. */
+export type MatchInstance = {
+  people: PoolPerson[]
+  mentors: PoolMentor[]
+  mentees: PoolMentee[]
+  rules?: Partial<Omit<MatchRules, 'weights' | 'seniorityGap'>> & {
+    weights?: Partial<ScoreWeights>
+    seniorityGap?: { min?: number | null; max?: number | null }
+  }
+  history?: (PairReference & { season: number })[]
+  /** The season that is matched now; default: one after the latest of the history. */
+  season?: number
+  /** Pairs an organizer holds: they stand whatever the rules say, except that a private veto is stronger. */
+  locks?: PairReference[]
+  forbidden?: PairReference[]
+  /** Settles the order among equals. */
+  seed?: number
+}
+
+export type ReasonKind = keyof ScoreWeights
+
+export type Reason = { kind: ReasonKind; points: number; text: string }
+
+export type MatchedMentee = { id: string; score: number; reasons: Reason[] }
+
+export type MatchedCircle = { mentor: string; mentees: MatchedMentee[] }
+
+export type BindingRule = { rule: string; text: string }
+
+/**
+ * What dropping one rule for everyone would do: `frees` more mentees get a mentor in all;
+ * `opens` is how many partners this person would gain.
+ */
+export type Relaxation = { rule: string; frees: number; opens: number }
+
+export type UnmatchedPerson = {
+  id: string
+  role: 'mentee' | 'mentor'
+  binding: BindingRule[]
+  relaxing: Relaxation[]
+}
+
+export type MatchAnswer = {
+  circles: MatchedCircle[]
+  unmatched: UnmatchedPerson[]
+  /** `penalty` is what 'prefer' costs; the optimum is of `score − penalty`. */
+  objective: { matched: number; score: number; penalty: number }
+  /** No assignment within the rules matches more, nor, matching as many, reaches more of `score − penalty`. */
+  bound: { matched: number; score: number }
+  /** Relative loss of `score − penalty` against the bound. */
+  gap: number
+}
+
+/** A pair that no rule forbids, capacity aside. `group` is the mentee's department key. */
+export type PermittedPair = { mentee: string; mentor: string; score: number; group: string }
+
+/** Linear duals that prove the answer; read match.ts for the inequalities. Absent entries are 0. */
+export type Certificate = {
+  M: number
+  /** What reaching each of `rules.floors` is worth, in the same order; empty without floors. */
+  tiers: number[]
+  mentee: Record<string, number>
+  mentor: Record<string, number>
+  group: Record<string, number>
+}

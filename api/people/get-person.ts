@@ -1,0 +1,70 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { readPerson } from '../graph/people.ts'
+import type { Person } from './contract.ts'
+import { toPerson } from './policy.ts'
+import { refreshProfiles } from './refresh-profiles.ts'
+import { findPeople, findPerson, type PersonRecord, savePeople } from './store.ts'
+
+export type { PersonRecord } from './store.ts'
+
+type Doors = Pick<Context, 'db' | 'graph' | 'now' | 'log'>
+
+/**
+ * The person who is signed in. Somebody who joined the company after the last sync is read from Graph at once,
+ * and the profile is read on the first visit, so that forms are filled in.
+ * @throws AppError person_unknown when the directory has nobody by that id, or the account is disabled.
+ */
+export async function getSignedIn(context: Doors, personId: string): Promise<PersonRecord> {
+  let person = await findPerson(context.db, personId)
+  if (!person) {
+    const found = await readPerson(context.graph, personId)
+    if (found) await savePeople(context.db, [found], context.now())
+    person = await findPerson(context.db, personId)
+  }
+  if (!person?.enabled) throw new AppError('person_unknown', 'The company directory does not know you as an active person. Ask your IT team.')
+  if (person.profileReadAt === null) {
+    await refreshProfiles(context, [personId])
+    person = (await findPerson(context.db, personId)) ?? person
+  }
+  return person
+}
+
+/** @throws AppError not_found */
+export async function getPerson(context: Pick<Context, 'db'>, id: string): Promise<PersonRecord> {
+  const person = await findPerson(context.db, id)
+  if (!person) throw new AppError('not_found', 'The directory does not know this person.')
+  return person
+}
+
+/** People by id for screens; whoever has left the directory altogether is shown as a former colleague. */
+export async function getPeople(context: Pick<Context, 'db'>, ids: (string | null)[]): Promise<(id: string) => Person> {
+  const people = await findPeople(context.db, ids.filter((id) => id !== null))
+  return (id) => {
+    const record = people.get(id)
+    return record ? toPerson(record) : { id, displayName: 'Former colleague', jobTitle: null, department: null, officeLocation: null }
+  }
+}
+
+/** One full record, null when the directory has nobody by that id. */
+export function findRecord(context: Pick<Context, 'db'>, id: string): Promise<PersonRecord | null> {
+  return findPerson(context.db, id)
+}
+
+/** Full records by id, for the engines. */
+export function listRecords(context: Pick<Context, 'db'>, ids: string[]): Promise<Map<string, PersonRecord>> {
+  return findPeople(context.db, ids)
+}
+
+/** Managers above a person, nearest first, without those whose account is disabled or gone. A cycle in the directory ends the walk. */
+export async function findManagersUpward(context: Pick<Context, 'db'>, personId: string): Promise<PersonRecord[]> {
+  const chain: PersonRecord[] = []
+  const seen = new Set([personId])
+  let person = await findPerson(context.db, personId)
+  while (person?.managerId && !seen.has(person.managerId)) {
+    seen.add(person.managerId)
+    person = await findPerson(context.db, person.managerId)
+    if (person?.enabled) chain.push(person)
+  }
+  return chain
+}

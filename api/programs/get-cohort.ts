@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import type { Db } from '../store/open.ts'
+import type { Cohort, CohortState } from './contract.ts'
+import { findCohortOrganizer, listCohorts, setCohortState } from './store.ts'
+
+/** @throws AppError not_found */
+export async function getCohort(context: { db: Db }, id: string): Promise<Cohort> {
+  const [cohort] = await listCohorts(context.db, [id])
+  if (!cohort) throw new AppError('not_found', 'There is no such cohort.')
+  return cohort
+}
+
+/** Cohorts by id, for screens that list several. */
+export function getCohorts(context: { db: Db }, ids?: string[]): Promise<Cohort[]> {
+  return listCohorts(context.db, ids)
+}
+
+/** Today where the day ends last (UTC-12): whoever still has the last day on their own calendar may still enrol. */
+export function latestToday(now: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('-12:00').toPlainDate().toString()
+}
+
+/** Whether people may still enrol: the cohort is open and its last day is not over everywhere. */
+export function isEnrolling(context: Pick<Context, 'now'>, cohort: Cohort): boolean {
+  return cohort.state === 'enrolling' && latestToday(context.now()) <= cohort.enrolUntilOn
+}
+
+/** Moves a cohort on; called with the transaction of the step that causes it. */
+export function moveCohort(db: Db, id: string, state: CohortState): Promise<void> {
+  return setCohortState(db, id, state)
+}
+
+/** Who opened the cohort: asked where nobody else can be. @throws AppError not_found */
+export async function getCohortOrganizer(db: Db, id: string): Promise<string> {
+  const organizerId = await findCohortOrganizer(db, id)
+  if (!organizerId) throw new AppError('not_found', 'There is no such cohort.')
+  return organizerId
+}

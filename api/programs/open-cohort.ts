@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import type { Cohort, NewCohort, NewProgram, Program } from './contract.ts'
+import { getCohort, latestToday } from './get-cohort.ts'
+import { findProgram, insertCohort, insertProgram } from './store.ts'
+
+/** Four stages, one session each, an hour a month: the program's source asks for exactly this. */
+const sessions = 4
+const sessionMinutes = 60
+
+/** Sets up a program with the four-session roadmap. */
+export async function openProgram(context: Context, organizerId: string, input: NewProgram): Promise<Program> {
+  const program: Program = { id: context.newId(), name: input.name, theme: input.theme || null, purpose: input.purpose, sessions, sessionMinutes, mentorNeedsApproval: input.mentorNeedsApproval }
+  await insertProgram(context.db, program, organizerId, context.now())
+  return program
+}
+
+/**
+ * Opens a cohort for enrolment.
+ * @throws AppError not_found | dates_out_of_order
+ */
+export async function openCohort(context: Context, organizerId: string, programId: string, input: NewCohort): Promise<Cohort> {
+  const program = await findProgram(context.db, programId)
+  if (!program) throw new AppError('not_found', 'There is no such program.')
+  if (input.enrolUntilOn < latestToday(context.now())) throw new AppError('dates_out_of_order', 'The last day to enrol lies in the past. Choose today or a later day.')
+  if (input.startsOn < input.enrolUntilOn) throw new AppError('dates_out_of_order', 'Sessions cannot start before enrolment ends. Move the start to a later day.')
+  // The first session may fall up to a month after the start, and each further one a month later.
+  const endsOn = Temporal.PlainDate.from(input.startsOn).add({ months: program.sessions }).toString()
+  const id = context.newId()
+  await insertCohort(context.db, { ...input, id, programId, endsOn, createdBy: organizerId, createdAt: context.now() })
+  return getCohort(context, id)
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../store/open.ts'
+import type { Cohort, CohortState, NewCohort, Program } from './contract.ts'
+
+const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval'] as const
+
+export async function listPrograms(db: Db): Promise<Program[]> {
+  return db.selectFrom('programs').select(programColumns).orderBy('createdAt').execute()
+}
+
+export async function findProgram(db: Db, id: string): Promise<Program | null> {
+  return (await db.selectFrom('programs').select(programColumns).where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+export async function insertProgram(db: Db, program: Program, createdBy: string, createdAt: number): Promise<void> {
+  await db.insertInto('programs').values({ ...program, createdBy, createdAt }).execute()
+}
+
+/** Cohorts with their program, newest start first; all of them, or those with the given ids. */
+export async function listCohorts(db: Db, ids?: string[]): Promise<Cohort[]> {
+  if (ids?.length === 0) return []
+  let query = db
+    .selectFrom('cohorts')
+    .innerJoin('programs', 'programs.id', 'cohorts.programId')
+    .select(['cohorts.id', 'cohorts.name', 'cohorts.state', 'enrolUntilOn', 'startsOn', 'endsOn', 'circleSize', 'programs.id as programId', 'programs.name as programName', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval'])
+    .orderBy('startsOn', 'desc')
+    .orderBy('cohorts.createdAt', 'desc')
+  if (ids) query = query.where('cohorts.id', 'in', ids)
+  const rows = await query.execute()
+  return rows.map(({ programId, programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, ...cohort }) => ({
+    ...cohort,
+    program: { id: programId, name: programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval },
+  }))
+}
+
+export async function insertCohort(db: Db, cohort: NewCohort & { id: string; programId: string; endsOn: string; createdBy: string; createdAt: number }): Promise<void> {
+  await db.insertInto('cohorts').values({ ...cohort, state: 'enrolling' }).execute()
+}
+
+export async function setCohortState(db: Db, id: string, state: CohortState): Promise<void> {
+  await db.updateTable('cohorts').set({ state }).where('id', '=', id).execute()
+}
+
+export async function findCohortOrganizer(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('cohorts').select('createdBy').where('id', '=', id).executeTakeFirst()
+  return row?.createdBy ?? null
+}

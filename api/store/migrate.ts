@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from './open.ts'
+import * as people from './migrations/0001-people.ts'
+import * as programs from './migrations/0002-programs.ts'
+import * as enrolment from './migrations/0003-enrolment.ts'
+import * as matching from './migrations/0004-matching.ts'
+import * as scheduling from './migrations/0005-scheduling.ts'
+import * as roadmap from './migrations/0006-roadmap.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-people': people,
+  '0002-programs': programs,
+  '0003-enrolment': enrolment,
+  '0004-matching': matching,
+  '0005-scheduling': scheduling,
+  '0006-roadmap': roadmap,
+}
+
+/**
+ * Brings the database to the newest schema; safe to call from several processes at once (the migrator takes a lock).
+ * @throws the database's error of the migration that failed; that migration is rolled back.
+ */
+export async function migrate(db: Db): Promise<void> {
+  // Migrations speak plain SQL, so the plugin that renames columns must not touch them.
+  const migrator = new Migrator({ db: db.withoutPlugins(), provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
+}
+
+/** Whether the database answers. */
+export async function isReachable(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}

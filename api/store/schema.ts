@@ -1,0 +1,147 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** jsonb: read as a value, written as JSON text so that arrays are not taken for PostgreSQL arrays. */
+type Json<Value> = ColumnType<Value, string, string>
+
+type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/** Local wall clock "09:00" to "17:00" per weekday; a day that is not named is not worked. */
+export type WorkingHours = Partial<Record<Weekday, [string, string]>>
+export type StoredReason = { kind: string; points: number; text: string }
+export type StoredPattern = { daysOfWeek: string[]; index: string }
+export type StoredOccurrence = { number: number; startAt: number; endAt: number; exception: boolean }
+
+/** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = {
+  people: {
+    id: string
+    userPrincipalName: string
+    displayName: string
+    jobTitle: string | null
+    department: string | null
+    officeLocation: string | null
+    managerId: string | null
+    accountEnabled: boolean
+    guest: boolean
+    language: string | null
+    /** IANA name; null until the mailbox was read, or when there is none. */
+    timeZone: string | null
+    workingHours: Json<WorkingHours> | null
+    mailbox: 'unknown' | 'cloud' | 'none'
+    skills: Json<string[]>
+    interests: Json<string[]>
+    profileReadAt: number | null
+    removedAt: number | null
+    syncedAt: number
+  }
+  directorySyncs: {
+    resource: string
+    deltaLink: string | null
+    state: 'running' | 'done' | 'failed'
+    kind: 'full' | 'delta' | null
+    transferred: number
+    startedAt: number
+    finishedAt: number | null
+    problem: string | null
+  }
+  conversations: { personId: string; conversationId: string; serviceUrl: string; savedAt: number }
+  programs: {
+    id: string
+    name: string
+    theme: string | null
+    purpose: string
+    sessions: number
+    sessionMinutes: number
+    mentorNeedsApproval: boolean
+    createdBy: string
+    createdAt: number
+  }
+  cohorts: {
+    id: string
+    programId: string
+    name: string
+    state: 'enrolling' | 'matching' | 'running' | 'finished'
+    enrolUntilOn: string
+    startsOn: string
+    endsOn: string
+    circleSize: number
+    createdBy: string
+    createdAt: number
+  }
+  enrolments: {
+    id: string
+    cohortId: string
+    personId: string
+    role: 'mentee' | 'mentor'
+    state: 'draft' | 'submitted' | 'approved' | 'declined' | 'matched' | 'completed' | 'withdrawn'
+    goals: string
+    skillsWanted: Json<string[]>
+    functionsToExplore: Json<string[]>
+    skillsOffered: Json<string[]>
+    capacity: number
+    interests: Json<string[]>
+    approverId: string | null
+    savedAt: number
+    submittedAt: number | null
+    decidedAt: number | null
+    decidedBy: string | null
+    reason: string | null
+  }
+  /** Append-only: who moved an enrolment, when, from which door. */
+  enrolmentMoves: { id: Generated<number>; enrolmentId: string; fromState: string; toState: string; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; movedAt: number }
+  /** Where the approval card of an enrolment stands, so that it can be redrawn. */
+  approvalCards: { enrolmentId: string; approverId: string; conversationId: string | null; activityId: string | null; delivery: 'card' | 'tab'; problem: string | null; sentAt: number; redrawnState: string | null }
+  matchRuns: {
+    id: string
+    cohortId: string
+    state: 'requested' | 'running' | 'ready' | 'published' | 'failed'
+    requestedBy: string
+    requestedAt: number
+    finishedAt: number | null
+    mentors: number
+    mentees: number
+    circles: number
+    matched: number
+    score: number
+    bound: number
+    problem: string | null
+  }
+  matchProposals: { runId: string; number: number; mentorEnrolmentId: string; menteeEnrolmentId: string; score: number; reasons: Json<StoredReason[]> }
+  matchUnmatched: { runId: string; enrolmentId: string; reasons: Json<string[]>; remedies: Json<string[]> }
+  circles: { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended'; formedAt: number }
+  circleMembers: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; reasons: Json<StoredReason[]> }
+  series: {
+    circleId: string
+    state: 'planning' | 'intended' | 'booked' | 'no-time' | 'failed'
+    /** In whose mailbox the series stands. */
+    mailboxId: string | null
+    transactionId: string | null
+    timeZone: string | null
+    pattern: Json<StoredPattern> | null
+    /** First start, local wall clock of timeZone: `YYYY-MM-DDTHH:mm:ss`. */
+    startsOn: string | null
+    minutes: number | null
+    occurrences: Json<StoredOccurrence[]>
+    attempts: number
+    eventId: string | null
+    joinUrl: string | null
+    webLink: string | null
+    problem: string | null
+    changedAt: number
+  }
+  sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
+  preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }
+  goals: {
+    id: string
+    circleId: string
+    personId: string
+    title: string
+    measure: string
+    baseline: number
+    target: number
+    current: number
+    evidence: string
+    dueOn: string
+    createdAt: number
+    changedAt: number
+  }
+}
