@@ -1,6 +1,6 @@
 import type { Diary } from './diary.ts'
 import { leaveSubjects, privateOnce, reminders } from './meeting-subjects.ts'
-import { holidayDate, offices, type OfficeName } from './offices.ts'
+import { holidayDate, offices, type Office, type OfficeName } from './offices.ts'
 import type { Period } from './period.ts'
 import type { Random } from './random.ts'
 import { findPlace, type Week } from './week-grid.ts'
@@ -19,9 +19,10 @@ export function writeAbsences(weeks: readonly Week[], featured: ReadonlySet<stri
   // Summer and the turn of the year draw three times as many as other weeks.
   const likely = mondays.flatMap((monday) => (/-(07|08|12)-/.test(period.dates[monday] ?? '') ? [monday, monday, monday] : [monday]))
 
+  const holidaysAt = new Map(Object.values(offices).map((office) => [office.name, publicHolidays(office, period)]))
   for (const week of weeks) {
     const isFeatured = featured.has(week.person.id)
-    for (const holiday of publicHolidays(week, period)) diary.allDay(week, holiday.day, 1, holiday.name, {})
+    for (const holiday of holidaysAt.get(week.person.officeLocation as OfficeName) ?? []) diary.allDay(week, holiday.day, 1, holiday.name, {})
     const absentWeeks = new Set<number>()
     away.set(week.person.id, absentWeeks)
     for (const start of random.sample(likely, 2)) {
@@ -36,7 +37,7 @@ export function writeAbsences(weeks: readonly Week[], featured: ReadonlySet<stri
     }
     for (const monday of random.sample(mondays, random.integer(2, 6))) {
       const place = findPlace([week], 2, random)
-      if (place) diary.once([week], place, 60, random.pick(privateOnce), monday, { sensitivity: 'private', showAs: random.chance(0.6) ? 'busy' : 'oof' })
+      if (place !== null) diary.once([week], place, 60, random.pick(privateOnce), monday, { sensitivity: 'private', showAs: random.chance(0.6) ? 'busy' : 'oof' })
     }
     for (const monday of random.sample(mondays, random.integer(0, 3))) {
       diary.allDay(week, monday + random.integer(1, 3), random.integer(1, 2), 'Visiting a customer site', { showAs: 'workingElsewhere' })
@@ -48,10 +49,9 @@ export function writeAbsences(weeks: readonly Week[], featured: ReadonlySet<stri
   return away
 }
 
-function publicHolidays(week: Week, period: Period): { name: string; day: number }[] {
+function publicHolidays(office: Office, period: Period): { name: string; day: number }[] {
   const years = [...new Set(period.dates.map((date) => Number(date.slice(0, 4))))]
-  const { publicHolidays: list } = offices[week.person.officeLocation as OfficeName]
   return years
-    .flatMap((year) => list.map((holiday) => ({ name: holiday.name, day: period.dates.indexOf(holidayDate(holiday, year)) })))
+    .flatMap((year) => office.publicHolidays.map((holiday) => ({ name: holiday.name, day: period.dates.indexOf(holidayDate(holiday, year)) })))
     .filter((holiday) => holiday.day >= 0 && period.weekdayOf(holiday.day) < 5)
 }

@@ -23,13 +23,13 @@ export function fillCalendars(staff: Staff, period: Period, random: Random): Cas
   writeStandingMeetings(office)
   writeOwnTime(office)
   const away = writeAbsences([...weeks.values()], new Set(staff.featured.map((entry) => entry.id)), office.diary, period, random)
-  const targets = new Map([...weeks.keys()].map((id) => [id, 0.27 + 0.17 * random.next()]))
+  const targets = new Map([...weeks.keys()].map((id) => [id, 0.33 + 0.17 * random.next()]))
   for (let first = 0; first < period.dates.length; first += seasonDays) {
     const season = { ...office, weeks: new Map([...weeks].map(([id, week]) => [id, copyWeek(week)])) }
     const last = Math.min(first + seasonDays, period.dates.length) - 1
     writeProjects(season, first, last)
     writeFocusTime(season, targets, first, last)
-    for (let monday = period.firstOn(0, first); monday <= last; monday += 7) writeOccasional(season, monday, away)
+    writeOccasional(season, first, last, away)
   }
   writeMonthlyMeetings(office)
   return office.diary.events
@@ -61,7 +61,7 @@ function meetWeekly({ weeks, diary, random }: Office, people: readonly CastPerso
   const nearby = everybody.filter((week) => week.zone === everybody[0]?.zone)
   for (const group of [everybody, nearby]) {
     const place = group.length < 2 ? null : findPlace(group, length, random)
-    if (!place) continue
+    if (place === null) continue
     take(group, place, length)
     diary.weekly(group, place, length * 30, subject)
     return
@@ -73,12 +73,12 @@ function standUp({ weeks, diary, random }: Office, people: readonly CastPerson[]
   const lead = group[0]
   if (!lead) return
   const monday = findPlace(group, 1, random, { days: [0, 1], until: 26 })
-  if (!monday) return
+  if (monday === null) return
   const from = onTheClockOf(lead, monday).minutes / 30
   for (const day of [0, 1, 2, 3, 4]) {
     const present = group.filter((week) => week === lead || findPlace([lead, week], 1, random, { days: [day], from, until: from + 1 }))
     const place = present.length < 2 ? null : findPlace(present, 1, random, { days: [day], from, until: from + 1 })
-    if (!place) continue
+    if (place === null) continue
     take(present, place, 1)
     diary.weekly(present, place, 15, subject)
   }
@@ -93,7 +93,7 @@ function writeOwnTime({ weeks, diary, random, period }: Office): void {
       const from = random.integer(23, 25)
       for (const day of [0, 1, 2, 3, 4]) {
         const place = findPlace([week], length, random, { days: [day], from, until: from + length + 1 })
-        if (!place) continue
+        if (place === null) continue
         take([week], place, length)
         diary.weekly([week], place, length * 30, subject)
       }
@@ -105,7 +105,7 @@ function writeOwnTime({ weeks, diary, random, period }: Office): void {
 
   function ownWeekly(week: Week, length: number, subject: string, mark: { sensitivity?: 'private'; showAs?: 'tentative' }): void {
     const place = findPlace([week], length, random)
-    if (!place) return
+    if (place === null) return
     take([week], place, length)
     diary.weekly([week], place, length * 30, subject, mark)
   }
@@ -116,13 +116,13 @@ function writeProjects({ weeks, diary, random, staff }: Office, first: number, l
   const all = [...weeks.values()]
   for (const { department } of staff.chiefs) {
     const own = all.filter((week) => week.person.department === department)
-    const rounds = Math.round(own.length / 3)
+    const rounds = Math.round(own.length * 0.75)
     for (let round = 0; round < rounds; round++) {
       const guests = random.chance(0.5) ? random.sample(all, random.integer(1, 2)) : []
       const group = [...new Set([...random.sample(own, random.integer(2, 4)), ...guests])]
       const length = random.integer(1, 3)
       const place = findPlace(group, length, random)
-      if (!place || group.some((week) => takenShare(week) > 0.5)) continue
+      if (place === null || group.some((week) => takenShare(week) > 0.5)) continue
       take(group, place, length)
       const endsEarly = random.chance(0.3) ? Math.floor((last - first) / 2) : 0
       diary.weekly(group, place, length * 30, projectSubject(department, random), { first, last: last - endsEarly, showAs: random.chance(0.08) ? 'tentative' : 'busy' })
@@ -134,32 +134,37 @@ function projectSubject(department: DepartmentName, random: Random): string {
   return random.pick(projects[department])
 }
 
-/** Blocks of one to two hours for oneself, until the week is as full as the person likes it, six hours at most. */
+/** Blocks of one to two hours for oneself, until the week is as full as the person likes it, six blocks at most. */
 function writeFocusTime({ weeks, diary, random }: Office, targets: Map<string, number>, first: number, last: number): void {
   for (const week of weeks.values()) {
     const subject = random.pick(focusSubjects)
-    for (let block = 0; block < 4 && takenShare(week) < (targets.get(week.person.id) ?? 0); block++) {
+    for (let block = 0; block < 6 && takenShare(week) < (targets.get(week.person.id) ?? 0); block++) {
       const length = random.integer(2, 4)
       const place = findPlace([week], length, random)
-      if (!place) continue
+      if (place === null) continue
       take([week], place, length)
       diary.weekly([week], place, length * 30, subject, { first, last })
     }
   }
 }
 
-/** The one-off meetings of one calendar week. Nobody away is asked. */
-function writeOccasional({ weeks, diary, random }: Office, monday: number, away: Map<string, Set<number>>): void {
-  const present = [...weeks.values()].filter((week) => !away.get(week.person.id)?.has(monday)).map(copyWeek)
-  for (let meeting = 0; meeting < 75; meeting++) {
-    const owner = random.pick(present)
-    const near = random.chance(0.7) ? present.filter((week) => week.person.department === owner.person.department) : present
-    const group = [...new Set([owner, ...random.sample(near, random.integer(1, 3))])]
-    const length = random.integer(1, 3)
-    const place = group.length < 2 ? null : findPlace(group, length, random)
-    if (!place) continue
-    take(group, place, length)
-    diary.once(group, place, length * 30, random.pick(occasional), monday, { showAs: random.chance(0.15) ? 'tentative' : 'busy' })
+/** One-off meetings, week by week. Nobody away is asked. */
+function writeOccasional({ weeks, diary, random, period }: Office, first: number, last: number, away: Map<string, Set<number>>): void {
+  const all = [...weeks.values()].map((usual) => ({ usual, week: copyWeek(usual) }))
+  for (let monday = period.firstOn(0, first); monday <= last; monday += 7) {
+    for (const { usual, week } of all) week.taken.set(usual.taken)
+    const present = all.flatMap(({ week }) => (away.get(week.person.id)?.has(monday) ? [] : week))
+    const byDepartment = Map.groupBy(present, (week) => week.person.department)
+    for (let meeting = 0; meeting < 45; meeting++) {
+      const owner = random.pick(present)
+      const near = random.chance(0.7) ? (byDepartment.get(owner.person.department) ?? present) : present
+      const group = [...new Set([owner, ...Array.from({ length: random.integer(1, 3) }, () => random.pick(near))])]
+      const length = random.integer(1, 3)
+      const place = group.length < 2 ? null : findPlace(group, length, random)
+      if (place === null) continue
+      take(group, place, length)
+      diary.once(group, place, length * 30, random.pick(occasional), monday, { showAs: random.chance(0.15) ? 'tentative' : 'busy' })
+    }
   }
 }
 
@@ -171,8 +176,8 @@ function writeMonthlyMeetings({ weeks, diary, random, period, staff }: Office): 
   const isWestern = (week: Week) => week.zone === 'America/New_York'
   for (let monday = firstMonday; monday < period.dates.length; monday += 28) {
     if (!chief) break
-    diary.once([chief, ...all.filter((week) => week !== chief && !isWestern(week))], { day: 2, slot: 2 * 48 + 20 }, 45, 'Town hall, morning edition', monday)
-    diary.once([chief, ...all.filter(isWestern)], { day: 2, slot: 2 * 48 + 31 }, 45, 'Town hall, afternoon edition', monday)
+    diary.once([chief, ...all.filter((week) => week !== chief && !isWestern(week))], 2 * 48 + 20, 45, 'Town hall, morning edition', monday)
+    diary.once([chief, ...all.filter(isWestern)], 2 * 48 + 31, 45, 'Town hall, afternoon edition', monday)
   }
   staff.chiefs.forEach(({ department, person }, index) => {
     const owner = weeks.get(person.id)
@@ -181,7 +186,7 @@ function writeMonthlyMeetings({ weeks, diary, random, period, staff }: Office): 
     const reach = members.some(isWestern) ? 28 : random.integer(19, 22)
     const day = index % 2 === 0 ? 1 : 3
     for (let monday = firstMonday + 7 * (index % 4); owner && monday < period.dates.length; monday += 28) {
-      diary.once([owner, ...members], { day, slot: day * 48 + reach }, 60, `${department} monthly`, monday)
+      diary.once([owner, ...members], day * 48 + reach, 60, `${department} monthly`, monday)
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Period } from './period.ts'
 import type { CastEvent } from './types.ts'
-import { onTheClockOf, type Place, type Week } from './week-grid.ts'
+import { onTheClockOf, type Week } from './week-grid.ts'
 
 type Mark = { showAs?: CastEvent['showAs']; sensitivity?: CastEvent['sensitivity'] }
 
@@ -8,9 +8,9 @@ type Mark = { showAs?: CastEvent['showAs']; sensitivity?: CastEvent['sensitivity
 export type Diary = {
   events: CastEvent[]
   /** Weekly from the first fitting weekday on or after day `first` until day `last`, both included. The first of `weeks` owns it. */
-  weekly(weeks: readonly Week[], place: Place, minutes: number, subject: string, span?: { first?: number; last?: number } & Mark): void
+  weekly(weeks: readonly Week[], slot: number, minutes: number, subject: string, span?: { first?: number; last?: number } & Mark): void
   /** Once, in the calendar week that begins on day `monday`. */
-  once(weeks: readonly Week[], place: Place, minutes: number, subject: string, monday: number, mark?: Mark): void
+  once(weeks: readonly Week[], slot: number, minutes: number, subject: string, monday: number, mark?: Mark): void
   /** Whole days, midnight to midnight; every week from then on when `weekly` is set. */
   allDay(week: Week, day: number, days: number, subject: string, mark: Mark & { weekly?: boolean }): void
 }
@@ -39,17 +39,17 @@ export function openDiary(period: Period): Diary {
 
   return {
     events,
-    weekly(weeks, place, minutes, subject, { first = 0, last, ...mark } = {}) {
+    weekly(weeks, slot, minutes, subject, { first = 0, last, ...mark } = {}) {
       const owner = weeks[0]
       if (!owner) return
-      const clock = onTheClockOf(owner, place)
+      const clock = onTheClockOf(owner, slot)
       const until = last === undefined ? period.last : (period.dates[last] ?? period.last)
       write(weeks, period.firstOn(clock.day, first), { minutes: clock.minutes, length: minutes }, subject, until, mark)
     },
-    once(weeks, place, minutes, subject, monday, mark = {}) {
+    once(weeks, slot, minutes, subject, monday, mark = {}) {
       const owner = weeks[0]
       if (!owner) return
-      const clock = onTheClockOf(owner, place)
+      const clock = onTheClockOf(owner, slot)
       write(weeks, monday + clock.day, { minutes: clock.minutes, length: minutes }, subject, null, mark)
     },
     allDay(week, day, days, subject, { weekly = false, showAs = 'oof', sensitivity = 'normal' }) {
@@ -60,7 +60,7 @@ export function openDiary(period: Period): Diary {
         attendeeIds: [],
         subject,
         start: `${date}T00:00:00`,
-        end: `${Temporal.PlainDate.from(date).add({ days }).toString()}T00:00:00`,
+        end: `${period.dates[day + days] ?? Temporal.PlainDate.from(date).add({ days }).toString()}T00:00:00`,
         timeZone: week.zone,
         showAs,
         isAllDay: true,
