@@ -1,6 +1,48 @@
+import { useParams, useSearchParams } from 'react-router'
+import { Answers, getMyEnrolment } from '../../api/enrolment/contract.ts'
+import { getSuggestions } from '../../api/people/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { useMe } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { SentAnswers } from './sent-answers.tsx'
+import { Wizard } from './wizard.tsx'
 
-/** Join. */
+/** Joining a program: the form while it can be changed, what was sent afterwards. */
 export function Enrol() {
-  return <Page title="Join">{null}</Page>
+  const { cohortId = '' } = useParams()
+  const [search] = useSearchParams()
+  const me = useMe()
+  const mine = useAnswer(getMyEnrolment, { params: { cohortId } })
+  const suggestions = useAnswer(getSuggestions, {})
+  if (!mine.data)
+    return (
+      <Page title="Join" width="form" back={{ to: '/', label: 'Home' }}>
+        {mine.error ? (
+          <Failed what="load this program" error={mine.error} onRetry={() => void mine.refetch()} />
+        ) : (
+          <Loading what="the form">
+            <CardBones lines={5} />
+          </Loading>
+        )}
+      </Page>
+    )
+  const { enrolment, cohort, approver } = mine.data
+  const open = cohort.state === 'enrolling'
+  const writable = open && (enrolment === null || enrolment.state === 'draft' || enrolment.state === 'withdrawn')
+  if (!writable) return <SentAnswers cohort={cohort} enrolment={enrolment} />
+  const wish = search.get('role')
+  const initial = enrolment ? enrolment.answers : Answers.parse({ role: wish === 'mentor' ? 'mentor' : 'mentee' })
+  return (
+    <Wizard
+      key={cohort.id}
+      cohort={cohort}
+      approver={approver}
+      me={me}
+      suggestions={suggestions.data}
+      initial={initial}
+      initiallySavedAt={enrolment?.state === 'draft' ? enrolment.savedAt : null}
+    />
+  )
 }

@@ -1,20 +1,95 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { Home as HomeAnswer, Journey } from '../../api/roadmap/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
+import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { useReader } from '../parts/when.tsx'
+import { WIDE } from '../parts/width.ts'
+import { CircleCard } from './circle-card.tsx'
+import { Hero } from './hero.tsx'
+import { type HeroWords, heroWordsOf } from './hero-words.ts'
+import { NextUp } from './next-up.tsx'
+import { OtherJourneys } from './other-journeys.tsx'
+
+const useStyles = makeStyles({
+  grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
+})
+
+/** While something is decided or booked elsewhere, the page looks again every few seconds. */
+function pollMs(home: HomeAnswer | undefined): number | false {
+  const moving = home?.journeys.some(({ enrolment, series }) => enrolment?.state === 'submitted' || series?.state === 'planning' || series?.state === 'intended')
+  return moving ? 10_000 : 60_000
+}
 
 /** Where I stand, and the one thing to do next. */
 export function Home() {
-  const home = useAnswer(getHome, {})
+  const styles = useStyles()
+  const home = useAnswer(getHome, {}, { pollMs })
   return (
     <Page title="Home">
       {home.error && <Failed what="load your page" error={home.error} onRetry={() => void home.refetch()} />}
+      {home.data && <Loaded home={home.data} />}
       {home.isPending && (
         <Loading what="your page">
-          <CardBones />
+          <div className={styles.grid}>
+            <CardBones lines={5} />
+            <CardBones lines={3} />
+          </div>
         </Loading>
       )}
     </Page>
   )
+}
+
+function Loaded({ home }: { home: HomeAnswer }) {
+  const styles = useStyles()
+  const me = useMe()
+  const now = useNow()
+  const reader = useReader()
+  const view = { now, reader, me }
+  const ranked = home.journeys.map((journey) => ({ journey, words: heroWordsOf(journey, view) })).sort((a, b) => a.words.rank - b.words.rank)
+  const first = ranked[0]
+  const others: Journey[] = ranked.slice(1).map(({ journey }) => journey)
+  // Somebody with no journey of their own has come for their team or their programs, so that is the hero.
+  const leads = first === undefined || (first.journey.enrolment === null && home.waitingApprovals > 0)
+  const words = leads ? dutyWords(home, me.roles.includes('organizer')) : first.words
+  const journey = leads ? null : first.journey
+  const circle = journey?.circle ?? null
+  return (
+    <div className={styles.grid}>
+      <div className={styles.column}>
+        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={circle ? (journey?.path ?? []) : []} />
+        {journey && circle && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
+        <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
+      </div>
+      {circle && (
+        <div className={styles.column}>
+          <CircleCard circle={circle} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function eyebrowOf({ cohort }: Journey): string {
+  return [cohort.program.name, cohort.name].join(' · ')
+}
+
+function dutyWords(home: HomeAnswer, organizer: boolean): HeroWords {
+  const waiting = home.waitingApprovals
+  if (waiting > 0)
+    return {
+      rank: 0,
+      headline: waiting === 1 ? 'One person is waiting for your answer' : `${waiting} people are waiting for your answer`,
+      line: 'They would like to take part in a mentoring program. Approving takes one press.',
+      primary: { label: 'Answer now', to: '/team' },
+      second: null,
+    }
+  if (organizer)
+    return { rank: 0, headline: 'No program is open right now', line: 'Open a cohort and people can enrol. Their managers are asked for you.', primary: { label: 'Open a cohort', to: '/manage' }, second: null }
+  return { rank: 0, headline: 'No program is open right now', line: "We'll show you here when the next one starts.", primary: null, second: null }
 }

@@ -1,0 +1,51 @@
+import { Body1, makeStyles, Tag, tokens, typographyStyles } from '@fluentui/react-components'
+import type { Answers } from '../../api/enrolment/contract.ts'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: '16px', margin: 0 },
+  row: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  term: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
+  said: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
+})
+
+/** What somebody said when enrolling, as its readers see it. */
+export function AnswerList({ answers }: { answers: Pick<Answers, 'role' | 'goals' | 'skillsWanted' | 'functionsToExplore' | 'skillsOffered'> & Partial<Pick<Answers, 'capacity' | 'interests'>> }) {
+  const styles = useStyles()
+  const mentee = answers.role === 'mentee'
+  return (
+    <dl className={styles.list}>
+      <Row term={mentee ? 'To learn' : 'Can help with'} words={mentee ? answers.skillsWanted : answers.skillsOffered} />
+      {mentee && answers.goals && (
+        <div className={styles.row}>
+          <dt className={styles.term}>Goal</dt>
+          <dd className={styles.said}>
+            <Body1>{answers.goals}</Body1>
+          </dd>
+        </div>
+      )}
+      {mentee && <Row term="From" words={answers.functionsToExplore} />}
+      {!mentee && answers.capacity !== undefined && <Row term="Mentees" words={[answers.capacity === 1 ? 'One' : `Up to ${answers.capacity}`]} />}
+      {answers.interests && <Row term="Interests" words={answers.interests} />}
+    </dl>
+  )
+}
+
+function Row({ term, words }: { term: string; words: string[] }) {
+  const styles = useStyles()
+  if (words.length === 0) return null
+  return (
+    <div className={styles.row}>
+      <dt className={styles.term}>{term}</dt>
+      <dd className={styles.said}>
+        <ul className={styles.tags}>
+          {words.map((word) => (
+            <li key={word}>
+              <Tag size="small">{word}</Tag>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { Body1, Button, Caption1, Card, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { type Approval, decideEnrolment, listApprovals } from '../../api/enrolment/contract.ts'
+import { getHome } from '../../api/roadmap/contract.ts'
+import { useAnswer, useSend } from '../parts/answers.ts'
+import { useMe, useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Person } from '../parts/person.tsx'
+import { Status } from '../parts/status.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { monthOf, sayMoment, useReader } from '../parts/when.tsx'
+import { AnswerList } from './answer-list.tsx'
+import { DeclineDrawer } from './decline-drawer.tsx'
+import { enrolmentLook } from './enrolment-words.ts'
+
+const useStyles = makeStyles({
+  card: { gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 16px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+})
+
+/** One request: who, what for, how long; answered with one press. */
+export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onAnswered: () => void }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const tell = useTell()
+  const [declining, setDeclining] = useState(false)
+  const waitingList = useAnswer(listApprovals, {})
+  const decide = useSend(decideEnrolment, [listApprovals, getHome])
+  const { person, cohort } = approval
+  const open = approval.state === 'submitted'
+  // Only the first waiting card has the filled button: one clear next step on a page.
+  const first = waitingList.data?.approvals.find((other) => other.state === 'submitted')?.enrolmentId === approval.enrolmentId
+
+  const send = (decision: 'approve' | 'decline', reason: string) =>
+    decide.mutate(
+      { params: { enrolmentId: approval.enrolmentId }, input: { decision, reason } },
+      {
+        onSuccess: () => {
+          setDeclining(false)
+          onAnswered()
+          tell(decision === 'approve' ? `Approved. ${person.displayName} is told now.` : `Answered. ${person.displayName} is told now.`)
+        },
+      },
+    )
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <Person person={person} />
+        {!open && <Status tone={enrolmentLook(approval.state).tone}>{enrolmentLook(approval.state).word}</Status>}
+      </div>
+      <Subtitle2 as="h2" style={{ margin: 0 }}>
+        {approval.role === 'mentee' ? `Would like to join ${cohort.program.name}` : `Would like to be a mentor in ${cohort.program.name}`}
+      </Subtitle2>
+      {open && <AnswerList answers={approval} />}
+      <Body1 className={styles.quiet}>
+        {`${approval.hours} ${approval.hours === 1 ? 'hour' : 'hours'} in all, ${cohort.program.sessions} sessions from ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time.`}
+      </Body1>
+      {decide.error && <Failed what="send your answer" error={decide.error} onRetry={() => decide.variables && decide.mutate(decide.variables)} />}
+      {open ? (
+        <div className={styles.actions}>
+          <Button appearance={first ? 'primary' : 'secondary'} disabledFocusable={decide.isPending} onClick={() => send('approve', '')} {...(decide.isPending ? { icon: <Spinner size="tiny" /> } : {})}>
+            Approve
+          </Button>
+          <Button disabledFocusable={decide.isPending} onClick={() => setDeclining(true)}>
+            Decline
+          </Button>
+          <Caption1 className={styles.quiet} style={{ alignSelf: 'center', marginInlineStart: 'auto' }}>{`Asked ${sayMoment(approval.submittedAt, now, reader)}`}</Caption1>
+        </div>
+      ) : (
+        <Outcome approval={approval} />
+      )}
+      <DeclineDrawer open={declining} person={person} sending={decide.isPending} error={decide.error} onClose={() => setDeclining(false)} onSend={(reason) => send('decline', reason)} />
+    </Card>
+  )
+}
+
+function Outcome({ approval }: { approval: Approval }) {
+  const styles = useStyles()
+  const me = useMe().person.id
+  const now = useNow()
+  const reader = useReader()
+  const { decidedAt, decidedBy, reason, state } = approval
+  if (decidedAt === null) return <Body1 className={styles.quiet}>{state === 'withdrawn' ? 'Taken back. Nothing to do.' : 'Nothing to do.'}</Body1>
+  const who = decidedBy === null ? '' : decidedBy.id === me ? ' by you' : ` by ${decidedBy.displayName}`
+  const verb = state === 'declined' ? 'Declined' : 'Approved'
+  return (
+    <>
+      <Body1>{`${verb}${who} ${sayMoment(decidedAt, now, reader)}.`}</Body1>
+      {reason && <Body1 className={styles.quiet}>{`Your words: “${reason}”`}</Body1>}
+    </>
+  )
+}

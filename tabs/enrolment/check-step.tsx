@@ -1,0 +1,41 @@
+import { Button, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Regular, Edit20Regular } from '@fluentui/react-icons'
+import type { Answers } from '../../api/enrolment/contract.ts'
+import { Note } from '../parts/message.tsx'
+import { AnswerList } from './answer-list.tsx'
+import type { Missing, StepKey } from './steps.ts'
+
+const useStyles = makeStyles({
+  card: { gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  edits: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+})
+
+/** Everything once more, before it leaves. */
+export function CheckStep({ answers, missing, onEdit }: { answers: Answers; missing: Missing[]; onEdit: (step: StepKey) => void }) {
+  const styles = useStyles()
+  const first = missing[0]
+  return (
+    <>
+      {first && (
+        <Note intent="error" title={missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`} action={<Button onClick={() => onEdit(first.step)}>Go there</Button>}>
+          {first.message}
+        </Note>
+      )}
+      <Card className={styles.card}>
+        <Subtitle2 as="h3" style={{ margin: 0, display: 'flex', gap: '8px', alignItems: 'center' }}>
+          <CheckmarkCircle20Regular aria-hidden />
+          {answers.role === 'mentee' ? 'You join as mentee' : 'You join as mentor'}
+        </Subtitle2>
+        <AnswerList answers={answers} />
+        <div className={styles.edits}>
+          <Button size="small" appearance="subtle" icon={<Edit20Regular />} onClick={() => onEdit('topics')}>
+            Change topics
+          </Button>
+          <Button size="small" appearance="subtle" icon={<Edit20Regular />} onClick={() => onEdit('people')}>
+            {answers.role === 'mentee' ? 'Change functions' : 'Change interests'}
+          </Button>
+        </div>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { makeStyles } from '@fluentui/react-components'
+import { TopicPicker } from './topic-picker.tsx'
+import type { FieldsProps } from './topics-step.tsx'
+
+const useStyles = makeStyles({ fields: { display: 'flex', flexDirection: 'column', gap: '24px' } })
+
+/** From which functions, and what one likes besides work. */
+export function PeopleStep({ answers, me, suggestions, missing, onChange }: FieldsProps) {
+  const styles = useStyles()
+  const departments = (suggestions?.departments ?? []).filter((department) => department !== me.person.department)
+  const fault = missing.find(({ field }) => field === 'functionsToExplore')?.message
+  return (
+    <div className={styles.fields}>
+      {answers.role === 'mentee' && (
+        <TopicPicker
+          label="Functions you'd like to explore"
+          hint={me.person.department ? `Your mentor always comes from outside ${me.person.department}.` : 'Your mentor always comes from another department.'}
+          max={10}
+          required
+          picked={answers.functionsToExplore}
+          known={departments}
+          taps={{ label: 'In this company', words: departments }}
+          message={fault}
+          onChange={(functionsToExplore) => onChange({ functionsToExplore })}
+        />
+      )}
+      <TopicPicker
+        label="Interests besides work"
+        hint="Optional. Something in common makes the first talk easier."
+        max={10}
+        picked={answers.interests}
+        known={suggestions?.interests ?? []}
+        taps={{ label: me.interests.length > 0 ? 'From your profile' : 'Often named here', words: me.interests.length > 0 ? me.interests : (suggestions?.interests ?? []).slice(0, 6) }}
+        onChange={(interests) => onChange({ interests })}
+      />
+    </div>
+  )
+}
+

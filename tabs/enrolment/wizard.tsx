@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import { Body1, Button, Caption1, makeStyles, ProgressBar, Spinner, Subtitle1, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
+import { useNavigate, useSearchParams } from 'react-router'
+import { type Answers, getMyEnrolment, submitMyEnrolment } from '../../api/enrolment/contract.ts'
+import type { Me, Person, Suggestions } from '../../api/people/contract.ts'
+import type { Cohort } from '../../api/programs/contract.ts'
+import { getHome } from '../../api/roadmap/contract.ts'
+import { useSend } from '../parts/answers.ts'
+import { useNow } from '../parts/me.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { ActionBar, Page } from '../parts/page.tsx'
+import { firstNameOf } from '../parts/person.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { timeOf, useReader } from '../parts/when.tsx'
+import { CheckStep } from './check-step.tsx'
+import { PeopleStep } from './people-step.tsx'
+import { RoleStep } from './role-step.tsx'
+import { missingIn, type StepKey, stepKeys, stepOf, titleOf } from './steps.ts'
+import { TopicsStep } from './topics-step.tsx'
+import { useDraft } from './use-draft.ts'
+
+const useStyles = makeStyles({
+  step: { display: 'flex', flexDirection: 'column', gap: '20px', paddingBottom: '24px' },
+  progress: { display: 'flex', alignItems: 'center', gap: '12px', paddingBottom: '16px' },
+  track: { flexGrow: 1, maxWidth: '240px' },
+  seen: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0, marginTop: '2px' },
+  saved: { display: 'flex', alignItems: 'center', gap: '4px', minHeight: '16px', marginInlineStart: 'auto', color: tokens.colorNeutralForeground2 },
+})
+
+type WizardProps = { cohort: Cohort; approver: Person | null; me: Me; suggestions: Suggestions | undefined; initial: Answers; initiallySavedAt: number | null }
+
+/** Four short steps; every answer is kept as soon as it is given. */
+export function Wizard({ cohort, approver, me, suggestions, initial, initiallySavedAt }: WizardProps) {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const tell = useTell()
+  const now = useNow()
+  const reader = useReader()
+  const [search, setSearch] = useSearchParams()
+  const draft = useDraft(cohort.id, initial, initiallySavedAt)
+  const submit = useSend(submitMyEnrolment, [getMyEnrolment, getHome])
+  const [pressed, setPressed] = useState<StepKey | null>(null)
+  const [sending, setSending] = useState(false)
+
+  const { answers } = draft
+  const at = Math.min(Math.max(Number(search.get('step') ?? 1), 1), stepKeys.length)
+  const step = stepKeys[at - 1] ?? 'role'
+  const goTo = (number: number) => {
+    setPressed(null)
+    setSearch({ step: String(number) })
+  }
+  // Faults show only after Continue was pressed, and go away as they are mended.
+  const missing = pressed === step ? missingIn(answers, step === 'check' ? undefined : step) : []
+  const asksApproval = answers.role === 'mentee' || cohort.program.mentorNeedsApproval
+  const sendLabel = !asksApproval ? 'Join as mentor' : approver ? `Send to ${firstNameOf(approver)}` : 'Send'
+
+  function next() {
+    if (missingIn(answers, step).length > 0) return setPressed(step)
+    if (step === 'role') draft.change({ role: answers.role })
+    goTo(at + 1)
+  }
+
+  async function send() {
+    if (missingIn(answers).length > 0) return setPressed('check')
+    setSending(true)
+    try {
+      await draft.flush()
+      await submit.mutateAsync({ params: { cohortId: cohort.id } })
+      tell(!asksApproval ? "You're in" : approver ? `Sent to ${approver.displayName}` : 'Sent')
+      void navigate('/')
+    } catch {
+      setSending(false)
+    }
+  }
+
+  const refused = submit.error?.details[0]
+  return (
+    <Page title={`Join ${cohort.program.name}`} width="form" back={{ to: '/', label: 'Home' }}>
+      <div className={styles.progress}>
+        <Caption1>{`Step ${at} of ${stepKeys.length}`}</Caption1>
+        <ProgressBar className={styles.track} value={at} max={stepKeys.length} aria-label={`Step ${at} of ${stepKeys.length}`} />
+      </div>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (step === 'check') void send()
+          else next()
+        }}
+      >
+        <div className={styles.step}>
+          <Subtitle1 as="h2" style={{ margin: 0 }}>
+            {titleOf(step, answers.role)}
+          </Subtitle1>
+          {step === 'role' && <RoleStep cohort={cohort} role={answers.role} reader={reader} now={now} onChange={(role) => draft.change({ role })} />}
+          {step === 'topics' && <TopicsStep answers={answers} me={me} suggestions={suggestions} missing={missing} circleSize={cohort.circleSize} onChange={draft.change} />}
+          {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} onChange={draft.change} />}
+          {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
+          {refused && <Note intent="error" title="One thing is missing" action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>Go there</Button>}>{refused.message}</Note>}
+          {submit.error && !refused && <Failed what="send it" error={submit.error} onRetry={() => void send()} />}
+          {draft.error && <Failed what="save your answers" error={draft.error} onRetry={() => void draft.flush().catch(() => undefined)} />}
+          <Body1 className={styles.seen}>
+            {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
+            {seenBy(step, asksApproval, approver)}
+          </Body1>
+        </div>
+        <ActionBar>
+          <Button appearance="primary" type="submit" disabledFocusable={sending} {...(sending ? { icon: <Spinner size="tiny" /> } : {})}>
+            {step === 'check' ? sendLabel : 'Continue'}
+          </Button>
+          {at > 1 && <Button onClick={() => goTo(at - 1)}>Back</Button>}
+          <Caption1 className={styles.saved} role="status">
+            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${timeOf(draft.savedAt, reader)}`}</> : ''}
+          </Caption1>
+        </ActionBar>
+      </form>
+    </Page>
+  )
+}
+
+/** Who reads what is written here, said on the spot. */
+function seenBy(step: StepKey, asksApproval: boolean, approver: Person | null): string {
+  if (step !== 'check') return 'Only you can see this until you send it.'
+  if (!asksApproval) return 'The organizer and your future circle see this. Your manager is not asked.'
+  if (!approver) return "We couldn't find your manager in the directory, so the program's organizer will answer instead. Your circle sees your topics later."
+  return `${approver.displayName} sees your topics, your goal and the hours it takes. Your circle sees your topics and your goal later.`
+}

@@ -1,0 +1,31 @@
+import { Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import type { Circle } from '../../api/matching/contract.ts'
+import { useMe } from '../parts/me.tsx'
+import { PageLink } from '../parts/page.tsx'
+import { Person } from '../parts/person.tsx'
+
+const useStyles = makeStyles({
+  card: { gap: '16px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  people: { display: 'flex', flexDirection: 'column', gap: '12px' },
+})
+
+/** The people of my circle at a glance. */
+export function CircleCard({ circle }: { circle: Circle }) {
+  const styles = useStyles()
+  const me = useMe().person.id
+  const pair = circle.mentees.length === 1
+  return (
+    <Card size="large" className={styles.card}>
+      <Subtitle2 as="h2" style={{ margin: 0 }}>
+        {pair ? 'Your pair' : 'Your circle'}
+      </Subtitle2>
+      <div className={styles.people}>
+        <Person person={circle.mentor} duty={circle.mentor.id === me ? 'You, mentor' : 'Mentor'} />
+        {circle.mentees.map((mentee) => (
+          <Person key={mentee.id} person={mentee} {...(mentee.id === me ? { duty: 'You' } : {})} />
+        ))}
+      </div>
+      <PageLink to={`/circle/${circle.id}`}>{pair ? 'Open your pair' : 'Open your circle'}</PageLink>
+    </Card>
+  )
+}

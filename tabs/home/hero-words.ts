@@ -1,0 +1,126 @@
+import type { Me } from '../../api/people/contract.ts'
+import type { Journey } from '../../api/roadmap/contract.ts'
+import { canJoin } from '../parts/joining.ts'
+import { firstNameOf, listNames } from '../parts/person.tsx'
+import { dateOf, dayOf, daysUntil, monthOf, type Reader, sayMoment, spanOf, timeOf } from '../parts/when.tsx'
+
+/** Something to press: `to` a page of ours or `url` elsewhere. */
+export type Move = { label: string } & ({ to: string } | { url: string })
+
+/** The one message of Home. The lower `rank`, the more urgent. */
+export type HeroWords = { rank: number; headline: string; line: string; primary: Move | null; second: Move | null }
+
+type View = { now: number; reader: Reader; me: Me }
+
+/** What a journey asks of its person now, in words. */
+export function heroWordsOf(journey: Journey, view: View): HeroWords {
+  return journey.circle ? circleWords(journey, journey.circle, view) : enrolmentWords(journey, view)
+}
+
+function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, { now, reader, me }: View): HeroWords {
+  const { series, stage } = journey
+  const roadmap = `/circle/${circle.id}/roadmap`
+  const members = [circle.mentor, ...circle.mentees].filter((person) => person.id !== me.person.id)
+  const pair = circle.mentees.length === 1
+  if (!stage)
+    return {
+      rank: 50,
+      headline: 'What you did together',
+      line: `${journey.path.length} sessions with ${listNames(members.map(firstNameOf))}. Your goals and what you agreed stay here.`,
+      primary: { label: 'Look back', to: roadmap },
+      second: { label: pair ? 'Your pair' : 'Your circle', to: `/circle/${circle.id}` },
+    }
+  const { number, startAt, endAt } = stage.session
+  const outlook: Move | null = series?.webLink ? { label: 'Open in Outlook', url: series.webLink } : null
+  if (startAt === null || endAt === null || series?.state !== 'booked') return unbookedWords(journey, circle, members.map(firstNameOf))
+  if (now >= endAt)
+    return {
+      rank: 1,
+      headline: `How did session ${number} go?`,
+      line: 'Two minutes: write down what you agreed, and the next stage opens.',
+      primary: { label: `Close session ${number}`, to: `${roadmap}?close=${number}` },
+      second: { label: 'Roadmap', to: roadmap },
+    }
+  const open = stage.preparation.filter((item) => !item.done)
+  const minutes = open.reduce((sum, item) => sum + item.minutes, 0)
+  const prepare: Move = open.length > 0 ? { label: `Prepare (${minutes} min)`, to: roadmap } : { label: 'Open the roadmap', to: roadmap }
+  if (canJoin(startAt, endAt, now))
+    return {
+      rank: 0,
+      headline: now >= startAt ? `Session ${number} is on now` : `Session ${number} starts at ${timeOf(startAt, reader)}`,
+      line: `${stage.title}. ${spanOf(startAt, endAt, reader)}, in Teams.`,
+      primary: series.joinUrl ? { label: 'Join', url: series.joinUrl } : prepare,
+      second: { label: 'Agenda', to: roadmap },
+    }
+  const days = daysUntil(startAt, now, reader)
+  const ready = open.length === 0 ? "You're prepared." : `${open.length} of ${stage.preparation.length} things to prepare.`
+  if (days === 0) return { rank: 0, headline: `Today at ${timeOf(startAt, reader)}`, line: `Session ${number}: ${stage.title}. ${ready}`, primary: prepare, second: outlook }
+  const dated = `${dayOf(startAt, reader)}, ${timeOf(startAt, reader)}`
+  return {
+    rank: 10,
+    headline: number === 1 ? `First session ${dated}` : `Session ${number} ${days === 1 ? 'is tomorrow' : `in ${days} days`}`,
+    line: number === 1 ? `${stage.title}. ${ready}` : `${stage.title}, ${dated}. ${ready}`,
+    primary: prepare,
+    second: outlook,
+  }
+}
+
+function unbookedWords(journey: Journey, circle: NonNullable<Journey['circle']>, others: string[]): HeroWords {
+  const pair = circle.mentees.length === 1
+  const meet: Move = { label: pair ? 'Meet your pair' : 'Meet your circle', to: `/circle/${circle.id}` }
+  const roadmap: Move = { label: 'Roadmap', to: `/circle/${circle.id}/roadmap` }
+  const { series } = journey
+  if (series?.state === 'no-time')
+    return { rank: 5, headline: `No time fits all of you yet`, line: series.problem ?? 'The organizer is looking for a way. Nothing for you to do right now.', primary: meet, second: roadmap }
+  if (series?.state === 'failed')
+    return { rank: 5, headline: "Your invitation isn't out yet", line: series.problem ?? 'Outlook refused the booking. The organizer will try again.', primary: meet, second: roadmap }
+  const time = series?.state === 'intended' ? "We've found a time all of you can keep and are booking it in Outlook." : "We're finding a time all of you can keep."
+  return { rank: 5, headline: pair ? 'Your pair is ready' : 'Your circle is ready', line: `You're with ${listNames(others)}. ${time}`, primary: meet, second: roadmap }
+}
+
+function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): HeroWords {
+  const form = `/enrol/${cohort.id}`
+  const open = cohort.state === 'enrolling'
+  const until = dateOf(cohort.enrolUntilOn, reader, now)
+  const answers: Move = { label: 'See my answers', to: form }
+  if (!enrolment)
+    return {
+      rank: 30,
+      headline: 'Learn from another part of the company',
+      line: `Meet a mentor from a different function once a month. About ${hoursOf(cohort.program)} in all until ${monthOf(cohort.endsOn, reader)}. Enrol until ${until}.`,
+      primary: { label: `Join ${cohort.program.name}`, to: form },
+      second: { label: 'Become a mentor', to: `${form}?role=mentor` },
+    }
+  switch (enrolment.state) {
+    case 'draft':
+      return open
+        ? { rank: 15, headline: 'Pick up where you left off', line: `Saved ${sayMoment(enrolment.savedAt, now, reader)}. Only you can see it. Enrol until ${until}.`, primary: { label: 'Continue', to: form }, second: null }
+        : { rank: 70, headline: 'Enrolment has closed', line: 'Your draft is kept for next time. Only you can see it.', primary: null, second: answers }
+    case 'submitted':
+      return {
+        rank: 20,
+        headline: enrolment.approver ? `With ${enrolment.approver.displayName} for approval` : 'Sent for approval',
+        line: enrolment.submittedAt === null ? enrolment.sentence : `Sent ${sayMoment(enrolment.submittedAt, now, reader)}. ${enrolment.sentence}`,
+        primary: null,
+        second: answers,
+      }
+    case 'approved':
+      return cohort.state === 'running'
+        ? { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
+        : { rank: 25, headline: "You're in", line: enrolment.sentence, primary: null, second: answers }
+    case 'declined':
+      return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: null, second: answers }
+    case 'withdrawn':
+      return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
+    case 'matched':
+      return { rank: 25, headline: "You're in", line: enrolment.sentence, primary: null, second: answers }
+    case 'completed':
+      return { rank: 70, headline: 'Finished', line: enrolment.sentence, primary: null, second: answers }
+  }
+}
+
+/** "4 hours", from the program's sessions. */
+export function hoursOf(program: { sessions: number; sessionMinutes: number }): string {
+  const hours = (program.sessions * program.sessionMinutes) / 60
+  return hours === 1 ? '1 hour' : `${Number.isInteger(hours) ? hours : hours.toFixed(1)} hours`
+}

@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react'
+import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
+import { ArrowSwap16Regular, Checkmark16Filled } from '@fluentui/react-icons'
+import { Link } from 'react-router'
+import { NARROW } from './width.ts'
+
+/** One stop of the way. */
+export type Stop = {
+  number: number
+  title: string
+  state: 'done' | 'current' | 'ahead'
+  /** Under the title: a date, or why there is none. */
+  note?: string
+  /** The whole stop for a screen reader: "Session 3, Act, Tuesday, 31 March, your next session". */
+  spoken: string
+  moved?: boolean
+  /** Where pressing it leads; without, it is a picture only. */
+  to?: string
+}
+
+const brand = tokens.colorCompoundBrandBackground
+
+const useStyles = makeStyles({
+  path: { display: 'flex', listStyleType: 'none', margin: 0, padding: 0 },
+  wide: { [NARROW]: { flexDirection: 'column' } },
+  stop: { position: 'relative', display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0 },
+  last: { flexGrow: 0, flexBasis: 'auto', minWidth: '88px' },
+  stopWide: { [NARROW]: { flexDirection: 'row', minHeight: '64px', flexBasis: 'auto' } },
+  hit: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    alignSelf: 'flex-start',
+    paddingInlineEnd: '8px',
+    paddingBottom: '8px',
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    zIndex: 1,
+  },
+  hitWide: { [NARROW]: { flexDirection: 'row', gap: '12px', minHeight: '44px' } },
+  pressable: {
+    ':hover': { '& .title': { textDecorationLine: 'underline' } },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' },
+  },
+  node: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    width: '32px',
+    height: '32px',
+    borderRadius: '50%',
+    border: `2px solid ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForegroundInverted,
+  },
+  small: { width: '20px', height: '20px' },
+  done: { border: `2px solid ${brand}`, backgroundColor: brand, color: tokens.colorNeutralForegroundOnBrand },
+  current: { border: `3px solid ${brand}` },
+  diamond: { width: '12px', height: '12px', transform: 'rotate(45deg)', backgroundColor: brand },
+  diamondSmall: { width: '7px', height: '7px' },
+  line: { position: 'absolute', top: '16px', insetInlineStart: '40px', insetInlineEnd: '8px', borderTop: `2px dashed ${tokens.colorNeutralStrokeAccessible}` },
+  lineSmall: { top: '10px', insetInlineStart: '26px', insetInlineEnd: '6px' },
+  lineDone: { borderTop: `3px solid ${brand}`, marginTop: '-1px' },
+  lineWide: {
+    [NARROW]: { top: '38px', bottom: '6px', insetInlineStart: '15px', insetInlineEnd: 'auto', borderTop: 'none', borderInlineStartWidth: '2px', borderInlineStartStyle: 'dashed', borderInlineStartColor: tokens.colorNeutralStrokeAccessible },
+  },
+  lineWideDone: { [NARROW]: { borderTop: 'none', borderInlineStartWidth: '3px', borderInlineStartStyle: 'solid', borderInlineStartColor: brand, marginTop: 0 } },
+  fill: {
+    transformOrigin: 'left center',
+    ':dir(rtl)': { transformOrigin: 'right center' },
+    animationName: { from: { transform: 'scaleX(0)' }, to: { transform: 'scaleX(1)' } },
+    animationDuration: tokens.durationSlow,
+    animationTimingFunction: tokens.curveEasyEase,
+    [NARROW]: { animationName: { from: { transform: 'scaleY(0)' }, to: { transform: 'scaleY(1)' } }, transformOrigin: 'center top' },
+    '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
+  },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, [NARROW]: { paddingTop: '4px' } },
+  title: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
+  titleSmall: { ...typographyStyles.caption1 },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  selected: { textDecorationLine: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '4px', textDecorationColor: brand },
+  note: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, display: 'flex', gap: '4px', alignItems: 'center' },
+})
+
+type PathProps = {
+  label: string
+  stops: Stop[]
+  /** small: a picture inside a card; the full one becomes a vertical list on narrow pages. */
+  small?: boolean
+  selected?: number
+  /** The stop whose line fills once, because its session was closed just now. */
+  celebrate?: number | null
+}
+
+/** The way of a circle as an ordered list: shape and words carry the state, colour only repeats it. */
+export function Path({ label, stops, small = false, selected, celebrate = null }: PathProps) {
+  const styles = useStyles()
+  const arrows = useArrowNavigationGroup({ axis: 'both' })
+  return (
+    <ol aria-label={label} className={mergeClasses(styles.path, !small && styles.wide)} {...(small ? {} : arrows)}>
+      {stops.map((stop, index) => {
+        const last = index === stops.length - 1
+        const done = stop.state === 'done'
+        return (
+          <li key={stop.number} className={mergeClasses(styles.stop, last && styles.last, !small && styles.stopWide)}>
+            {!last && (
+              <span
+                aria-hidden
+                className={mergeClasses(
+                  styles.line,
+                  small && styles.lineSmall,
+                  done && styles.lineDone,
+                  !small && styles.lineWide,
+                  !small && done && styles.lineWideDone,
+                  celebrate === stop.number && styles.fill,
+                )}
+              />
+            )}
+            <Hit stop={stop} className={mergeClasses(styles.hit, !small && styles.hitWide, stop.to !== undefined && styles.pressable)}>
+              <span aria-hidden className={mergeClasses(styles.node, small && styles.small, done && styles.done, stop.state === 'current' && styles.current)}>
+                {done && <Checkmark16Filled />}
+                {stop.state === 'current' && <span className={mergeClasses(styles.diamond, small && styles.diamondSmall)} />}
+              </span>
+              <span aria-hidden className={styles.words}>
+                <span
+                  className={mergeClasses('title', small ? styles.titleSmall : styles.title, stop.state === 'current' && styles.strong, selected === stop.number && styles.selected)}
+                >
+                  {small ? stop.title : `${stop.number} ${stop.title}`}
+                </span>
+                {stop.note && (
+                  <span className={styles.note}>
+                    {stop.moved && <ArrowSwap16Regular />}
+                    {stop.note}
+                  </span>
+                )}
+              </span>
+            </Hit>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Hit({ stop, className, children }: { stop: Stop; className: string; children: ReactNode }) {
+  const step = stop.state === 'current' ? ('step' as const) : undefined
+  if (stop.to !== undefined)
+    return (
+      <Link to={stop.to} preventScrollReset className={className} aria-current={step} aria-label={stop.spoken}>
+        {children}
+      </Link>
+    )
+  return (
+    <span className={className} role="img" aria-label={stop.spoken}>
+      {children}
+    </span>
+  )
+}
