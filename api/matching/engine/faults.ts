@@ -1,0 +1,72 @@
+import { rulesOf } from './program-rules.ts'
+import { worthScale } from './worth.ts'
+import type { MatchInstance } from './types.ts'
+
+/** What makes an instance unanswerable: where, and one plain sentence. */
+export type InstanceFault = { path: (string | number)[]; sentence: string }
+
+/** The first thing that contradicts itself in an instance of the right shape, or null. */
+export function findFault(instance: MatchInstance): InstanceFault | null {
+  return repeatedId(instance) ?? unknownPerson(instance) ?? ruleFault(instance) ?? lockFault(instance)
+}
+
+function repeatedId(instance: MatchInstance): InstanceFault | null {
+  const lists = { people: instance.people.map(({ id }) => id), mentors: instance.mentors.map(({ person }) => person), mentees: instance.mentees.map(({ person }) => person) }
+  for (const [list, ids] of Object.entries(lists)) {
+    const seen = new Set<string>()
+    for (const [index, id] of ids.entries()) {
+      if (seen.has(id)) return { path: [list, index], sentence: `"${id}" appears twice among the ${list}.` }
+      seen.add(id)
+    }
+  }
+  return null
+}
+
+function unknownPerson(instance: MatchInstance): InstanceFault | null {
+  const known = new Set(instance.people.map(({ id }) => id))
+  for (const list of ['mentors', 'mentees'] as const) {
+    for (const [index, { person }] of instance[list].entries()) {
+      if (!known.has(person)) return { path: [list, index, 'person'], sentence: `Nobody among the people has the id "${person}".` }
+    }
+  }
+  return null
+}
+
+function ruleFault(instance: MatchInstance): InstanceFault | null {
+  const rules = rulesOf(instance)
+  const { min, max } = rules.seniorityGap
+  if (min !== null && max !== null && min > max) {
+    return { path: ['rules', 'seniorityGap'], sentence: 'The smallest seniority gap is greater than the largest.' }
+  }
+  if (Temporal.PlainDate.from(rules.week).dayOfWeek !== 1) return { path: ['rules', 'week'], sentence: `${rules.week} is not a Monday.` }
+  const unsorted = rules.floors.findIndex((floor, index) => index > 0 && floor <= rules.floors[index - 1]!)
+  if (unsorted >= 0) return { path: ['rules', 'floors', unsorted], sentence: 'The floors must rise from one to the next.' }
+  if (Object.values(rules.weights).reduce((sum, points) => sum + points, 0) > 1_000_000) {
+    return { path: ['rules', 'weights'], sentence: 'The weights add up to more than 1,000,000 points.' }
+  }
+  if (worthScale(rules, instance.mentees.length).M > 2 ** 52) {
+    return { path: ['rules', 'floors'], sentence: `So many floors cannot be weighed exactly for ${instance.mentees.length} mentees.` }
+  }
+  return null
+}
+
+function lockFault(instance: MatchInstance): InstanceFault | null {
+  const { circleSize } = rulesOf(instance)
+  const seats = new Map(instance.mentors.map((mentor) => [mentor.person, Math.min(mentor.capacity, circleSize)]))
+  const mentees = new Set(instance.mentees.map(({ person }) => person))
+  const forbidden = new Set((instance.forbidden ?? []).map(({ mentor, mentee }) => JSON.stringify([mentor, mentee])))
+  const locked = new Set<string>()
+  for (const [index, { mentor, mentee }] of (instance.locks ?? []).entries()) {
+    const path = ['locks', index]
+    const left = seats.get(mentor)
+    if (left === undefined) return { path: [...path, 'mentor'], sentence: `"${mentor}" is locked as a mentor but not among the mentors.` }
+    if (!mentees.has(mentee)) return { path: [...path, 'mentee'], sentence: `"${mentee}" is locked as a mentee but not among the mentees.` }
+    if (locked.has(mentee)) return { path, sentence: `"${mentee}" is locked to a mentor twice.` }
+    if (mentor === mentee) return { path, sentence: `"${mentor}" is locked to themselves.` }
+    if (forbidden.has(JSON.stringify([mentor, mentee]))) return { path, sentence: `"${mentor}" and "${mentee}" are both locked and forbidden.` }
+    if (left === 0) return { path, sentence: `"${mentor}" has more locked mentees than seats.` }
+    seats.set(mentor, left - 1)
+    locked.add(mentee)
+  }
+  return null
+}
