@@ -3,9 +3,11 @@ export type Interval = { readonly start: number; readonly end: number }
 
 /** Any intervals, in any order → sorted, disjoint, touching ones joined, empty ones dropped. */
 export function merge(intervals: readonly Interval[]): Interval[] {
-  const sorted = intervals.filter((interval) => interval.start < interval.end).sort((a, b) => a.start - b.start)
+  const isSorted = intervals.every(({ start }, at) => at === 0 || (intervals[at - 1] as Interval).start <= start)
+  const sorted = isSorted ? intervals : [...intervals].sort((a, b) => a.start - b.start)
   const merged: Interval[] = []
   for (const interval of sorted) {
+    if (interval.start >= interval.end) continue
     const last = merged.at(-1)
     if (last && interval.start <= last.end) {
       if (interval.end > last.end) merged[merged.length - 1] = { start: last.start, end: interval.end }

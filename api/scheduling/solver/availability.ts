@@ -61,16 +61,20 @@ export function buildCalendar(person: SchedulePerson, horizon: Interval): Calend
     days.push({ date: day, ...stretch(zone, day, worked) })
     for (const held of breaks) protectedTimes.push(stretch(zone, day, held))
   }
-  const entries = (person.busy ?? []).map(([start, end, kind]) => ({ start: parseInstant(start), end: parseInstant(end), kind }))
-  const of = (kind: BusyKind) => merge(entries.filter((entry) => entry.kind === kind && entry.end > horizon.start && entry.start < horizon.end))
+  const entries: Record<BusyKind, Interval[]> = { busy: [], oof: [], tentative: [], workingElsewhere: [] }
+  for (const [from, to, kind] of person.busy ?? []) {
+    const start = parseInstant(from)
+    const end = parseInstant(to)
+    if (end > horizon.start && start < horizon.end) entries[kind].push({ start, end })
+  }
   return {
     id: person.id,
     days: days.filter(isNotEmpty),
     protected: merge(protectedTimes),
     holidays: merge((person.holidays ?? []).map((date) => stretch(zone, parseDate(date), [0, DAY]))),
-    busy: of('busy'),
-    oof: of('oof'),
-    tentative: of('tentative'),
+    busy: merge(entries.busy),
+    oof: merge(entries.oof),
+    tentative: merge(entries.tentative),
   }
 }
 
