@@ -1,3 +1,5 @@
+import { parseDate, weekdayOf } from '../../time/calendar.ts'
+import { isZone } from '../../time/zone.ts'
 import { rulesOf } from './program-rules.ts'
 import { worthScale } from './worth.ts'
 import type { MatchInstance } from './types.ts'
@@ -7,7 +9,7 @@ export type InstanceFault = { path: (string | number)[]; sentence: string }
 
 /** The first thing that contradicts itself in an instance of the right shape, or null. */
 export function findFault(instance: MatchInstance): InstanceFault | null {
-  return repeatedId(instance) ?? unknownPerson(instance) ?? ruleFault(instance) ?? lockFault(instance)
+  return repeatedId(instance) ?? unknownPerson(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance)
 }
 
 function repeatedId(instance: MatchInstance): InstanceFault | null {
@@ -32,13 +34,20 @@ function unknownPerson(instance: MatchInstance): InstanceFault | null {
   return null
 }
 
+function unknownZone(instance: MatchInstance): InstanceFault | null {
+  for (const [index, { timeZone }] of instance.people.entries()) {
+    if (timeZone && !isZone(timeZone)) return { path: ['people', index, 'timeZone'], sentence: `"${timeZone}" is not a time zone.` }
+  }
+  return null
+}
+
 function ruleFault(instance: MatchInstance): InstanceFault | null {
   const rules = rulesOf(instance)
   const { min, max } = rules.seniorityGap
   if (min !== null && max !== null && min > max) {
     return { path: ['rules', 'seniorityGap'], sentence: 'The smallest seniority gap is greater than the largest.' }
   }
-  if (Temporal.PlainDate.from(rules.week).dayOfWeek !== 1) return { path: ['rules', 'week'], sentence: `${rules.week} is not a Monday.` }
+  if (weekdayOf(parseDate(rules.week)) !== 'monday') return { path: ['rules', 'week'], sentence: `${rules.week} is not a Monday.` }
   const unsorted = rules.floors.findIndex((floor, index) => index > 0 && floor <= rules.floors[index - 1]!)
   if (unsorted >= 0) return { path: ['rules', 'floors', unsorted], sentence: 'The floors must rise from one to the next.' }
   if (Object.values(rules.weights).reduce((sum, points) => sum + points, 0) > 1_000_000) {

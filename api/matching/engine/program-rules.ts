@@ -30,7 +30,7 @@ export const defaultRules: MatchRules = {
 /** The rules of an instance with every default filled in; a `seniorityGap` without a side leaves that side open. */
 export function rulesOf(instance: MatchInstance): MatchRules {
   const given = instance.rules ?? {}
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const known = Object.fromEntries(Object.entries<unknown>(given).filter(([, value]) => value !== undefined))
   return {
     ...defaultRules,
     ...known,

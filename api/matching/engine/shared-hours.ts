@@ -1,5 +1,8 @@
+import { DAY, MINUTE, parseDate, parseTime } from '../../time/calendar.ts'
+import { getZone, instantOf } from '../../time/zone.ts'
 import type { Weekday, WorkingHours } from './types.ts'
 
+/** In the order of the week that begins on a Monday. */
 const weekdays: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** A worked day as instants, in epoch minutes, half-open. */
@@ -10,24 +13,19 @@ export type SharedHours = { bestDay: number; week: number }
 
 /**
  * The days worked in the week that begins on `monday` (`YYYY-MM-DD`), on the person's own local dates.
- * A wall time that a clock change skips or repeats is read as Temporal's "compatible" does.
+ * A wall time that a clock change skips or repeats is read as everywhere in the product (`instantOf`).
  */
 export function workedDays(hours: WorkingHours, timeZone: string, monday: string): WorkedDay[] {
-  const first = Temporal.PlainDate.from(monday)
+  const zone = getZone(timeZone)
+  const first = parseDate(monday) * DAY
   const days: WorkedDay[] = []
   weekdays.forEach((weekday, index) => {
     const worked = hours[weekday]
     if (!worked) return
-    const date = first.add({ days: index })
-    days.push({ start: epochMinutes(date, worked[0], timeZone), end: epochMinutes(date, worked[1], timeZone) })
+    const at = (wallTime: string): number => instantOf(zone, first + index * DAY + parseTime(wallTime)) / MINUTE
+    days.push({ start: at(worked[0]), end: at(worked[1]) })
   })
   return days
-}
-
-function epochMinutes(date: Temporal.PlainDate, wallTime: string, timeZone: string): number {
-  const endOfDay = wallTime === '24:00'
-  const local = (endOfDay ? date.add({ days: 1 }) : date).toPlainDateTime(endOfDay ? '00:00' : wallTime)
-  return Math.floor(local.toZonedDateTime(timeZone).epochMilliseconds / 60_000)
 }
 
 /**

@@ -18,7 +18,7 @@ export type PoolPerson = {
   /** Higher is more senior. */
   level?: number | null
   site?: string | null
-  /** IANA name. */
+  /** IANA or Windows name. */
   timeZone?: string | null
   workingHours?: WorkingHours | null
   languages?: string[] | null

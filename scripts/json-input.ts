@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+
+/** An input that cannot be answered; the message is the whole sentence for the person. */
+export class WrongInput extends Error {}
+
+/** `['mentors', 3, 'capacity']` → `mentors[3].capacity`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (written, part) => (typeof part === 'number' ? `${written}[${part}]` : written === '' ? String(part) : `${written}.${String(part)}`),
+    '',
+  )
+}
+
+/** The file's JSON in the schema's shape. Throws WrongInput with the path of the first fault. */
+export function readJson<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new WrongInput(`${file} cannot be read as JSON: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
+  }
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new WrongInput(`${formatPath(issue?.path ?? []) || 'The whole file'}: ${issue?.message ?? 'it is wrong'}`)
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { findFault } from '#api/matching/engine/faults.ts'
+import { runMatch, type MatchRun } from '#api/matching/engine/match.ts'
+import { WrongInput, formatPath, readJson } from './json-input.ts'
+import { MatchInput } from './match-input.ts'
+
+const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE].'
+
+function parseArguments(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' } } })
+  } catch {
+    throw new WrongInput(USAGE)
+  }
+}
+
+function run(file: string): MatchRun {
+  const instance = readJson(file, MatchInput)
+  const fault = findFault(instance)
+  if (fault) throw new WrongInput(`${formatPath(fault.path)}: ${fault.sentence}`)
+  return runMatch(instance)
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new WrongInput(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+try {
+  const { values, positionals } = parseArguments(process.argv.slice(2))
+  const [file] = positionals
+  if (file === undefined || positionals.length > 1) throw new WrongInput(USAGE)
+  const { answer, certificate, candidates } = run(file)
+  if (values.candidates !== undefined) write(values.candidates, candidates().map((pair) => `${JSON.stringify(pair)}\n`).join(''))
+  if (values.certificate !== undefined) write(values.certificate, `${JSON.stringify(certificate, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+} catch (error) {
+  if (!(error instanceof WrongInput)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
