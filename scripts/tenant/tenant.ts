@@ -39,7 +39,7 @@ export type Tenant = {
   requests: RequestRecord[]
   record(entry: Omit<RequestRecord, 'at'>): void
   /** Directory changes in order, so that users/delta can answer "since". Call after any change to a person. */
-  changes: { sequence: number; personId: string; kind: 'changed' | 'deleted' }[]
+  changes: { sequence: number; personId: string; kind: 'changed' | 'deleted'; managerId: string | null }[]
   touch(personId: string, kind?: 'changed' | 'deleted'): void
 }
 
@@ -78,7 +78,8 @@ export function createTenant(cast: Cast, registration: Registration, options: { 
     },
     changes: [],
     touch(personId, kind = 'changed') {
-      tenant.changes.push({ sequence: tenant.changes.length + 1, personId, kind })
+      const managerId = tenant.people.get(personId)?.managerId ?? null
+      tenant.changes.push({ sequence: tenant.changes.length + 1, personId, kind, managerId })
     },
   }
   for (const person of cast.people) tenant.touch(person.id)

@@ -1,0 +1,230 @@
+import type { CastEvent } from '../cast/types.ts'
+import type { Tenant } from '../tenant.ts'
+import { copyId, freshICalUId, parseItemId, timesOn, type Attendee, type Copy, type Instance, type Meeting } from './meeting.ts'
+import { happensOn, occurrenceDates, weekdays, type Recurrence } from './recurrence.ts'
+
+/** Singles are found by the 30-day stretch they touch, so that a window looks at a few of them only. */
+const stretch = 30 * 86_400_000
+const dayMilliseconds = 86_400_000
+
+type Mailbox = {
+  byId: Map<string, Copy>
+  singles: Map<number, Set<Copy>>
+  series: Set<Copy>
+  stretches: Map<Copy, [number, number]>
+}
+
+/** Mail accepted by sendMail; `at` on the rehearsal's clock. */
+export type SentMail = { at: string; fromId: string; to: string[]; subject: string; body: string; contentType: string; importance: string }
+
+/** All calendars of the company. Windows are half-open instants in milliseconds. */
+export type Mailboxes = {
+  /** Puts a meeting into the mailboxes of its organizer and attendees who have none of it yet; returns the organizer's copy. */
+  spread(meeting: Meeting): Copy
+  /** Takes one copy out of its mailbox. */
+  remove(copy: Copy): void
+  /** Call after times or recurrence of a meeting changed. */
+  reindex(meeting: Meeting): void
+  copyOf(personId: string, meeting: Meeting): Copy | null
+  copiesOf(personId: string): Copy[]
+  /** Entry by item id, master, single or occurrence; null when this mailbox has no such item. */
+  find(personId: string, id: string): Instance | null
+  /** What stands in a calendar and overlaps the window, by start; no masters. */
+  window(personId: string, fromMilliseconds: number, toMilliseconds: number): Instance[]
+  /** Occurrences of one series that overlap the window. */
+  occurrences(copy: Copy, fromMilliseconds: number, toMilliseconds: number): Instance[]
+  byTransaction: Map<string, Copy>
+  sent: SentMail[]
+}
+
+/** Fills the calendars with the cast's own events. */
+export function createMailboxes(tenant: Tenant): Mailboxes {
+  const mailboxes = new Map<string, Mailbox>()
+  const of = (personId: string): Mailbox => {
+    let mailbox = mailboxes.get(personId)
+    if (!mailbox) mailboxes.set(personId, (mailbox = { byId: new Map(), singles: new Map(), series: new Set(), stretches: new Map() }))
+    return mailbox
+  }
+
+  function index(copy: Copy): void {
+    const mailbox = of(copy.ownerId)
+    if (copy.meeting.recurrence) {
+      mailbox.series.add(copy)
+      return
+    }
+    const { startMilliseconds, endMilliseconds } = timesOn(copy.meeting, null)
+    const touched: [number, number] = [Math.floor(startMilliseconds / stretch), Math.floor(endMilliseconds / stretch)]
+    mailbox.stretches.set(copy, touched)
+    for (let number = touched[0]; number <= touched[1]; number += 1) {
+      const set = mailbox.singles.get(number) ?? new Set()
+      mailbox.singles.set(number, set.add(copy))
+    }
+  }
+
+  function unindex(copy: Copy): void {
+    const mailbox = of(copy.ownerId)
+    mailbox.series.delete(copy)
+    const touched = mailbox.stretches.get(copy)
+    if (touched) for (let number = touched[0]; number <= touched[1]; number += 1) mailbox.singles.get(number)?.delete(copy)
+    mailbox.stretches.delete(copy)
+  }
+
+  function place(ownerId: string, meeting: Meeting, response: Copy['response']): Copy {
+    const copy: Copy = {
+      id: copyId(ownerId, meeting.iCalUId),
+      ownerId,
+      meeting,
+      response,
+      occurrenceResponses: new Map(),
+      hiddenDates: new Set(),
+      showAs: null,
+      categories: [],
+      isReminderOn: true,
+      reminderMinutesBeforeStart: 15,
+      extended: new Map(),
+    }
+    of(ownerId).byId.set(copy.id, copy)
+    index(copy)
+    return copy
+  }
+
+  const self: Mailboxes = {
+    byTransaction: new Map(),
+    sent: [],
+    spread(meeting) {
+      const own = self.copyOf(meeting.organizerId, meeting) ?? place(meeting.organizerId, meeting, { response: 'organizer', at: null })
+      for (const attendee of meeting.attendees) {
+        const { personId } = attendee
+        if (!personId || personId === meeting.organizerId || !tenant.people.get(personId)?.mailbox || self.copyOf(personId, meeting)) continue
+        place(personId, meeting, attendee.response === 'none' ? { response: 'notResponded', at: null } : { response: attendee.response, at: attendee.at })
+      }
+      return own
+    },
+    remove(copy) {
+      unindex(copy)
+      of(copy.ownerId).byId.delete(copy.id)
+    },
+    reindex(meeting) {
+      for (const personId of [meeting.organizerId, ...meeting.attendees.map((attendee) => attendee.personId)]) {
+        const copy = personId ? self.copyOf(personId, meeting) : null
+        if (!copy) continue
+        unindex(copy)
+        index(copy)
+      }
+    },
+    copyOf: (personId, meeting) => of(personId).byId.get(copyId(personId, meeting.iCalUId)) ?? null,
+    copiesOf: (personId) => [...of(personId).byId.values()],
+    find(personId, id) {
+      const parsed = parseItemId(id)
+      const copy = parsed && of(personId).byId.get(parsed.copyId)
+      if (!copy) return null
+      const { recurrence } = copy.meeting
+      if (parsed.date === null) {
+        return { copy, date: null, type: recurrence ? 'seriesMaster' : 'singleInstance', ...timesOn(copy.meeting, null) }
+      }
+      if (!recurrence || !isThere(copy, parsed.date) || !happensOn(recurrence, parsed.date)) return null
+      return occurrenceOn(copy, parsed.date)
+    },
+    window(personId, from, to) {
+      const mailbox = of(personId)
+      const found = new Set<Copy>()
+      for (let number = Math.floor(from / stretch); number <= Math.floor(to / stretch); number += 1) {
+        for (const copy of mailbox.singles.get(number) ?? []) found.add(copy)
+      }
+      const instances: Instance[] = []
+      for (const copy of found) {
+        const instance: Instance = { copy, date: null, type: 'singleInstance', ...timesOn(copy.meeting, null) }
+        if (overlaps(instance, from, to)) instances.push(instance)
+      }
+      for (const copy of mailbox.series) instances.push(...self.occurrences(copy, from, to))
+      return instances.sort((one, other) => one.startMilliseconds - other.startMilliseconds)
+    },
+    occurrences(copy, from, to) {
+      const { meeting } = copy
+      if (!meeting.recurrence) return []
+      const span = Math.ceil((Date.parse(`${meeting.end.local}Z`) - Date.parse(`${meeting.start.local}Z`)) / dayMilliseconds)
+      const dates = new Set(
+        occurrenceDates(meeting.recurrence, {
+          // A local date is never more than a day from the UTC one.
+          from: utcDate(from - (span + 2) * dayMilliseconds),
+          until: utcDate(to + 2 * dayMilliseconds),
+        }),
+      )
+      for (const date of meeting.exceptions.keys()) dates.add(date)
+      const instances: Instance[] = []
+      for (const date of dates) {
+        if (!isThere(copy, date)) continue
+        const instance = occurrenceOn(copy, date)
+        if (overlaps(instance, from, to)) instances.push(instance)
+      }
+      return instances.sort((one, other) => one.startMilliseconds - other.startMilliseconds)
+    },
+  }
+  for (const event of tenant.cast.events) self.spread(meetingOfCast(tenant, event))
+  return self
+}
+
+function isThere(copy: Copy, date: string): boolean {
+  if (copy.hiddenDates.has(date)) return false
+  // The organizer's cancelled occurrence is gone; attendees keep a "Canceled:" entry until they delete it.
+  return !(copy.meeting.cancelledDates.has(date) && copy.ownerId === copy.meeting.organizerId)
+}
+
+function occurrenceOn(copy: Copy, date: string): Instance {
+  const { meeting } = copy
+  const changed = meeting.exceptions.has(date) || meeting.cancelledDates.has(date) || meeting.occurrenceResponses.has(date) || copy.occurrenceResponses.has(date)
+  return { copy, date, type: changed ? 'exception' : 'occurrence', ...timesOn(meeting, date) }
+}
+
+function overlaps(instance: Instance, from: number, to: number): boolean {
+  return instance.startMilliseconds < to && (instance.endMilliseconds > from || instance.startMilliseconds >= from)
+}
+
+function utcDate(epochMilliseconds: number): string {
+  return new Date(epochMilliseconds).toISOString().slice(0, 10)
+}
+
+function meetingOfCast(tenant: Tenant, event: CastEvent): Meeting {
+  const moment = (local: string) => ({ local: local.length === 16 ? `${local}:00` : local, zoneName: event.timeZone, zone: event.timeZone })
+  const startDate = event.start.slice(0, 10)
+  const weekday = weekdays[new Date(`${startDate}T00:00:00Z`).getUTCDay()] ?? 'monday'
+  const recurrence: Recurrence | null = event.repeatsWeeklyUntil
+    ? {
+        pattern: { type: 'weekly', interval: 1, month: 0, dayOfMonth: 0, daysOfWeek: [weekday], firstDayOfWeek: 'sunday', index: 'first' },
+        range: { type: 'endDate', startDate, endDate: event.repeatsWeeklyUntil, numberOfOccurrences: 0, recurrenceTimeZone: event.timeZone },
+      }
+    : null
+  const began = tenant.clock.now().toString({ smallestUnit: 'second' })
+  const attendees: Attendee[] = event.attendeeIds.flatMap((personId) => {
+    const person = tenant.people.get(personId)
+    if (!person) return []
+    return [{ personId, address: person.userPrincipalName, name: person.displayName, type: 'required', response: 'accepted', at: began, proposedNewTime: null }]
+  })
+  return {
+    organizerId: event.ownerId,
+    iCalUId: freshICalUId(),
+    subject: event.subject,
+    body: '',
+    start: moment(event.start),
+    end: moment(event.end),
+    location: '',
+    showAs: event.showAs,
+    sensitivity: event.sensitivity,
+    importance: 'normal',
+    isAllDay: event.isAllDay,
+    attendees,
+    recurrence,
+    exceptions: new Map(),
+    cancelledDates: new Set(),
+    occurrenceResponses: new Map(),
+    onlineMeeting: null,
+    transactionId: null,
+    hideAttendees: false,
+    responseRequested: true,
+    allowNewTimeProposals: true,
+    isCancelled: false,
+    createdAt: began,
+    modifiedAt: began,
+    version: 1,
+  }
+}

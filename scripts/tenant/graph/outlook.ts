@@ -1,0 +1,91 @@
+import type { Tenant } from '../tenant.ts'
+import { eventView } from './event-view.ts'
+import type { Mailboxes } from './mailboxes.ts'
+import { contentOn, occurrenceId, ownResponse, showAsOf, type ResponseName, type ShowAs } from './meeting.ts'
+import { answerInvitation } from './responses.ts'
+import { localAt } from './zones.ts'
+
+/** One entry as the person's own Outlook shows it. */
+export type OutlookEntry = {
+  id: string
+  /** Null for single events. */
+  seriesMasterId: string | null
+  type: 'singleInstance' | 'occurrence' | 'exception' | 'seriesMaster'
+  subject: string
+  start: Temporal.Instant
+  end: Temporal.Instant
+  /** Wall clock in the person's own zone, `YYYY-MM-DDTHH:mm:ss`. */
+  localStart: string
+  localEnd: string
+  isAllDay: boolean
+  showAs: ShowAs
+  sensitivity: 'normal' | 'personal' | 'private' | 'confidential'
+  isCancelled: boolean
+  isOrganizer: boolean
+  organizer: { personId: string; name: string; address: string }
+  /** The person's own answer. */
+  response: ResponseName
+  attendees: { personId: string | null; name: string; address: string; type: 'required' | 'optional' | 'resource'; response: ResponseName }[]
+  location: string
+  joinUrl: string | null
+  bodyHtml: string
+}
+
+/** What the host page may do with calendars. Throws `GraphFault` where Graph would refuse. */
+export type Calendars = {
+  /** Entries that overlap the window (`to` exclusive), by start; empty for people without a mailbox. */
+  eventsOf(personId: string, from: Temporal.Instant, to: Temporal.Instant): OutlookEntry[]
+  /** The person answers an invitation in their Outlook, for an entry's id or its series' id. */
+  answer(personId: string, eventId: string, response: 'accepted' | 'tentativelyAccepted' | 'declined'): void
+}
+
+/** The same mailboxes that Graph serves, seen by their owners. */
+export function createCalendars(tenant: Tenant, mailboxes: Mailboxes): Calendars {
+  return {
+    eventsOf(personId, from, to) {
+      const person = tenant.people.get(personId)
+      if (!person?.mailbox) return []
+      const zone = person.mailbox.ianaTimeZone
+      return mailboxes.window(personId, from.epochMilliseconds, to.epochMilliseconds).map((instance): OutlookEntry => {
+        const { copy, date } = instance
+        const { meeting } = copy
+        const content = contentOn(meeting, date)
+        const organizer = tenant.people.get(meeting.organizerId)
+        const view = eventView(tenant, instance, { zoneName: 'UTC', bodyType: 'html', selected: null, extendedIds: [] })
+        const responses = date === null ? undefined : meeting.occurrenceResponses.get(date)
+        return {
+          id: date === null ? copy.id : occurrenceId(copy, date),
+          seriesMasterId: date === null ? null : copy.id,
+          type: instance.type,
+          subject: String(view['subject']),
+          start: Temporal.Instant.fromEpochMilliseconds(instance.startMilliseconds),
+          end: Temporal.Instant.fromEpochMilliseconds(instance.endMilliseconds),
+          localStart: meeting.isAllDay ? content.start.local : localAt(instance.startMilliseconds, zone),
+          localEnd: meeting.isAllDay ? content.end.local : localAt(instance.endMilliseconds, zone),
+          isAllDay: meeting.isAllDay,
+          showAs: showAsOf(instance),
+          sensitivity: content.sensitivity,
+          isCancelled: view['isCancelled'] === true,
+          isOrganizer: copy.ownerId === meeting.organizerId,
+          organizer: { personId: meeting.organizerId, name: organizer?.displayName ?? '', address: organizer?.userPrincipalName ?? '' },
+          response: ownResponse(copy, date).response,
+          attendees: meeting.attendees.map((attendee) => ({
+            personId: attendee.personId,
+            name: attendee.name,
+            address: attendee.address,
+            type: attendee.type,
+            response: responses?.get(attendee.address)?.response ?? attendee.response,
+          })),
+          location: content.location,
+          joinUrl: meeting.onlineMeeting?.joinUrl ?? null,
+          bodyHtml: content.body,
+        }
+      })
+    },
+    answer(personId, eventId, response) {
+      const instance = mailboxes.find(personId, eventId)
+      if (!instance) throw new Error('This calendar has no such event.')
+      answerInvitation(tenant, mailboxes, instance, { response, sendResponse: true, proposedNewTime: null })
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { CastPerson } from '../cast/types.ts'
+import type { Tenant } from '../tenant.ts'
+import { GraphFault } from './odata.ts'
+
+/** Person with this object id or user principal name, as paths name them. */
+export function personByName(tenant: Tenant, name: string): CastPerson | undefined {
+  return tenant.people.get(name.toLowerCase()) ?? (name.includes('@') ? personByAddress(tenant, name) : undefined)
+}
+
+/** Person with this mail address, compared without case. */
+export function personByAddress(tenant: Tenant, address: string): CastPerson | undefined {
+  const lower = address.toLowerCase()
+  for (const person of tenant.people.values()) if (person.userPrincipalName.toLowerCase() === lower) return person
+  return undefined
+}
+
+/** Throws the directory's 404 when nobody is meant. */
+export function directoryPerson(tenant: Tenant, name: string): CastPerson {
+  const person = personByName(tenant, name)
+  if (!person) throw resourceNotFound(name)
+  return person
+}
+
+/** Throws Outlook's 404s: nobody meant, or somebody without a mailbox in the cloud. */
+export function mailboxOwner(tenant: Tenant, name: string): CastPerson & { mailbox: NonNullable<CastPerson['mailbox']> } {
+  const person = personByName(tenant, name)
+  if (!person) throw new GraphFault(404, 'ErrorInvalidUser', `The requested user '${name}' is invalid.`)
+  if (!person.mailbox) {
+    throw new GraphFault(404, 'MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.')
+  }
+  return { ...person, mailbox: person.mailbox }
+}
+
+/** The directory's 404. */
+export function resourceNotFound(name: string): GraphFault {
+  return new GraphFault(404, 'Request_ResourceNotFound', `Resource '${name}' does not exist or one of its queried reference-property objects are not present.`)
+}

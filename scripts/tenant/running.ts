@@ -1,0 +1,26 @@
+import type { Entra } from './entra.ts'
+import type { Calendars } from './graph/outlook.ts'
+import type { SentMail } from './graph/mailboxes.ts'
+import type { ActivityNotification, Installations } from './graph/teams.ts'
+import type { Trouble } from './graph/trouble.ts'
+import type { Tenant } from './tenant.ts'
+
+/** The rehearsal tenant while it runs; what its services and its tests hold. */
+export type RunningTenant = {
+  tenant: Tenant
+  /** https origin on loopback that Graph, Entra and the connector share: `https://localhost:PORT`. */
+  url: string
+  /** https origin of the page that plays Teams and Outlook, or null when none is mounted. */
+  hostUrl: string | null
+  /** Certificate authority to trust, as PEM text and as a file for NODE_EXTRA_CA_CERTS. */
+  caPem: string
+  caFile: string
+  entra: Entra
+  calendars: Calendars
+  /** Newest last. */
+  mail: SentMail[]
+  notifications: ActivityNotification[]
+  installations: Installations
+  trouble: Trouble
+  close(): Promise<void>
+}

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { Cast } from './cast/types.ts'
+import { loopbackCertificates, signingMaterial } from './certificates.ts'
+import { createEntra, mountEntra } from './entra.ts'
+import { mountGraph } from './graph/graph.ts'
+import { createMailboxes } from './graph/mailboxes.ts'
+import { createCalendars } from './graph/outlook.ts'
+import { createInstallations, type ActivityNotification } from './graph/teams.ts'
+import { createTrouble } from './graph/trouble.ts'
+import type { RunningTenant } from './running.ts'
+import { createTenant, type Registration } from './tenant.ts'
+import { createSigner } from './tokens.ts'
+
+/** Adds something to a server before it answers 404: the connector to the services, the page to the host. */
+export type Extension = (app: express.Express, running: RunningTenant) => void | Promise<void>
+
+export type TenantOptions = {
+  cast: Cast
+  registration: Registration
+  /** Where certificates and keys are kept between starts. */
+  folder: string
+  /** 0: any free port. */
+  port?: number
+  hostPort?: number
+  /** Head start of the rehearsal's clock. */
+  offsetMilliseconds?: number
+  /** Mounted on the services' server, in this order. */
+  extensions?: Extension[]
+  /** Mounted on a second server of its own; without any there is no host. */
+  hostExtensions?: Extension[]
+}
+
+/** Starts the rehearsal tenant on loopback over https and resolves once it answers. */
+export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const [certificates, material] = await Promise.all([loopbackCertificates(options.folder), signingMaterial(options.folder)])
+  const tenant = createTenant(options.cast, options.registration, { offsetMilliseconds: options.offsetMilliseconds })
+  const signer = await createSigner(tenant, material)
+  const app = plainApp()
+  const server = createServer({ key: certificates.key, cert: certificates.cert }, app)
+  const url = await listen(server, options.port ?? 0)
+  const host = options.hostExtensions ? plainApp() : null
+  const hostServer = host ? createServer({ key: certificates.key, cert: certificates.cert }, host) : null
+  const hostUrl = hostServer ? await listen(hostServer, options.hostPort ?? 0) : null
+  const entra = createEntra(tenant, signer, () => url)
+  const mailboxes = createMailboxes(tenant)
+  const notifications: ActivityNotification[] = []
+  const running: RunningTenant = {
+    tenant,
+    url,
+    hostUrl,
+    caPem: certificates.caPem,
+    caFile: certificates.caFile,
+    entra,
+    calendars: createCalendars(tenant, mailboxes),
+    mail: mailboxes.sent,
+    notifications,
+    installations: createInstallations(),
+    trouble: createTrouble(),
+    close: async () => {
+      await Promise.all([server, hostServer].map((one) => one && stop(one)))
+    },
+  }
+  mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble: running.trouble })
+  for (const extend of options.extensions ?? []) await extend(app, running)
+  mountEntra(app, tenant, signer, entra, () => url)
+  if (host) for (const extend of options.hostExtensions ?? []) await extend(host, running)
+  for (const one of [app, host]) {
+    one?.use((request, response) => {
+      tenant.record({ method: request.method, path: request.path, status: 501, service: one === host ? 'host' : 'entra' })
+      response.status(501).json({ error: { code: 'NotImplemented', message: `${request.method} ${request.path} is not imitated by the rehearsal tenant.` } })
+    })
+  }
+  return running
+}
+
+function plainApp(): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  return app
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(`https://localhost:${(server.address() as AddressInfo).port}`))
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
