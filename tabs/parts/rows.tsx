@@ -1,0 +1,91 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { NARROW, useWidth } from './width.ts'
+
+export type Column<T> = {
+  id: string
+  header: string
+  cell: (item: T) => ReactNode
+  /** Makes the column sortable. */
+  compare?: (a: T, b: T) => number
+  /** CSS `flex` of the column; default `1 1 0`. */
+  flex?: CSSProperties['flex']
+  /** The cell holds something to press. */
+  pressable?: boolean
+}
+
+const useStyles = makeStyles({
+  surface: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflowX: 'clip', minWidth: 0 },
+  grid: { minWidth: 0 },
+  cell: { minWidth: 0, paddingTop: '4px', paddingBottom: '4px', overflowWrap: 'anywhere' },
+  row: { minHeight: '44px', '&:last-child': { borderBottomStyle: 'none' } },
+  open: { cursor: 'pointer' },
+  chosen: {
+    position: 'relative',
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    '::before': { content: '""', position: 'absolute', insetInlineStart: 0, top: 0, bottom: 0, width: '3px', backgroundColor: tokens.colorCompoundBrandBackground },
+  },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
+  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, padding: '12px', display: 'flex', flexDirection: 'column', gap: '8px' },
+})
+
+type RowsProps<T> = {
+  /** What the rows are, for screen readers: "Enrolments". */
+  label: string
+  items: readonly T[]
+  idOf: (item: T) => string
+  columns: Column<T>[]
+  /** One row as a card, for widths on which a table would scroll sideways. */
+  card: (item: T) => ReactNode
+  /** The row whose details are open beside the table. */
+  openId?: string | null
+  onOpen?: (item: T) => void
+}
+
+/** Many rows compared by column; below 768 px the same rows as cards. */
+export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: RowsProps<T>) {
+  const styles = useStyles()
+  const narrow = useWidth(NARROW)
+  if (narrow) {
+    return (
+      <ul className={styles.list} aria-label={label}>
+        {items.map((item) => (
+          <li key={idOf(item)} className={styles.card}>
+            {card(item)}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  const definitions = columns.map((column) =>
+    createTableColumn<T>({ columnId: column.id, renderHeaderCell: () => column.header, renderCell: column.cell, ...(column.compare ? { compare: column.compare } : {}) }),
+  )
+  const flexOf = new Map(columns.map((column) => [column.id, { flex: column.flex ?? '1 1 0' }]))
+  const pressable = new Set(columns.filter((column) => column.pressable).map((column) => column.id))
+  return (
+    <div className={styles.surface}>
+      <DataGrid items={[...items]} columns={definitions} getRowId={idOf} sortable focusMode="composite" className={styles.grid} aria-label={label}>
+        <DataGridHeader>
+          <DataGridRow>
+            {({ renderHeaderCell, columnId }) => (
+              <DataGridHeaderCell style={flexOf.get(String(columnId))} className={styles.cell}>
+                {renderHeaderCell()}
+              </DataGridHeaderCell>
+            )}
+          </DataGridRow>
+        </DataGridHeader>
+        <DataGridBody<T>>
+          {({ item, rowId }) => (
+            <DataGridRow<T> key={rowId} className={mergeClasses(styles.row, onOpen && styles.open, rowId === openId && styles.chosen)} {...(onOpen ? { onClick: () => onOpen(item) } : {})}>
+              {({ renderCell, columnId }) => (
+                <DataGridCell style={flexOf.get(String(columnId))} className={styles.cell} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
+                  {renderCell(item)}
+                </DataGridCell>
+              )}
+            </DataGridRow>
+          )}
+        </DataGridBody>
+      </DataGrid>
+    </div>
+  )
+}

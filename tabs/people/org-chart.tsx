@@ -1,0 +1,123 @@
+import { Body1, Body1Strong, Button, Caption1, Card, makeStyles, ProgressBar, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowSync20Regular, CheckmarkCircle20Regular, Info20Regular, OrganizationHorizontalRegular } from '@fluentui/react-icons'
+import { getSyncStatus, startSync, type SyncStatus } from '../../api/people/contract.ts'
+import { useAnswer, useSend } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { Page } from '../parts/page.tsx'
+import { sayMoment, useReader } from '../parts/when.tsx'
+import { gapsOf, lastReading } from './sync-words.ts'
+
+const POLL_MS = 1500
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  card: { padding: '16px', gap: '8px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  title: { margin: 0 },
+  meta: { color: tokens.colorNeutralForeground2 },
+  progress: { height: '4px' },
+  gaps: { listStyleType: 'none', margin: 0, padding: 0 },
+  gap: { display: 'flex', gap: '12px', padding: '12px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none', paddingTop: '4px' }, '& > svg': { flexShrink: 0 } },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+})
+
+/** How fresh the org chart is, and what the company's directory does not say. */
+export function OrgChart() {
+  const styles = useStyles()
+  const status = useAnswer(getSyncStatus, {}, { pollMs: (answer) => (answer?.state === 'running' ? POLL_MS : false) })
+  const send = useSend(startSync, [getSyncStatus])
+  const busy = send.isPending || status.data?.state === 'running'
+  const read = () => send.mutate({})
+  const never = status.data?.state === 'never'
+
+  return (
+    <Page
+      title="Org chart"
+      width="form"
+      actions={
+        status.data &&
+        !never && (
+          <Button appearance="primary" icon={busy ? <Spinner size="tiny" /> : <ArrowSync20Regular />} disabledFocusable={busy} onClick={read}>
+            {busy ? 'Reading…' : 'Read again now'}
+          </Button>
+        )
+      }
+    >
+      {status.error && <Failed what="load the state of the org chart" error={status.error} onRetry={() => void status.refetch()} />}
+      {send.error && <Failed what="read the org chart" error={send.error} onRetry={read} />}
+      {status.isPending && (
+        <Loading what="the state of the org chart">
+          <div className={styles.list}>
+            <CardBones lines={2} />
+            <CardBones lines={3} />
+          </div>
+        </Loading>
+      )}
+      {never && (
+        <Empty
+          icon={<OrganizationHorizontalRegular />}
+          title="The org chart isn’t read yet"
+          action={
+            <Button appearance="primary" disabledFocusable={busy} onClick={read}>
+              Read it now
+            </Button>
+          }
+        >
+          Crosspath needs people, departments and managers from Microsoft 365 before anyone can enrol.
+        </Empty>
+      )}
+      {status.data && !never && <Known status={status.data} onRead={read} />}
+    </Page>
+  )
+}
+
+function Known({ status, onRead }: { status: SyncStatus; onRead: () => void }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const gaps = gapsOf(status)
+  return (
+    <div className={styles.list}>
+      {status.state === 'failed' && (
+        <Note intent="error" title="The last reading stopped." action={<Button onClick={onRead}>Read again now</Button>}>
+          {`${status.problem ?? ''} What was read before is still there.`}
+        </Note>
+      )}
+      <Card className={styles.card}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {`${status.people.toLocaleString('en-GB')} people in ${status.departments} departments`}
+        </Subtitle2>
+        <Body1>{lastReading(status)}</Body1>
+        <div className={styles.progress}>{status.state === 'running' && <ProgressBar aria-label="Reading the org chart" />}</div>
+        <Caption1 className={styles.meta}>
+          {status.lastFinishedAt === null ? 'No reading has finished yet' : `Last read ${sayMoment(status.lastFinishedAt, now, reader)}`}
+        </Caption1>
+      </Card>
+      <Card className={styles.card}>
+        <Subtitle2 as="h2" className={styles.title}>
+          What the directory doesn’t say
+        </Subtitle2>
+        <ul className={styles.gaps}>
+          {gaps.map((gap) => (
+            <li key={gap.key} className={styles.gap}>
+              <Info20Regular aria-hidden />
+              <span className={styles.words}>
+                <Body1Strong>{gap.words}</Body1Strong>
+                <Body1 className={styles.meta}>{gap.consequence}</Body1>
+              </span>
+            </li>
+          ))}
+          {gaps.length === 0 && (
+            <li className={styles.gap}>
+              <CheckmarkCircle20Regular aria-hidden />
+              <Body1>Everybody has a manager, a department and a mailbox.</Body1>
+            </li>
+          )}
+        </ul>
+        {gaps.length > 0 && <Caption1 className={styles.meta}>Your Microsoft 365 administrator can add what is missing; the next reading brings it here.</Caption1>}
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { EnrolmentRow, EnrolmentState } from '../../api/enrolment/contract.ts'
+
+/** The states an organizer can see, in the order of a person's way; drafts belong to their owner alone. */
+export const visibleStates = ['submitted', 'approved', 'matched', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
+
+export type VisibleState = (typeof visibleStates)[number]
+
+/** How many people are in each state; together always everybody who enrolled. */
+export function countByState(rows: readonly EnrolmentRow[]): Record<VisibleState, number> {
+  const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, matched: 0, completed: 0, declined: 0, withdrawn: 0 }
+  for (const { enrolment } of rows) if (enrolment.state !== 'draft') counts[enrolment.state] += 1
+  return counts
+}
+
+export type EnrolmentFilter = {
+  /** Words to look for in name, job title, department and approver. */
+  search: string
+  state: VisibleState | null
+  role: 'mentee' | 'mentor' | null
+  department: string | null
+  stuckOnly: boolean
+}
+
+export const everybody: EnrolmentFilter = { search: '', state: null, role: null, department: null, stuckOnly: false }
+
+/** Whether any part of the filter narrows the list. */
+export function isNarrowed(filter: EnrolmentFilter): boolean {
+  return filter.search.trim() !== '' || filter.state !== null || filter.role !== null || filter.department !== null || filter.stuckOnly
+}
+
+/** The rows that a filter leaves; every word of the search must be found somewhere. */
+export function filterRows(rows: readonly EnrolmentRow[], filter: EnrolmentFilter): EnrolmentRow[] {
+  const words = filter.search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
+  return rows.filter(({ enrolment, stuck }) => {
+    if (filter.state !== null && enrolment.state !== filter.state) return false
+    if (filter.role !== null && enrolment.answers.role !== filter.role) return false
+    if (filter.department !== null && enrolment.person.department !== filter.department) return false
+    if (filter.stuckOnly && stuck === null) return false
+    const text = [enrolment.person.displayName, enrolment.person.jobTitle, enrolment.person.department, enrolment.approver?.displayName]
+      .filter((part) => part != null).join(' ').toLocaleLowerCase('en')
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Departments that occur, in alphabetical order. */
+export function departmentsOf(rows: readonly EnrolmentRow[]): string[] {
+  const names = new Set<string>()
+  for (const { enrolment } of rows) if (enrolment.person.department !== null) names.add(enrolment.person.department)
+  return [...names].sort((a, b) => a.localeCompare(b, 'en'))
+}
+
+/** The last dated thing that happened to an enrolment. */
+export function lastStep(row: EnrolmentRow): { words: string; at: number } {
+  const { enrolment } = row
+  if (enrolment.state === 'submitted') return { words: 'Asked', at: enrolment.submittedAt ?? enrolment.savedAt }
+  if (enrolment.decidedAt !== null) return { words: enrolment.state === 'declined' ? 'Declined' : row.askedBy === 'none' ? 'Joined' : 'Approved', at: enrolment.decidedAt }
+  return { words: 'Joined', at: enrolment.submittedAt ?? enrolment.savedAt }
+}
+
+/** Who was asked and where, for the small line under the last step. */
+export function howAsked(row: EnrolmentRow): string {
+  if (row.askedBy === 'none' || row.enrolment.approver === null) return 'Nobody had to be asked'
+  const name = row.enrolment.approver.displayName
+  return row.askedBy === 'card' ? `${name}, card in Teams` : `${name}, only in their tab`
+}
+
+/** A distance in days in words: "today", "yesterday", "6 days ago". */
+export function agoInWords(days: number): string {
+  if (days <= 0) return 'today'
+  return days === 1 ? 'yesterday' : `${days} days ago`
+}

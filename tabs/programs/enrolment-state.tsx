@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react'
+import { CheckmarkCircle16Regular, Clock16Regular, Flag16Regular, PeopleTeam16Regular, PersonArrowLeft16Regular, Prohibited16Regular } from '@fluentui/react-icons'
+import { Status, type Tone } from '../parts/status.tsx'
+import type { VisibleState } from './enrolment-figures.ts'
+
+/** How each state of an enrolment looks to an organizer; a "no" is normal and therefore not red. */
+export const stateLooks: Record<VisibleState, { words: string; tone: Tone; icon: ReactElement }> = {
+  submitted: { words: 'Waiting', tone: 'waiting', icon: <Clock16Regular /> },
+  approved: { words: 'Approved', tone: 'good', icon: <CheckmarkCircle16Regular /> },
+  matched: { words: 'In a circle', tone: 'good', icon: <PeopleTeam16Regular /> },
+  completed: { words: 'Finished', tone: 'good', icon: <Flag16Regular /> },
+  declined: { words: 'Not this time', tone: 'plain', icon: <Prohibited16Regular /> },
+  withdrawn: { words: 'Left', tone: 'plain', icon: <PersonArrowLeft16Regular /> },
+}
+
+/** The state as a badge. */
+export function StateBadge({ state }: { state: VisibleState }) {
+  const look = stateLooks[state]
+  return (
+    <Status tone={look.tone} icon={look.icon}>
+      {look.words}
+    </Status>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
+import { PersonAddRegular, PersonSearchRegular } from '@fluentui/react-icons'
+import { useNavigate, useParams } from 'react-router'
+import { listEnrolments } from '../../api/enrolment/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Bone, Loading } from '../parts/loading.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page } from '../parts/page.tsx'
+import { Strip } from '../parts/strip.tsx'
+import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, isNarrowed, visibleStates } from './enrolment-figures.ts'
+import { EnrolmentFilters } from './enrolment-filters.tsx'
+import { EnrolmentList } from './enrolment-list.tsx'
+import { stateLooks } from './enrolment-state.tsx'
+
+const PAGE = 100
+
+const useStyles = makeStyles({
+  bones: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  strip: { display: 'flex', flexWrap: 'wrap', gap: '8px', paddingBottom: '4px' },
+  more: { display: 'flex', alignItems: 'center', gap: '12px', paddingTop: '12px', color: tokens.colorNeutralForeground2 },
+})
+
+/** Everybody who enrolled in a cohort: who waits for whom, and what is in the way. */
+export function Enrolments() {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const cohortId = useParams()['cohortId'] ?? ''
+  const answer = useAnswer(listEnrolments, { params: { cohortId } })
+  const [filter, setFilter] = useState<EnrolmentFilter>(everybody)
+  const [shown, setShown] = useState(PAGE)
+  const rows = answer.data?.enrolments ?? []
+  const found = filterRows(rows, filter)
+  const counts = countByState(rows)
+  const narrow = (change: Partial<EnrolmentFilter>) => {
+    setFilter({ ...filter, ...change })
+    setShown(PAGE)
+  }
+
+  return (
+    <Page title="Enrolments" width="full" status={answer.data && (rows.length === 1 ? '1 person' : `${rows.length} people`)}>
+      {answer.error && <Failed what="load the enrolments" error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isPending && (
+        <Loading what="the enrolments">
+          <div className={styles.bones}>
+            <div className={styles.strip}>
+              {visibleStates.map((state) => (
+                <Bone key={state} width="96px" height={48} />
+              ))}
+            </div>
+            <Bone width="60%" height={32} />
+            {Array.from({ length: 8 }, (_, row) => (
+              <Bone key={row} height={40} />
+            ))}
+          </div>
+        </Loading>
+      )}
+      {answer.data && rows.length === 0 && (
+        <Empty
+          icon={<PersonAddRegular />}
+          title="Nobody has enrolled yet"
+          action={<Button onClick={() => void navigate(`/manage/${cohortId}/overview`)}>See the dates</Button>}
+        >
+          People find the open cohort on their Home page in Crosspath. Tell them that it’s open.
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <>
+          <Strip
+            label="People by state"
+            parts={visibleStates.map((state) => ({ key: state, number: counts[state], label: stateLooks[state].words, icon: stateLooks[state].icon }))}
+            chosen={filter.state}
+            onChoose={(state) => narrow({ state })}
+          />
+          <EnrolmentFilters filter={filter} departments={departmentsOf(rows)} onChange={narrow} onClear={() => narrow(everybody)} />
+          {found.length > 0 ? (
+            <EnrolmentList rows={found.slice(0, shown)} />
+          ) : (
+            <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => narrow(everybody)}>Clear filters</Button>}>
+              Try fewer words, or another state.
+            </Empty>
+          )}
+          {found.length > 0 && (
+            <div className={styles.more}>
+              <Body1 role="status">{isNarrowed(filter) || found.length > shown ? `${Math.min(shown, found.length)} of ${rows.length} people shown` : `All ${rows.length} people shown`}</Body1>
+              {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show more</Button>}
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

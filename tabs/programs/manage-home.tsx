@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components'
+import { PeopleTeamRegular } from '@fluentui/react-icons'
+import { Navigate, useNavigate } from 'react-router'
+import { listCohorts } from '../../api/programs/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page } from '../parts/page.tsx'
+import { likeliestCohort } from './cohort-words.ts'
+
+/** `/manage`: leads on to the cohort one most likely came for. */
+export function ManageHome() {
+  const navigate = useNavigate()
+  const cohorts = useAnswer(listCohorts, {})
+  if (cohorts.data) {
+    const cohort = likeliestCohort(cohorts.data.cohorts)
+    if (cohort) return <Navigate to={`/manage/${cohort.id}/overview`} replace />
+  }
+  return (
+    <Page title="Manage">
+      {cohorts.error && <Failed what="load the cohorts" error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
+      {cohorts.isPending && (
+        <Loading what="the cohorts">
+          <CardBones lines={2} />
+        </Loading>
+      )}
+      {cohorts.data && (
+        <Empty
+          icon={<PeopleTeamRegular />}
+          title="No cohort is open yet"
+          action={
+            <Button appearance="primary" onClick={() => void navigate('/manage/programs')}>
+              Go to Programs
+            </Button>
+          }
+        >
+          A cohort is one run of a program, with dates. Open one and people can enrol.
+        </Empty>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import { Button, makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
+import {
+  ArrowSwapFilled, ArrowSwapRegular, bundleIcon, DataTrendingFilled, DataTrendingRegular, MapFilled, MapRegular, Navigation20Regular,
+  OrganizationHorizontalFilled, OrganizationHorizontalRegular, PeopleTeamFilled, PeopleTeamRegular, PersonAddFilled, PersonAddRegular,
+} from '@fluentui/react-icons'
+import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
+import { listCohorts } from '../../api/programs/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { PHONE, useWidth, WIDE } from '../parts/width.ts'
+import { CohortSwitcher } from './cohort-switcher.tsx'
+import { likeliestCohort } from './cohort-words.ts'
+
+const Overview = bundleIcon(DataTrendingFilled, DataTrendingRegular)
+const Enrolments = bundleIcon(PersonAddFilled, PersonAddRegular)
+const Match = bundleIcon(ArrowSwapFilled, ArrowSwapRegular)
+const Circles = bundleIcon(PeopleTeamFilled, PeopleTeamRegular)
+const Programs = bundleIcon(MapFilled, MapRegular)
+const OrgChart = bundleIcon(OrganizationHorizontalFilled, OrganizationHorizontalRegular)
+
+const useStyles = makeStyles({
+  both: { display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 48px)' },
+  nav: { flexShrink: 0, position: 'sticky', top: '48px', height: 'calc(100vh - 48px)', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  overlay: { maxWidth: '100vw' },
+  body: { paddingTop: '12px' },
+  page: { flex: '1 1 0', minWidth: 0 },
+  opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
+})
+
+/** The organizer's side navigation with the page beside it. */
+export function Manage() {
+  const styles = useStyles()
+  const wide = useWidth(WIDE)
+  const [open, setOpen] = useState(false)
+  const { pathname } = useLocation()
+  const place = useMatch('/manage/:cohortId/:section/*')?.params
+  const cohorts = useAnswer(listCohorts, {})
+  const cohort = cohorts.data?.cohorts.find(({ id }) => id === place?.cohortId) ?? likeliestCohort(cohorts.data?.cohorts ?? [])
+  const section = place?.section ?? pathname.split('/')[2] ?? 'overview'
+
+  return (
+    <div className={styles.both}>
+      <NavDrawer
+        type={wide ? 'inline' : 'overlay'}
+        open={wide || open}
+        onOpenChange={(_, { open: next }) => setOpen(next)}
+        selectedValue={section}
+        className={wide ? styles.nav : styles.overlay}
+        aria-label="Manage"
+      >
+        <NavDrawerBody className={styles.body}>
+          <CohortSwitcher cohorts={cohorts.data?.cohorts} chosen={cohort} section={section} onChoose={() => setOpen(false)} />
+          {cohort && (
+            <>
+              <Place value="overview" to={`/manage/${cohort.id}/overview`} icon={<Overview />} label="Overview" onGo={() => setOpen(false)} />
+              <Place value="enrolments" to={`/manage/${cohort.id}/enrolments`} icon={<Enrolments />} label="Enrolments" onGo={() => setOpen(false)} />
+              <Place value="match" to={`/manage/${cohort.id}/match`} icon={<Match />} label="Match run" onGo={() => setOpen(false)} />
+              <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label="Circles" onGo={() => setOpen(false)} />
+            </>
+          )}
+          <NavSectionHeader>Programs</NavSectionHeader>
+          <Place value="programs" to="/manage/programs" icon={<Programs />} label="Programs" onGo={() => setOpen(false)} />
+          <NavSectionHeader>Company</NavSectionHeader>
+          <Place value="people" to="/manage/people" icon={<OrgChart />} label="Org chart" onGo={() => setOpen(false)} />
+        </NavDrawerBody>
+      </NavDrawer>
+      <div className={styles.page}>
+        {!wide && (
+          <div className={styles.opener}>
+            <Button appearance="subtle" icon={<Navigation20Regular />} aria-expanded={open} onClick={() => setOpen(true)}>
+              {cohort && place ? cohort.name : 'All of Manage'}
+            </Button>
+          </div>
+        )}
+        <Outlet />
+      </div>
+    </div>
+  )
+}
+
+function Place({ value, to, icon, label, onGo }: { value: string; to: string; icon: React.ReactElement; label: string; onGo: () => void }) {
+  const href = useHref(to)
+  const navigate = useNavigate()
+  return (
+    <NavItem
+      value={value}
+      href={href}
+      icon={icon}
+      onClick={(event: React.MouseEvent) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        onGo()
+        void navigate(to)
+      }}
+    >
+      {label}
+    </NavItem>
+  )
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { Body1, Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { CalendarLtr20Regular } from '@fluentui/react-icons'
+import { useNavigate } from 'react-router'
+import { listCohorts, openCohort, type Program } from '../../api/programs/contract.ts'
+import { useSend } from '../parts/answers.ts'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { dateOf, todayOn, useReader } from '../parts/when.tsx'
+import { type CohortDraft, type Faults, faultsOfCohort, faultsOfRefusal, openingSentence } from './cohort-words.ts'
+
+const useStyles = makeStyles({
+  sentence: { display: 'flex', gap: '8px', alignItems: 'flex-start', padding: '12px', backgroundColor: tokens.colorNeutralBackground2, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+})
+
+const nothing: CohortDraft = { programId: '', name: '', enrolUntilOn: '', startsOn: '', circleSize: 3 }
+
+/** Opens a cohort of a program for enrolment, with its dates and how big its circles are. */
+export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; onClose: () => void; programs: readonly Program[] }) {
+  const styles = useStyles()
+  const tell = useTell()
+  const navigate = useNavigate()
+  const reader = useReader()
+  const now = useNow()
+  const today = todayOn(now, reader)
+  const send = useSend(openCohort, [listCohorts])
+  const [kept, setKept] = useState(nothing)
+  const [faults, setFaults] = useState<Faults>({})
+  const [refusals, setRefusals] = useState(0)
+  const draft = { ...kept, programId: kept.programId || (programs.length === 1 ? (programs[0]?.id ?? '') : '') }
+  const set = (change: Partial<CohortDraft>) => {
+    setKept({ ...draft, ...change })
+    setFaults(Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in change))))
+  }
+  const refuse = (found: Faults) => {
+    setFaults(found)
+    setRefusals(refusals + 1)
+  }
+  const submit = () => {
+    const found = faultsOfCohort(draft, today)
+    if (Object.keys(found).length > 0) return refuse(found)
+    const { programId, ...input } = draft
+    send.mutate(
+      { params: { programId }, input },
+      {
+        onSuccess: (cohort) => {
+          tell(`${cohort.name} is open for enrolment`)
+          setKept(nothing)
+          onClose()
+          void navigate(`/manage/${cohort.id}/overview`)
+        },
+        onError: (error) => refuse(faultsOfRefusal(error.details)),
+      },
+    )
+  }
+  const fault = (field: string) => (faults[field] ? { validationMessage: faults[field] } : {})
+  const inWords = (on: string) => (/^\d{4}-\d{2}-\d{2}$/.test(on) ? dateOf(on, reader, now) : null)
+
+  return (
+    <FormDrawer open={open} title="Open a cohort" verb={['Open cohort', 'Opening…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {send.error && send.error.details.length === 0 && <Failed what="open the cohort" error={send.error} onRetry={submit} />}
+      {programs.length > 1 && (
+        <Field label="Program" required {...fault('programId')}>
+          <Dropdown
+            placeholder="Choose a program"
+            value={programs.find(({ id }) => id === draft.programId)?.name ?? ''}
+            selectedOptions={draft.programId ? [draft.programId] : []}
+            onOptionSelect={(_, { optionValue }) => set({ programId: optionValue ?? '' })}
+          >
+            {programs.map((program) => (
+              <Option key={program.id} value={program.id}>
+                {program.name}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+      )}
+      <Field label="Name" required hint="For example “Winter 26”." {...fault('name')}>
+        <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
+      </Field>
+      <Field label="Last day to enrol" required hint={inWords(draft.enrolUntilOn) ?? 'People can enrol until the end of this day.'} {...fault('enrolUntilOn')}>
+        <Input type="date" min={today} value={draft.enrolUntilOn} onChange={(_, { value }) => set({ enrolUntilOn: value })} />
+      </Field>
+      <Field label="First sessions from" required hint={inWords(draft.startsOn) ?? 'Each circle’s first session is in the month from this day.'} {...fault('startsOn')}>
+        <Input type="date" min={draft.enrolUntilOn || today} value={draft.startsOn} onChange={(_, { value }) => set({ startsOn: value })} />
+      </Field>
+      <Field label="Most mentees in a circle" required>
+        <RadioGroup layout="horizontal" value={String(draft.circleSize)} onChange={(_, { value }) => set({ circleSize: Number(value) })}>
+          <Radio value="1" label="1, pairs" />
+          <Radio value="2" label="2" />
+          <Radio value="3" label="3" />
+        </RadioGroup>
+      </Field>
+      <div className={styles.sentence} role="status">
+        <CalendarLtr20Regular aria-hidden />
+        <Body1>{openingSentence(draft.circleSize, inWords(draft.startsOn))}</Body1>
+      </div>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,143 @@
+import { Body1, Body1Strong, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Regular, ErrorCircle20Regular, Warning20Regular } from '@fluentui/react-icons'
+import { useNavigate, useParams } from 'react-router'
+import { listEnrolments } from '../../api/enrolment/contract.ts'
+import { listMatchRuns } from '../../api/matching/contract.ts'
+import { type Cohort, getCohort } from '../../api/programs/contract.ts'
+import { listSeries } from '../../api/scheduling/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page, PageLink } from '../parts/page.tsx'
+import { Status } from '../parts/status.tsx'
+import { dateOf, todayOn, useReader } from '../parts/when.tsx'
+import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
+import { countByState } from './enrolment-figures.ts'
+import { concernsOf, matchSentence } from './overview-words.ts'
+
+const useStyles = makeStyles({
+  all: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  card: { padding: '16px', gap: '8px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  title: { margin: 0 },
+  meta: { color: tokens.colorNeutralForeground2 },
+  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))', gap: '16px' },
+  link: { marginTop: 'auto', paddingTop: '4px' },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  concern: { display: 'flex', alignItems: 'center', gap: '12px', padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none' }, '& > svg': { flexShrink: 0 } },
+  words: { flexGrow: 1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+})
+
+const nextPress: Record<Cohort['state'], { label: string; section: string }> = {
+  enrolling: { label: 'See enrolments', section: 'enrolments' },
+  matching: { label: 'Go to match run', section: 'match' },
+  running: { label: 'See circles', section: 'circles' },
+  finished: { label: 'See circles', section: 'circles' },
+}
+
+/** A cohort at a glance: where it stands, what needs the organizer, and the way on. */
+export function Overview() {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const reader = useReader()
+  const now = useNow()
+  const cohortId = useParams()['cohortId'] ?? ''
+  const params = { params: { cohortId } }
+  const cohort = useAnswer(getCohort, params)
+  const enrolments = useAnswer(listEnrolments, params)
+  const runs = useAnswer(listMatchRuns, params)
+  const series = useAnswer(listSeries, params)
+  const answers = [cohort, enrolments, runs, series]
+  const failed = answers.find(({ error }) => error !== null)
+  const say = (on: string) => dateOf(on, reader, now)
+  const press = cohort.data && nextPress[cohort.data.state]
+
+  return (
+    <Page
+      title={cohort.data?.name ?? 'Overview'}
+      status={cohort.data && <Status tone={cohortStateWords[cohort.data.state].tone}>{cohortStateWords[cohort.data.state].words}</Status>}
+      actions={
+        press && (
+          <Button appearance="primary" onClick={() => void navigate(`/manage/${cohortId}/${press.section}`)}>
+            {press.label}
+          </Button>
+        )
+      }
+    >
+      {failed?.error && <Failed what="load all of the overview" error={failed.error} onRetry={() => void Promise.all(answers.map((answer) => answer.error && answer.refetch()))} />}
+      {!failed && answers.some(({ isPending }) => isPending) && (
+        <Loading what="the overview">
+          <div className={styles.all}>
+            <CardBones lines={1} />
+            <div className={styles.grid}>
+              <CardBones lines={2} />
+              <CardBones lines={2} />
+              <CardBones lines={2} />
+            </div>
+          </div>
+        </Loading>
+      )}
+      {cohort.data && enrolments.data && runs.data && series.data && (
+        <div className={styles.all}>
+          <Card className={styles.card}>
+            <Subtitle2 as="h2" className={styles.title}>
+              {cohortHeadline(cohort.data, todayOn(now, reader), say)}
+            </Subtitle2>
+            <Caption1 className={styles.meta}>{`${cohort.data.program.name} · ${sizeInWords(cohort.data.circleSize)} · first sessions from ${say(cohort.data.startsOn)}, last by ${say(cohort.data.endsOn)}`}</Caption1>
+          </Card>
+          <Card className={styles.card}>
+            <Subtitle2 as="h2" className={styles.title}>
+              What needs you
+            </Subtitle2>
+            <ul className={styles.list}>
+              {concernsOf(enrolments.data.enrolments, runs.data.runs, series.data.circles).map((concern) => (
+                <li key={concern.key} className={styles.concern}>
+                  {concern.bad ? <ErrorCircle20Regular className={styles.bad} aria-hidden /> : <Warning20Regular aria-hidden />}
+                  <Body1 className={styles.words}>{concern.words}</Body1>
+                  <PageLink to={`/manage/${cohortId}/${concern.section}`}>{concern.fix}</PageLink>
+                </li>
+              ))}
+              {concernsOf(enrolments.data.enrolments, runs.data.runs, series.data.circles).length === 0 && (
+                <li className={styles.concern}>
+                  <CheckmarkCircle20Regular aria-hidden />
+                  <Body1>Nothing right now</Body1>
+                </li>
+              )}
+            </ul>
+          </Card>
+          <div className={styles.grid}>
+            <Figure title="Enrolments" strong={peopleWords(enrolments.data.enrolments.length)} meta={stateWords(countByState(enrolments.data.enrolments))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
+            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runs.data.runs.length === 1 ? '1 run so far' : `${runs.data.runs.length} runs so far`} to={`/manage/${cohortId}/match`} link="Match run" />
+            <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function peopleWords(number: number): string {
+  return number === 1 ? '1 person has enrolled' : `${number} people have enrolled`
+}
+
+function stateWords(counts: ReturnType<typeof countByState>): string {
+  const parts = [counts.submitted > 0 && `${counts.submitted} waiting for an answer`, counts.approved > 0 && `${counts.approved} approved`, counts.matched > 0 && `${counts.matched} in a circle`].filter(Boolean)
+  return parts.length === 0 ? 'They find the cohort on their Home page' : parts.join(', ')
+}
+
+function Figure({ title, strong, meta, to, link }: { title: string; strong: string; meta: string; to: string; link: string }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2" className={styles.title}>
+        {title}
+      </Subtitle2>
+      <Body1Strong>{strong}</Body1Strong>
+      <Caption1 className={styles.meta}>{meta}</Caption1>
+      <span className={styles.link}>
+        <PageLink to={to}>{link}</PageLink>
+      </span>
+    </Card>
+  )
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import { Body1, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { MapRegular } from '@fluentui/react-icons'
+import { type Cohort, listCohorts, listPrograms, type Program } from '../../api/programs/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page, PageLink } from '../parts/page.tsx'
+import { Status } from '../parts/status.tsx'
+import { dateOf, todayOn, useReader } from '../parts/when.tsx'
+import { PHONE } from '../parts/width.ts'
+import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
+import { NewCohortDrawer } from './new-cohort.tsx'
+import { NewProgramDrawer } from './new-program.tsx'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  card: { padding: '16px', gap: '4px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  title: { margin: 0 },
+  meta: { color: tokens.colorNeutralForeground2 },
+  cohorts: { listStyleType: 'none', margin: '12px 0 0', padding: 0 },
+  cohort: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, 1fr) minmax(160px, 2fr) auto',
+    alignItems: 'center',
+    gap: '4px 16px',
+    padding: '12px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    [PHONE]: { gridTemplateColumns: '1fr' },
+  },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+})
+
+/** Standing programs, and the cohorts that ran or run under each. */
+export function Programs() {
+  const styles = useStyles()
+  const programs = useAnswer(listPrograms, {})
+  const cohorts = useAnswer(listCohorts, {})
+  const [form, setForm] = useState<'program' | 'cohort' | null>(null)
+  const failed = programs.error ?? cohorts.error
+  const both = programs.data && cohorts.data ? { programs: programs.data.programs, cohorts: cohorts.data.cohorts } : null
+  const some = both !== null && both.programs.length > 0
+
+  return (
+    <Page
+      title="Programs"
+      width="cards"
+      actions={
+        some && (
+          <>
+            <Button appearance="primary" onClick={() => setForm('cohort')}>
+              Open a cohort
+            </Button>
+            <Button onClick={() => setForm('program')}>New program</Button>
+          </>
+        )
+      }
+    >
+      {failed && !both && <Failed what="load the programs" error={failed} onRetry={() => void Promise.all([programs.refetch(), cohorts.refetch()])} />}
+      {!both && !failed && (
+        <Loading what="the programs">
+          <CardBones lines={4} />
+        </Loading>
+      )}
+      {both && !some && (
+        <Empty
+          icon={<MapRegular />}
+          title="Start with a program"
+          action={
+            <Button appearance="primary" onClick={() => setForm('program')}>
+              New program
+            </Button>
+          }
+        >
+          A program says what your mentoring is for. Then open a cohort with dates, and people can enrol.
+        </Empty>
+      )}
+      {both && some && (
+        <div className={styles.list}>
+          {both.programs.map((program) => (
+            <ProgramCard key={program.id} program={program} cohorts={both.cohorts.filter((cohort) => cohort.program.id === program.id)} />
+          ))}
+        </div>
+      )}
+      <NewProgramDrawer open={form === 'program'} onClose={() => setForm(null)} />
+      <NewCohortDrawer open={form === 'cohort'} onClose={() => setForm(null)} programs={both?.programs ?? []} />
+    </Page>
+  )
+}
+
+function ProgramCard({ program, cohorts }: { program: Program; cohorts: Cohort[] }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2" className={styles.title}>
+        {program.name}
+      </Subtitle2>
+      <Caption1 className={styles.meta}>
+        {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
+      </Caption1>
+      <Body1>{program.purpose}</Body1>
+      <ul className={styles.cohorts} aria-label={`Cohorts of ${program.name}`}>
+        {cohorts.map((cohort) => (
+          <CohortRow key={cohort.id} cohort={cohort} />
+        ))}
+        {cohorts.length === 0 && <li className={styles.cohort}>No cohort yet. Open one and people can enrol.</li>}
+      </ul>
+    </Card>
+  )
+}
+
+function CohortRow({ cohort }: { cohort: Cohort }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const say = (on: string) => dateOf(on, reader, now)
+  const state = cohortStateWords[cohort.state]
+  return (
+    <li className={styles.cohort}>
+      <PageLink to={`/manage/${cohort.id}/overview`}>{cohort.name}</PageLink>
+      <span className={styles.words}>
+        <Body1>{cohortHeadline(cohort, todayOn(now, reader), say)}</Body1>
+        <Caption1 className={styles.meta}>{`${sizeInWords(cohort.circleSize)}, ${say(cohort.startsOn)} to ${say(cohort.endsOn)}`}</Caption1>
+      </span>
+      <span>
+        <Status tone={state.tone}>{state.words}</Status>
+      </span>
+    </li>
+  )
+}

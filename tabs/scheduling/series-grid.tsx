@@ -1,0 +1,115 @@
+import { Body1, Body1Strong, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useNow } from '../parts/me.tsx'
+import { listNames } from '../parts/person.tsx'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { shortDayOf, timeOf, useReader } from '../parts/when.tsx'
+import { Faces } from './faces.tsx'
+import { SeriesBadge } from './series-state.tsx'
+import { type CircleSeries, nameOf, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
+
+const useStyles = makeStyles({
+  who: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  meta: { color: tokens.colorNeutralForeground2 },
+  presses: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+})
+
+type SeriesGridProps = {
+  rows: readonly CircleSeries[]
+  openId: string | null
+  /** The circle for which a retry is on its way. */
+  retrying: string | null
+  onOpen: (row: CircleSeries) => void
+  onRetry: (row: CircleSeries) => void
+}
+
+/** One row per circle: its booking, when it meets, and what is in the way. Nobody's other meetings are ever named. */
+export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGridProps) {
+  const styles = useStyles()
+  const presses = (row: CircleSeries) => (
+    <span className={styles.presses}>
+      {needsOrganizer(row) && (
+        <Button
+          size="small"
+          disabledFocusable={retrying !== null}
+          {...(retrying === row.circle.id ? { icon: <Spinner size="extra-tiny" /> } : {})}
+          aria-label={`Try again for ${nameOf(row)}`}
+          onClick={(event) => {
+            event.stopPropagation()
+            onRetry(row)
+          }}
+        >
+          Try again
+        </Button>
+      )}
+      {row.series.occurrences.length > 0 && (
+        <Button
+          size="small"
+          aria-label={`Dates of ${nameOf(row)}`}
+          aria-expanded={row.circle.id === openId}
+          onClick={(event) => {
+            event.stopPropagation()
+            onOpen(row)
+          }}
+        >
+          Dates
+        </Button>
+      )}
+    </span>
+  )
+  const columns: Column<CircleSeries>[] = [
+    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
+    { id: 'state', header: 'Booking', flex: '0 0 152px', cell: ({ series }) => <SeriesBadge state={series.state} />, compare: (a, b) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) },
+    { id: 'when', header: 'When', flex: '1.5 1 0', cell: (row) => <When row={row} />, compare: (a, b) => (a.series.occurrences[0]?.startAt ?? Infinity) - (b.series.occurrences[0]?.startAt ?? Infinity) },
+    { id: 'press', header: 'Actions', flex: '0 0 104px', cell: presses, pressable: true },
+  ]
+  return (
+    <Rows
+      label="Circles"
+      items={rows}
+      idOf={({ circle }) => circle.id}
+      columns={columns}
+      openId={openId}
+      onOpen={onOpen}
+      card={(row) => (
+        <>
+          <Who row={row} />
+          <span>
+            <SeriesBadge state={row.series.state} />
+          </span>
+          <When row={row} />
+          {presses(row)}
+        </>
+      )}
+    />
+  )
+}
+
+function Who({ row }: { row: CircleSeries }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.who}>
+      <Faces row={row} />
+      <span className={styles.words}>
+        <Body1Strong>{nameOf(row)}</Body1Strong>
+        <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
+      </span>
+    </span>
+  )
+}
+
+function When({ row }: { row: CircleSeries }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const { series } = row
+  const next = nextOccurrence(series.occurrences, now)
+  if (series.problem !== null) return <Body1>{series.problem}</Body1>
+  if (series.pattern === null) return <Body1 className={styles.meta}>Comparing everybody’s calendars</Body1>
+  return (
+    <span className={styles.words}>
+      <Body1>{series.pattern}</Body1>
+      {next && <Caption1 className={styles.meta}>{`Next ${shortDayOf(next.startAt, reader)}, ${timeOf(next.startAt, reader)} your time`}</Caption1>}
+    </span>
+  )
+}

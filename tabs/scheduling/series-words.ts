@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { CircleSeries as Row, Occurrence, SeriesState } from '../../api/scheduling/contract.ts'
+
+export type CircleSeries = z.infer<typeof Row>
+
+/** In the order in which a booking goes on; what needs the organizer comes last. */
+export const seriesStates = ['planning', 'intended', 'booked', 'no-time', 'failed'] as const satisfies readonly SeriesState[]
+
+/** How many circles are in each state; together always all circles. */
+export function countByState(rows: readonly CircleSeries[]): Record<SeriesState, number> {
+  const counts: Record<SeriesState, number> = { planning: 0, intended: 0, booked: 0, 'no-time': 0, failed: 0 }
+  for (const { series } of rows) counts[series.state] += 1
+  return counts
+}
+
+/** Whether anything will still change by itself, so that asking again is worth it. */
+export function isUnderWay(rows: readonly CircleSeries[]): boolean {
+  return rows.some(({ series }) => series.state === 'planning' || series.state === 'intended')
+}
+
+/** Whether the organizer can do something about this circle. */
+export function needsOrganizer(row: CircleSeries): boolean {
+  return row.series.state === 'no-time' || row.series.state === 'failed'
+}
+
+/** What needs the organizer first, then what is under way, then the booked ones; by name within each. */
+export function inOrderOfNeed(rows: readonly CircleSeries[]): CircleSeries[] {
+  const rank: Record<SeriesState, number> = { failed: 0, 'no-time': 1, planning: 2, intended: 3, booked: 4 }
+  return [...rows].sort((a, b) => rank[a.series.state] - rank[b.series.state] || a.circle.name.localeCompare(b.circle.name, 'en'))
+}
+
+/** The first session that has not ended. */
+export function nextOccurrence(occurrences: readonly Occurrence[], now: number): Occurrence | null {
+  return occurrences.find((occurrence) => occurrence.endAt > now) ?? null
+}
+
+/** How far the bookings of a cohort are, as one sentence. */
+export function bookingSentence(rows: readonly CircleSeries[]): string {
+  const counts = countByState(rows)
+  const all = rows.length
+  if (counts.booked === all) return all === 1 ? 'The circle is booked' : `All ${all} circles are booked`
+  return `${counts.booked} of ${all} circles are booked`
+}
+
+/** What a circle is called on screen: with one mentee it is a pair. */
+export function nameOf(row: CircleSeries): string {
+  return row.circle.mentees.length === 1 ? row.circle.name.replace(/circle$/i, 'pair') : row.circle.name
+}
+
+/** The circle's members, the mentor first. */
+export function peopleOf({ circle }: CircleSeries): CircleSeries['circle']['mentees'] {
+  return [circle.mentor, ...circle.mentees]
+}
