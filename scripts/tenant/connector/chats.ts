@@ -7,8 +7,8 @@ export type Card = { [key: string]: unknown; type?: unknown; refresh?: unknown }
 /** Content of a message, whoever wrote it. */
 export type MessageContent = { text: string | null; textFormat: 'plain' | 'markdown' | 'xml'; summary: string | null; cards: Card[]; suggestedActions: unknown }
 
-/** The card that one viewer got back from an Action.Execute; it hides the sent card until the bot edits the message. */
-export type View = { cards: Card[]; takenAt: number }
+/** The card that one viewer got back from an Action.Execute; it hides the sent card until the bot edits the message. `number` counts a message's views. */
+export type View = { cards: Card[]; takenAt: number; number: number }
 
 export type ChatMessage = {
   /** Activity id: the moment of sending in milliseconds, as Teams prints it. */
@@ -31,6 +31,7 @@ export type Chats = {
   open(personId: string): Chat
   byId(chatId: string): Chat | undefined
   ofPerson(personId: string): Chat | undefined
+  all(): Chat[]
   append(chat: Chat, author: ChatMessage['author'], content: MessageContent): ChatMessage
   /** Replaces what was sent; every viewer's own card is forgotten. Undefined when there is no such message. */
   edit(chat: Chat, messageId: string, content: MessageContent): ChatMessage | undefined
@@ -87,6 +88,7 @@ export function createChats(tenant: Tenant): Chats {
     },
     byId: (chatId) => byId.get(chatId),
     ofPerson: (personId) => byPerson.get(personId),
+    all: () => [...byPerson.values()],
     append(chat, author, content) {
       const message: ChatMessage = { id: nextMessageId(), author, sentAt: tenant.clock.now(), editedAt: null, content, view: null }
       chat.messages.push(message)
@@ -111,7 +113,7 @@ export function createChats(tenant: Tenant): Chats {
       return true
     },
     show(_chat, message, cards) {
-      message.view = { cards, takenAt: tenant.clock.now().epochMilliseconds }
+      message.view = { cards, takenAt: tenant.clock.now().epochMilliseconds, number: (message.view?.number ?? 0) + 1 }
       revision += 1
     },
     markRead(chat) {

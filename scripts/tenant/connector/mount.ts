@@ -1,5 +1,5 @@
 import type express from 'express'
-import type { Entra } from '../entra.ts'
+import type { RunningTenant } from '../running.ts'
 import type { Tenant } from '../tenant.ts'
 import { botAudience } from '../tokens.ts'
 import { createChats } from './chats.ts'
@@ -8,16 +8,8 @@ import { createBot } from './deliver.ts'
 import type { Bot } from './deliver.ts'
 import { connectorRoutes } from './routes.ts'
 
-/** Where the app is installed: the Graph side installs (`teamwork/installedApps`), the Connector tells the bot. */
-export type Installations = {
-  has(personId: string): boolean
-  /** Adds the app to the person's personal scope; nothing happens when it is there already. */
-  install(personId: string): void
-  onInstalled(listener: (personId: string) => void): void
-}
-
 /** The parts of the running stand-in that the Connector needs. `url` is the https origin. */
-export type ConnectorHome = { tenant: Tenant; url: string; entra: Pick<Entra, 'issueBotFrameworkToken' | 'verify'>; installations: Installations }
+export type ConnectorHome = Pick<RunningTenant, 'tenant' | 'url' | 'entra' | 'installations'>
 
 export type Connector = { serviceUrl: string; chats: Chats; bot: Bot }
 

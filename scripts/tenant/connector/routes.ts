@@ -46,7 +46,7 @@ export function connectorRoutes(door: ConnectorDoor): express.Router {
   })
 
   router.post(['/v3/conversations/:chatId/activities', '/v3/conversations/:chatId/activities/:replyToId'], (request, response) => {
-    const chat = reachable(request.params.chatId, response)
+    const chat = reachable(String(request.params['chatId']), response)
     if (!chat) return
     const activity = (request.body ?? {}) as Record<string, unknown>
     if (Buffer.byteLength(JSON.stringify(activity)) > messageLimit) return refuse(response, 413, 'MessageSizeTooBig', 'Message size too large.')

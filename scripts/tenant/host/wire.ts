@@ -75,6 +75,8 @@ export type ResponseWord = 'none' | 'organizer' | 'tentativelyAccepted' | 'accep
 /** One entry of a person's calendar between two local dates. */
 export type CalendarEntry = {
   id: string
+  /** Id of the series; null for a single entry. */
+  seriesId: string | null
   subject: string
   /** Wall clock in the person's zone, `YYYY-MM-DDTHH:mm`. */
   start: string

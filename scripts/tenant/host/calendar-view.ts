@@ -1,0 +1,47 @@
+import type { Calendars, OutlookEntry } from '../graph/outlook.ts'
+import type { Tenant } from '../tenant.ts'
+import type { CalendarEntry, CalendarView } from './wire.ts'
+
+/** The zone a person lives in; UTC for people without a mailbox. */
+export function zoneOfPerson(tenant: Tenant, personId: string): string {
+  return tenant.people.get(personId)?.mailbox?.ianaTimeZone ?? 'UTC'
+}
+
+/** What stands in a person's calendar from one local date to another (exclusive), in the person's own wall clock. */
+export function calendarView(tenant: Tenant, calendars: Calendars, personId: string, from: Temporal.PlainDate, to: Temporal.PlainDate): CalendarView {
+  const zone = tenant.people.get(personId)?.mailbox?.ianaTimeZone ?? null
+  if (zone === null) return { timeZone: null, entries: [] }
+  const found = calendars.eventsOf(personId, from.toZonedDateTime(zone).toInstant(), to.toZonedDateTime(zone).toInstant())
+  return { timeZone: zone, entries: found.map(entryOf) }
+}
+
+/** Next occurrence of a Teams meeting series of the person, after `now`; looked for half a year ahead. */
+export function nextSession(calendars: Calendars, personId: string, now: Temporal.Instant): { subject: string; start: Temporal.Instant } | null {
+  const ahead = now.add({ hours: 24 * 183 })
+  const upcoming = calendars
+    .eventsOf(personId, now, ahead)
+    .find((entry) => entry.seriesMasterId !== null && entry.joinUrl !== null && !entry.isCancelled && Temporal.Instant.compare(entry.start, now) > 0)
+  return upcoming ? { subject: upcoming.subject, start: upcoming.start } : null
+}
+
+function entryOf(entry: OutlookEntry): CalendarEntry {
+  return {
+    id: entry.id,
+    seriesId: entry.seriesMasterId,
+    subject: entry.subject,
+    start: entry.localStart.slice(0, 16),
+    end: entry.localEnd.slice(0, 16),
+    isAllDay: entry.isAllDay,
+    showAs: entry.showAs,
+    isPrivate: entry.sensitivity === 'private',
+    isCancelled: entry.isCancelled,
+    series: entry.seriesMasterId === null ? 'single' : entry.type === 'exception' ? 'exception' : 'occurrence',
+    organizer: entry.organizer.name || entry.organizer.address,
+    isOrganizer: entry.isOrganizer,
+    location: entry.location || null,
+    response: entry.response,
+    attendees: entry.attendees.map(({ name, address, response, type }) => ({ name: name || address, address, response, optional: type === 'optional' })),
+    bodyHtml: entry.bodyHtml || null,
+    joinUrl: entry.joinUrl,
+  }
+}

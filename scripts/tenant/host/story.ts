@@ -1,0 +1,51 @@
+import type { Chats } from '../connector/chats.ts'
+import type { Tenant } from '../tenant.ts'
+import type { Step } from './wire.ts'
+
+export type Story = {
+  steps(): Step[]
+  /** Somebody opened the app. */
+  noteOpened(personId: string): void
+}
+
+/**
+ * How far the story has come, told only from what Microsoft's side can see: requests, chats and calendars. The stand-in knows
+ * nothing of cohorts or circles, so each step is judged by the trace it leaves.
+ */
+export function followStory(tenant: Tenant, chats: Chats): Story {
+  let arrived = false
+  let compared = false
+  let booked = 0
+  const openedSince = new Set<string>()
+
+  // The tenant keeps the latest requests only; a step that was taken must stay taken, so each request is looked at as it comes.
+  const record = tenant.record
+  tenant.record = (entry) => {
+    record(entry)
+    if (entry.service !== 'graph') return
+    if (entry.method === 'GET' && entry.status === 200 && entry.path.includes('/users/delta')) arrived = true
+    if (entry.method === 'POST' && entry.status === 200 && /\/getSchedule$/i.test(entry.path)) compared = true
+    if (entry.method === 'POST' && entry.status === 201 && /\/events$/.test(entry.path)) booked += 1
+  }
+
+  return {
+    noteOpened(personId) {
+      if (booked > 0) openedSince.add(personId)
+    },
+    steps() {
+      const nameOf = (personId: string): string => tenant.people.get(personId)?.displayName ?? 'Somebody'
+      const messages = chats.all().flatMap((chat) => chat.messages.map((message) => ({ personId: chat.personId, message })))
+      const card = messages.find(({ message }) => message.author === 'app' && message.content.cards.length > 0)
+      const decidedBy = chats.presses.find((press) => press.trigger === 'manual' && press.statusCode === 200)?.personId ?? messages.find(({ message }) => message.editedAt !== null)?.personId
+      const returned = [...openedSince].at(0)
+      return [
+        { id: 'org-chart', done: arrived, line: arrived ? `${tenant.people.size} people have arrived.` : null },
+        { id: 'enrol', done: card !== undefined, line: card ? `A card is in ${nameOf(card.personId)}’s chat.` : null },
+        { id: 'approve', done: decidedBy !== undefined, line: decidedBy ? `${nameOf(decidedBy)} has answered.` : null },
+        { id: 'match', done: compared, line: compared ? 'Circles are formed and their calendars compared.' : null },
+        { id: 'book', done: booked > 0, line: booked > 0 ? `${booked} series ${booked === 1 ? 'stands' : 'stand'} in the calendars of ${booked === 1 ? 'its' : 'their'} members.` : null },
+        { id: 'roadmap', done: returned !== undefined, line: returned ? `${nameOf(returned)} has come back to the app.` : null },
+      ]
+    },
+  }
+}
