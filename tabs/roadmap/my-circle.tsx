@@ -1,6 +1,115 @@
-import { Page } from '../parts/page.tsx'
+import { Body1, Button, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Video20Regular } from '@fluentui/react-icons'
+import { useParams } from 'react-router'
+import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
+import { openLink } from '../host/teams.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { useMe, useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page, PageLink } from '../parts/page.tsx'
+import { Person } from '../parts/person.tsx'
+import { WIDE } from '../parts/width.ts'
+import { canJoin } from '../parts/joining.ts'
+import { SeriesNote } from './series-note.tsx'
+import { SessionDates } from './session-dates.tsx'
 
-/** My circle. */
+const useStyles = makeStyles({
+  people: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))', gap: '16px', listStyleType: 'none', margin: '0 0 16px', padding: 0 },
+  person: { padding: '16px', height: '100%', border: `1px solid ${tokens.colorTransparentStroke}` },
+  grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
+  card: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  reasons: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** While the time is being found or booked, the page looks again every few seconds. */
+function pollMs(roadmap: Roadmap | undefined): number | false {
+  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 60_000
+}
+
+/** The people of my circle, why they are together, and when they meet. */
 export function MyCircle() {
-  return <Page title="My circle">{null}</Page>
+  const styles = useStyles()
+  const { circleId = '' } = useParams()
+  const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
+  if (!roadmap.data)
+    return (
+      <Page title="My circle">
+        {roadmap.error ? (
+          <Failed what="load your circle" error={roadmap.error} onRetry={() => void roadmap.refetch()} />
+        ) : (
+          <Loading what="your circle">
+            <div className={styles.people}>
+              <CardBones lines={1} />
+              <CardBones lines={1} />
+              <CardBones lines={1} />
+            </div>
+            <div className={styles.grid}>
+              <CardBones lines={3} />
+              <CardBones lines={4} />
+            </div>
+          </Loading>
+        )}
+      </Page>
+    )
+  return <Loaded roadmap={roadmap.data} />
+}
+
+function Loaded({ roadmap }: { roadmap: Roadmap }) {
+  const styles = useStyles()
+  const me = useMe().person.id
+  const now = useNow()
+  const { circle, cohort, series } = roadmap
+  const pair = circle.mentees.length === 1
+  const { joinUrl, webLink } = series
+  const session = roadmap.stages.find((stage) => stage.state === 'current')?.session
+  const open = session?.startAt && session.endAt ? canJoin(session.startAt, session.endAt, now) : false
+  return (
+    <Page
+      title={circle.name}
+      status={[cohort.program.name, cohort.name].join(' · ')}
+      actions={
+        <>
+          {joinUrl && (
+            <Button appearance={open ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
+              Join
+            </Button>
+          )}
+          {webLink && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
+        </>
+      }
+    >
+      <SeriesNote roadmap={roadmap} />
+      <ul className={styles.people} aria-label={pair ? 'The two of you' : 'The people of this circle'}>
+        {[circle.mentor, ...circle.mentees].map((person) => (
+          <li key={person.id}>
+            <Card className={styles.person}>
+              <Person person={person} size="huge" duty={[person.id === me ? 'You' : null, person.id === circle.mentor.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(', ')} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.grid}>
+        <SessionDates roadmap={roadmap} />
+        <Card size="large" className={styles.card}>
+          <Subtitle2 as="h2" style={{ margin: 0 }}>
+            {pair ? 'Why the two of you' : 'Why this circle'}
+          </Subtitle2>
+          {circle.reasons.length > 0 ? (
+            <ul className={styles.reasons}>
+              {circle.reasons.map((reason) => (
+                <li key={reason}>
+                  <Body1>{reason}</Body1>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
+          )}
+          <PageLink to={`/circle/${circle.id}/roadmap`}>See what you will do together</PageLink>
+        </Card>
+      </div>
+    </Page>
+  )
 }

@@ -1,6 +1,87 @@
+import { useState } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useParams, useSearchParams } from 'react-router'
+import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Bone, CardBones, Loading } from '../parts/loading.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { Path } from '../parts/path.tsx'
+import { useReader } from '../parts/when.tsx'
+import { WIDE } from '../parts/width.ts'
+import { CloseSession } from './close-session.tsx'
+import { Goals } from './goals.tsx'
+import { SeriesNote } from './series-note.tsx'
+import { StageCard } from './stage-card.tsx'
+import { mainMoveOf, standingOf, stopsOf } from './stage-words.ts'
 
-/** Roadmap. */
+const useStyles = makeStyles({
+  path: { padding: '8px 0 24px', color: tokens.colorNeutralForeground1 },
+  grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
+})
+
+/** While the time is being found or booked, the page looks again every few seconds. */
+function pollMs(roadmap: Roadmap | undefined): number | false {
+  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 60_000
+}
+
+/** The way of a circle through its sessions. */
 export function MyRoadmap() {
-  return <Page title="Roadmap">{null}</Page>
+  const styles = useStyles()
+  const { circleId = '' } = useParams()
+  const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
+  return (
+    <Page title="Roadmap" status={roadmap.data && [roadmap.data.circle.name, standingOf(roadmap.data)].join(' · ')}>
+      {roadmap.error && <Failed what="load your roadmap" error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
+      {roadmap.data && <Loaded roadmap={roadmap.data} />}
+      {roadmap.isPending && (
+        <Loading what="your roadmap">
+          <div className={styles.path}>
+            <Bone height={64} />
+          </div>
+          <div className={styles.grid}>
+            <CardBones lines={6} />
+            <CardBones lines={3} />
+          </div>
+        </Loading>
+      )}
+    </Page>
+  )
+}
+
+function Loaded({ roadmap }: { roadmap: Roadmap }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const [search, setSearch] = useSearchParams()
+  const [celebrated, setCelebrated] = useState<number | null>(null)
+  const wished = Number(search.get('stage'))
+  const stage =
+    roadmap.stages.find(({ number }) => number === wished) ?? roadmap.stages.find(({ state }) => state === 'current') ?? roadmap.stages.at(-1)
+  const closing = Number(search.get('close'))
+  const closed = roadmap.stages.find(({ session }) => session.number === closing && session.state === 'planned')
+  if (!stage) return null
+  return (
+    <>
+      <SeriesNote roadmap={roadmap} />
+      <nav aria-label="Stages" className={styles.path}>
+        <Path label="Your roadmap" stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={celebrated} />
+      </nav>
+      <div className={styles.grid}>
+        <StageCard roadmap={roadmap} stage={stage} onClose={() => setSearch({ close: String(stage.session.number) })} />
+        <Goals roadmap={roadmap} lead={mainMoveOf(stage, roadmap, now) === null} />
+      </div>
+      {closed && (
+        <CloseSession
+          roadmap={roadmap}
+          stage={closed}
+          onDone={(done) => {
+            setSearch({}, { replace: true })
+            if (done) setCelebrated(closed.number)
+          }}
+        />
+      )}
+    </>
+  )
 }

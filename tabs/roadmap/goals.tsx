@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import { Body1, Body1Strong, Button, Caption1, Card, makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Subtitle2, tokens } from '@fluentui/react-components'
+import { Add20Regular, Eye16Regular, MoreHorizontal20Regular, TargetArrowRegular } from '@fluentui/react-icons'
+import { addGoal, getRoadmap, type Goal, removeGoal, type Roadmap } from '../../api/roadmap/contract.ts'
+import { useSend } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Failed } from '../parts/message.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { dateOf, useReader } from '../parts/when.tsx'
+import { GoalDrawer } from './goal-drawer.tsx'
+import { GoalTrack } from './goal-track.tsx'
+
+const useStyles = makeStyles({
+  card: { gap: '20px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  list: { display: 'flex', flexDirection: 'column', gap: '24px', listStyleType: 'none', margin: 0, padding: 0 },
+  goal: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  title: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
+})
+
+/** The goals of a circle: mine to change, the others' to know. `lead` gives the first goal the page's filled button. */
+export function Goals({ roadmap, lead }: { roadmap: Roadmap; lead: boolean }) {
+  const styles = useStyles()
+  const [edited, setEdited] = useState<Goal | 'new' | null>(null)
+  const mentee = roadmap.role === 'mentee'
+  const goals = [...roadmap.goals].sort((a, b) => Number(b.mine) - Number(a.mine))
+  return (
+    <Card size="large" className={styles.card}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" style={{ margin: 0 }}>
+          Goals
+        </Subtitle2>
+        {mentee && goals.some((goal) => goal.mine) && (
+          <Button size="small" icon={<Add20Regular />} onClick={() => setEdited('new')}>
+            Add a goal
+          </Button>
+        )}
+      </div>
+      {mentee && !goals.some((goal) => goal.mine) && (
+        <Empty
+          icon={<TargetArrowRegular />}
+          title="No goals of yours yet"
+          action={
+            <Button appearance={lead ? 'primary' : 'secondary'} onClick={() => setEdited('new')}>
+              Write a first one
+            </Button>
+          }
+        >
+          The first session is made for this. One goal is enough.
+        </Empty>
+      )}
+      {!mentee && goals.length === 0 && (
+        <Empty icon={<TargetArrowRegular />} title="No goals yet">
+          Mentees write theirs in the first session. You'll see them here.
+        </Empty>
+      )}
+      {goals.length > 0 && (
+        <ul className={styles.list}>
+          {goals.map((goal) => (
+            <GoalRow key={goal.id} goal={goal} roadmap={roadmap} onEdit={() => setEdited(goal)} />
+          ))}
+        </ul>
+      )}
+      <Caption1 className={styles.seen}>
+        <Eye16Regular aria-hidden />
+        Your circle sees these goals, nobody else.
+      </Caption1>
+      {edited && <GoalDrawer key={edited === 'new' ? 'new' : edited.id} roadmap={roadmap} goal={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </Card>
+  )
+}
+
+function GoalRow({ goal, roadmap, onEdit }: { goal: Goal; roadmap: Roadmap; onEdit: () => void }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const tell = useTell()
+  const remove = useSend(removeGoal, [getRoadmap])
+  const restore = useSend(addGoal, [getRoadmap])
+  const due = dateOf(goal.dueOn, reader, roadmap.nowAt)
+  const undo = () => {
+    const { title, measure, baseline, target, current, evidence, dueOn } = goal
+    restore.mutate({ params: { circleId: roadmap.circle.id }, input: { title, measure, baseline, target, current, evidence, dueOn } })
+  }
+  const send = () => remove.mutate({ params: { goalId: goal.id } }, { onSuccess: () => tell('Goal removed', { label: 'Undo', press: undo }) })
+  return (
+    <li className={styles.goal}>
+      <div className={styles.title}>
+        <Body1Strong>{goal.title}</Body1Strong>
+        {goal.mine && (
+          <Menu>
+            <MenuTrigger disableButtonEnhancement>
+              <MenuButton appearance="subtle" size="small" menuIcon={null} icon={<MoreHorizontal20Regular />} aria-label={`More for ${goal.title}`} />
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                <MenuItem onClick={onEdit}>Update</MenuItem>
+                <MenuItem onClick={send}>Remove</MenuItem>
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        )}
+      </div>
+      {remove.error && <Failed what="remove the goal" error={remove.error} onRetry={send} />}
+      <Body1 className={styles.quiet}>{[goal.mine ? null : goal.owner.displayName, goal.measure, `due ${due}`].filter(Boolean).join(' · ')}</Body1>
+      <GoalTrack baseline={goal.baseline} current={goal.current} target={goal.target} due={due} />
+      {goal.evidence && <Caption1 className={styles.quiet}>{`To show: ${goal.evidence}`}</Caption1>}
+    </li>
+  )
+}

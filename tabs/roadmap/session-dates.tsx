@@ -1,0 +1,47 @@
+import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
+import { PageLink } from '../parts/page.tsx'
+import { Status } from '../parts/status.tsx'
+import { dayOf, timeOf, useReader } from '../parts/when.tsx'
+import { isMoved } from './stage-words.ts'
+
+const useStyles = makeStyles({
+  card: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  list: { display: 'flex', flexDirection: 'column', gap: '12px', listStyleType: 'none', margin: 0, padding: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 12px' },
+  words: { display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** All dates of a circle's series. */
+export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
+  const styles = useStyles()
+  const reader = useReader()
+  return (
+    <Card size="large" className={styles.card}>
+      <Subtitle2 as="h2" style={{ margin: 0 }}>
+        Sessions
+      </Subtitle2>
+      {roadmap.series.pattern && <Body1 className={styles.quiet}>{roadmap.series.pattern}</Body1>}
+      <ol className={styles.list}>
+        {roadmap.stages.map((stage) => (
+          <li key={stage.number} className={styles.row}>
+            <span className={styles.words}>
+              <Body1Strong>{`${stage.session.number} ${stage.shortTitle}`}</Body1Strong>
+              <Body1 className={styles.quiet}>{stage.session.startAt === null ? 'The date follows' : `${dayOf(stage.session.startAt, reader)}, ${timeOf(stage.session.startAt, reader)}`}</Body1>
+            </span>
+            <Mark roadmap={roadmap} stage={stage} />
+          </li>
+        ))}
+      </ol>
+      <PageLink to={`/circle/${roadmap.circle.id}/roadmap`}>Open the roadmap</PageLink>
+    </Card>
+  )
+}
+
+function Mark({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
+  if (stage.state === 'done') return <Status tone="good">Held</Status>
+  if (isMoved(roadmap, stage)) return <Status tone="plain">Moved</Status>
+  if (stage.state === 'current' && stage.session.startAt !== null) return <Status tone="waiting">Next</Status>
+  return null
+}

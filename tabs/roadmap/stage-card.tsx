@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components'
+import { CalendarLtr20Regular, Video20Regular } from '@fluentui/react-icons'
+import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
+import { openLink } from '../host/teams.ts'
+import { useNow } from '../parts/me.tsx'
+import { ActionBar } from '../parts/page.tsx'
+import { Status } from '../parts/status.tsx'
+import { sayDay, useReader } from '../parts/when.tsx'
+import { NARROW } from '../parts/width.ts'
+import { Preparation } from './preparation.tsx'
+import { isMoved, mainMoveOf, sessionTimeOf } from './stage-words.ts'
+
+const useStyles = makeStyles({
+  card: { gap: '16px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
+  time: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0 },
+  columns: { display: 'grid', gap: '24px 32px', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  section: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
+  said: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
+  minutes: { color: tokens.colorNeutralForeground3, textAlign: 'end', whiteSpace: 'nowrap' },
+  step: { margin: 0 },
+})
+
+/** One stage: what it is for, when it happens, what to bring and what was agreed. */
+export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage: Stage; onClose: () => void }) {
+  const styles = useStyles()
+  const now = useNow()
+  const reader = useReader()
+  const { session } = stage
+  const move = mainMoveOf(stage, roadmap, now)
+  const { joinUrl, webLink } = roadmap.series
+  const ahead = stage.state !== 'done'
+  return (
+    <Card size="large" className={styles.card}>
+      <div className={styles.head}>
+        <Subtitle1 as="h2" style={{ margin: 0 }}>
+          {stage.title}
+        </Subtitle1>
+        {stage.state === 'done' && <Status tone="good">Done</Status>}
+        {stage.state === 'ahead' && <Status tone="waiting">Ahead</Status>}
+        {isMoved(roadmap, stage) && <Status tone="plain">Moved</Status>}
+      </div>
+      <Body1 className={styles.time}>
+        <CalendarLtr20Regular className={styles.icon} aria-hidden />
+        {sessionTimeOf(stage, reader)}
+      </Body1>
+      {stage.state === 'current' && (
+        <ActionBar>
+          {move === 'close' && (
+            <Button appearance="primary" onClick={onClose}>
+              {`Close session ${session.number}`}
+            </Button>
+          )}
+          {joinUrl && move !== 'close' && (
+            <Button appearance={move === 'join' ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
+              Join
+            </Button>
+          )}
+          {webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
+          {move !== 'close' && (
+            <Button appearance="subtle" onClick={onClose}>
+              {`Close session ${session.number}`}
+            </Button>
+          )}
+        </ActionBar>
+      )}
+      {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : `${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`} />}
+      <div className={styles.columns}>
+        <div className={styles.section}>
+          <Section title="What it is for">
+            <Body1>{stage.aim}</Body1>
+          </Section>
+          <Section title="What comes out">
+            <Body1>{stage.outcome}</Body1>
+          </Section>
+          {stage.state === 'current' && stage.preparation.length > 0 && <Preparation roadmap={roadmap} stage={stage} />}
+        </div>
+        <Section title="Agenda">
+          <dl className={styles.agenda}>
+            {stage.agenda.map((item, index) => (
+              <Step key={index} minutes={item.minutes} text={item.text} />
+            ))}
+          </dl>
+        </Section>
+      </div>
+    </Card>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h3" style={{ margin: 0 }}>
+        {title}
+      </Subtitle2>
+      {children}
+    </section>
+  )
+}
+
+function Step({ minutes, text }: { minutes: number; text: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      <dt className={styles.minutes}>{`${minutes} min`}</dt>
+      <dd className={styles.step}>{text}</dd>
+    </>
+  )
+}
+
+function Agreed({ stage, words }: { stage: Stage; words: string }) {
+  const styles = useStyles()
+  return (
+    <Section title="What you agreed">
+      <Body1 className={styles.said}>{stage.session.agreed || 'Nothing was written down.'}</Body1>
+      {words && <Caption1 className={styles.quiet}>{words}</Caption1>}
+    </Section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
+import { canJoin } from '../parts/joining.ts'
+import type { Stop } from '../parts/path.tsx'
+import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/when.tsx'
+
+/** The stages as stops of the path, with everything said in words. */
+export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
+  return roadmap.stages.map((stage) => {
+    const moved = isMoved(roadmap, stage)
+    const { startAt } = stage.session
+    const date = startAt === null ? 'Date follows' : shortDayOf(startAt, reader)
+    const open = stage.preparation.filter((item) => !item.done).length
+    const state = stage.state === 'done' ? 'done' : stage.state === 'current' ? 'your next session' : 'ahead'
+    const prepared = stage.state === 'current' && stage.preparation.length > 0 ? `, preparation ${stage.preparation.length - open} of ${stage.preparation.length}` : ''
+    return {
+      number: stage.number,
+      title: stage.shortTitle,
+      state: stage.state,
+      note: moved ? `Moved, ${date}` : date,
+      moved,
+      spoken: `${stage.number} ${stage.shortTitle}, ${moved ? `moved, ${date}` : date}, session ${stage.session.number}, ${state}${prepared}`,
+      to: `?stage=${stage.number}`,
+    }
+  })
+}
+
+/** Whether the stage's session lies off the monthly pattern. */
+export function isMoved(roadmap: Roadmap, stage: Stage): boolean {
+  return roadmap.series.occurrences.find((occurrence) => occurrence.number === stage.session.number)?.exception ?? false
+}
+
+/** "Tuesday, 3 March, 14:00 to 15:00, your time". */
+export function sessionTimeOf(stage: Stage, reader: Reader): string {
+  const { startAt, endAt } = stage.session
+  if (startAt === null) return 'The date follows as soon as a time is found.'
+  return `${dayOf(startAt, reader)}, ${endAt === null ? timeOf(startAt, reader) : spanOf(startAt, endAt, reader)}, your time`
+}
+
+/** Where the circle stands, in a few words beside the title. */
+export function standingOf(roadmap: Roadmap): string {
+  if (roadmap.currentStage === null) return `All ${roadmap.stages.length} stages done`
+  return `Stage ${roadmap.currentStage} of ${roadmap.stages.length}`
+}
+
+/** What is next for a stage: joining while its meeting's door is open, closing once it is over; null before that. */
+export function mainMoveOf(stage: Stage, roadmap: Roadmap, now: number): 'join' | 'close' | null {
+  const { startAt, endAt, state } = stage.session
+  if (stage.state !== 'current' || state !== 'planned' || startAt === null || endAt === null) return null
+  if (now >= endAt) return 'close'
+  return canJoin(startAt, endAt, now) && roadmap.series.joinUrl ? 'join' : null
+}
