@@ -59,6 +59,8 @@ export function mountGraph(app: express.Express, parts: GraphParts): void {
   async function routed(given: GraphRequest): Promise<GraphAnswer> {
     const request = forMe(given)
     const found = findRoute(compiled, request)
+    // Clients that put the version into a batch's relative addresses are told so by the service as well.
+    if (/^\/(v1\.0|beta)\//i.test(request.path)) throw new GraphFault(400, 'BadRequest', `Resource not found for the segment '${request.path.split('/')[1]}'.`)
     if (!found) throw new GraphFault(501, 'NotImplemented', `${request.method} ${request.path} is not imitated by the rehearsal tenant.`)
     const { route, params } = found
     checkPermission(route, request.caller)
