@@ -46,11 +46,16 @@ export function press(title: string, verb: string, data: object, options: { skip
   return { type: 'Action.Execute', title, verb, data, ...(options.skipInputs && { associatedInputs: 'none' }) } as Action
 }
 
+/** A button that opens a page of the tab inside Teams. */
+export function openTab(config: Pick<Config, 'teamsAppId'>, title: string, path: string): Action {
+  return { type: 'Action.OpenUrl', title, url: tabLink(config, path) } as Action
+}
+
 /**
- * A button that opens a page of the tab inside Teams.
+ * The address of a page of the tab, as Teams and Outlook open it.
  * Source: learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
  */
-export function openTab(config: Pick<Config, 'teamsAppId'>, title: string, path: string): Action {
+export function tabLink(config: Pick<Config, 'teamsAppId'>, path: string): string {
   const place = encodeURIComponent(JSON.stringify({ subPageId: path }))
-  return { type: 'Action.OpenUrl', title, url: `https://teams.microsoft.com/l/entity/${config.teamsAppId}/home?context=${place}` } as Action
+  return `https://teams.microsoft.com/l/entity/${config.teamsAppId}/home?context=${place}`
 }

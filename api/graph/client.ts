@@ -9,8 +9,7 @@ export type BatchAnswer = { id: string; status: number; headers?: Record<string,
 export type Graph = {
   get<Answer>(path: string, options?: { headers?: Record<string, string> }): Promise<Answer>
   post<Answer>(path: string, body: Json, options?: { headers?: Record<string, string> }): Promise<Answer>
-  /** Every page of a listing, in order, following `@odata.nextLink`. */
-  pages<Item>(path: string, options?: { headers?: Record<string, string> }): AsyncGenerator<Item[]>
+  patch<Answer>(path: string, body: Json, options?: { headers?: Record<string, string> }): Promise<Answer>
   /** Any number of requests in `$batch` calls of at most 20; answers by id. Throttled parts are asked again. */
   batch(requests: BatchRequest[]): Promise<Map<string, BatchAnswer>>
 }
@@ -40,20 +39,15 @@ export function createGraph(config: Config, tokens: Tokens): Graph {
     return answer.responses
   }
 
-  const graph: Graph = {
+  return {
     async get(path, options = {}) {
       return (await client.api(path).headers(options.headers ?? {}).get()) as never
     },
     async post(path, body, options = {}) {
       return (await client.api(path).headers(options.headers ?? {}).post(body)) as never
     },
-    async *pages<Item>(path: string, options: { headers?: Record<string, string> } = {}) {
-      let next: string | undefined = path
-      while (next) {
-        const page: { value: Item[]; '@odata.nextLink'?: string } = await graph.get(next, options)
-        yield page.value
-        next = page['@odata.nextLink']
-      }
+    async patch(path, body, options = {}) {
+      return (await client.api(path).headers(options.headers ?? {}).patch(body)) as never
     },
     async batch(requests) {
       const answers = new Map<string, BatchAnswer>()
@@ -71,7 +65,6 @@ export function createGraph(config: Config, tokens: Tokens): Graph {
       return answers
     },
   }
-  return graph
 }
 
 /** Retry-After when the part carries one, but never less than a growing floor: some services always say one second. */

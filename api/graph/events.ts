@@ -78,3 +78,32 @@ export async function createSeries(graph: Graph, request: SeriesRequest): Promis
 function toBooked(event: z.infer<typeof Event>): BookedSeries {
   return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
 }
+
+const Instances = z.object({ value: z.array(z.object({ id: z.string(), start: z.object({ dateTime: z.string() }) })) })
+
+/**
+ * Moves single occurrences of a booked series to where they were planned; one that stands there already is left alone,
+ * so this can be repeated. Exchange refuses to move an occurrence past its neighbours' days.
+ * Source: learn.microsoft.com/graph/api/event-list-instances, learn.microsoft.com/graph/api/event-update
+ */
+export async function moveOccurrences(graph: Graph, series: { mailboxId: string; eventId: string; timeZone: string }, moves: { number: number; startAt: number; endAt: number }[]): Promise<void> {
+  const [first] = moves
+  if (!first) return
+  const from = Temporal.Instant.fromEpochMilliseconds(first.startAt).toZonedDateTimeISO('UTC').subtract({ months: 13 })
+  const query = `startDateTime=${from.toInstant().toString()}&endDateTime=${from.add({ months: 26 }).toInstant().toString()}&$top=50&$select=id,start`
+  const { value } = Instances.parse(await graph.get(`/users/${series.mailboxId}/events/${series.eventId}/instances?${query}`, { headers: immutable }))
+  const instances = value.map((instance) => ({ id: instance.id, startAt: Temporal.PlainDateTime.from(instance.start.dateTime).toZonedDateTime('UTC').epochMilliseconds })).sort((a, b) => a.startAt - b.startAt)
+  for (const move of moves) {
+    const instance = instances[move.number - 1]
+    if (!instance || instance.startAt === move.startAt) continue
+    await graph.patch(
+      `/users/${series.mailboxId}/events/${instance.id}`,
+      { start: { dateTime: localText(move.startAt, series.timeZone), timeZone: series.timeZone }, end: { dateTime: localText(move.endAt, series.timeZone), timeZone: series.timeZone } },
+      { headers: immutable },
+    )
+  }
+}
+
+function localText(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' })
+}

@@ -4,7 +4,7 @@ import { readPerson } from '../graph/people.ts'
 import type { Person } from './contract.ts'
 import { toPerson } from './policy.ts'
 import { refreshProfiles } from './refresh-profiles.ts'
-import { findPeople, findPerson, type PersonRecord, savePeople } from './store.ts'
+import { findPeople, findPerson, listReportingLines, type PersonRecord, savePeople } from './store.ts'
 
 export type { PersonRecord } from './store.ts'
 
@@ -67,4 +67,9 @@ export async function findManagersUpward(context: Pick<Context, 'db'>, personId:
     if (person?.enabled) chain.push(person)
   }
   return chain
+}
+
+/** Every reporting line of the company: person to manager. */
+export function listLines(context: Pick<Context, 'db'>): Promise<Map<string, string | null>> {
+  return listReportingLines(context.db)
 }

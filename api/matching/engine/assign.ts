@@ -117,7 +117,10 @@ export function assign(problem: AssignProblem): Assignment {
       if (bare + leastPrice >= shortest) return
       const mentor = offerMentor[offer]!
       const slot = mentor * groups + ownGroup
-      const to = bare + priceOfPlace(slot, mentor)
+      // Written out and not `priceOfPlace`: this line runs hundreds of millions of times.
+      const place = placePrice[slot]!
+      const floor = mentorPrice[mentor]!
+      const to = bare + (place > floor ? place : floor)
       if (to >= shortest) continue
       // Through an empty slot the way leads on to its mentor at no cost, so it needs no node of its own.
       if (inSlot[slot] === 0 && standing[slot] === 0) reachMentor(mentor, slot, mentee, to)
@@ -240,7 +243,8 @@ export function assign(problem: AssignProblem): Assignment {
       best = Math.max(best, offerWorth[offer]! - priceOfPlace(mentor * groups + group[entering]!, mentor))
     }
     menteePrice[entering] = best
-    leastPrice = mentorPrice.reduce((least, price) => Math.min(least, price), Infinity)
+    leastPrice = Infinity
+    for (const price of mentorPrice) if (price < leastPrice) leastPrice = price
     search(entering)
     raisePrices()
     takeChain(entering)

@@ -5,13 +5,13 @@ import type { Certificate } from './types.ts'
 import type { WorthScale } from './worth.ts'
 
 /** The prices of a solved problem by id; entries of 0 are left out. Keys stand in the order of the ids. */
-export function writeCertificate(pool: Pool, offers: Offers, solved: Assignment, groups: number, scale: WorthScale): Certificate {
+export function writeCertificate(pool: Pool, offers: Offers, solved: Assignment, scale: WorthScale): Certificate {
   const mentee = offers.free.map(({ id }, at): [string, number] => [id, solved.menteePrice[at]!])
   const mentor = pool.mentors.map(({ id, index }): [string, number] => [id, solved.mentorPrice[index]!])
   const group: [string, number][] = []
-  if (groups > 1) {
+  if (pool.rules.distinctDepartments !== 'off') {
     for (const { id, index } of pool.mentors) {
-      pool.groups.forEach((key, at) => group.push([`${id}|${key}`, solved.slotPrice[index * groups + at]!]))
+      pool.groups.forEach((key, at) => group.push([`${id}|${key}`, solved.slotPrice[index * pool.groups.length + at]!]))
     }
   }
   return { ...scale, mentee: written(mentee), mentor: written(mentor), group: written(group) }

@@ -72,7 +72,7 @@ export function runMatch(instance: MatchInstance): MatchRun {
       bound: { matched, score: best },
       gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(best)),
     },
-    certificate: writeCertificate(pool, offers, solved, problem.groups, scale),
+    certificate: writeCertificate(pool, offers, solved, scale),
     candidates: () => listCandidates(pool, offers),
   }
 }
@@ -80,13 +80,15 @@ export function runMatch(instance: MatchInstance): MatchRun {
 function problemOf(pool: Pool, offers: Offers, scale: WorthScale): AssignProblem {
   const { distinctDepartments, sameDepartmentPenalty, floors } = pool.rules
   const countsDepartments = distinctDepartments !== 'off'
+  const offerWorth = new Float64Array(offers.offerScore.length)
+  for (let offer = 0; offer < offerWorth.length; offer++) offerWorth[offer] = scale.M + tieredScore(offers.offerScore[offer]!, floors, scale.tiers)
   return {
     groups: countsDepartments ? pool.groups.length : 1,
     group: Int32Array.from(offers.free, (mentee) => (countsDepartments ? mentee.group : 0)),
     seats: offers.seats,
     offerStart: offers.offerStart,
     offerMentor: offers.offerMentor,
-    offerWorth: Float64Array.from(offers.offerScore, (score) => scale.M + tieredScore(score, floors, scale.tiers)),
+    offerWorth,
     penalty: distinctDepartments === 'hard' ? Infinity : countsDepartments ? sameDepartmentPenalty : 0,
     standing: countsDepartments ? offers.standing : new Int32Array(pool.mentors.length),
   }

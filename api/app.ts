@@ -1,0 +1,76 @@
+import { Router } from 'express'
+import { saveConversation } from './bot/conversations.ts'
+import { tabLink } from './bot/card-parts.ts'
+import type { Context } from './context.ts'
+import { registerEnrolmentCards } from './enrolment/cards.ts'
+import { registerEnrolmentJobs } from './enrolment/jobs.ts'
+import { mountEnrolment } from './enrolment/routes.ts'
+import { createAuthenticate } from './http/authenticate.ts'
+import type { Http } from './http/bind.ts'
+import { onError, onUnknownPath } from './http/on-error.ts'
+import { describeApi } from './http/openapi.ts'
+import { acceptJson, serveTab } from './http/web.ts'
+import { registerMatchingJobs } from './matching/jobs.ts'
+import { mountMatching } from './matching/routes.ts'
+import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
+import { mountPeople } from './people/routes.ts'
+import { mountPrograms } from './programs/routes.ts'
+import { mountRoadmap } from './roadmap/routes.ts'
+import { registerSchedulingJobs } from './scheduling/jobs.ts'
+import { resumeSeries } from './scheduling/retry-series.ts'
+import { mountScheduling } from './scheduling/routes.ts'
+import { isReachable } from './store/migrate.ts'
+
+const version = '0.1.0'
+
+export type RunningApp = {
+  /** Does what is due by the clock: called every few seconds by the process. */
+  tick(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Mounts every route, card action and job on the context's doors, and begins to work. Tests start here. */
+export async function startApp(context: Context): Promise<RunningApp> {
+  const { web, bot, jobs, config, log } = context
+  const http: Http = { router: Router(), authenticate: createAuthenticate(config), endpoints: [] }
+
+  mountPeople(http, context)
+  mountPrograms(http, context)
+  mountEnrolment(http, context)
+  mountMatching(http, context)
+  mountScheduling(http, context)
+  mountRoadmap(http, context)
+
+  registerPeopleJobs(context)
+  registerEnrolmentJobs(context)
+  registerMatchingJobs(context)
+  registerSchedulingJobs(context)
+
+  registerEnrolmentCards(context)
+  bot.onConversation((conversation) => saveConversation(context.db, conversation, context.now()))
+  bot.onMessage(() => Promise.resolve(`I bring approvals and news of your mentoring circle. Everything else is in the Crosspath tab: ${tabLink(config, '/')}`))
+
+  web.get('/healthz', async (_request, response) => {
+    const ready = await isReachable(context.db)
+    response.status(ready ? 200 : 503).json({ ready })
+  })
+  await bot.start()
+  const description = describeApi(http.endpoints, version)
+  web.get('/api/openapi.json', (_request, response) => void response.json(description))
+  web.use('/api', acceptJson())
+  web.use(http.router)
+  web.use('/api', onUnknownPath)
+  serveTab(web, config)
+  web.use(onUnknownPath)
+  web.use(onError(log))
+
+  await jobs.start()
+  await resumeSeries(context, true)
+  return {
+    async tick() {
+      await requestDueSync(context)
+      await resumeSeries(context, false)
+    },
+    stop: () => jobs.stop(),
+  }
+}

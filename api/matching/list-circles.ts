@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { getPeople } from '../people/get-person.ts'
+import type { Circle } from './contract.ts'
+import { type CircleRecord, findCircles, listCircles, listCirclesOf } from './store.ts'
+
+export type { CircleRecord } from './store.ts'
+
+const reasonsShown = 4
+
+/** Circles as their members and the organizer see them: people, and the strongest reasons in words. */
+export async function presentCircles(context: Pick<Context, 'db'>, records: CircleRecord[]): Promise<Circle[]> {
+  const person = await getPeople(context, records.flatMap((record) => record.members.map((member) => member.personId)))
+  return records.map((record) => {
+    const mentor = record.members.find((member) => member.role === 'mentor')
+    if (!mentor) throw new Error(`Circle ${record.id} has no mentor.`)
+    const reasons = record.members.flatMap((member) => member.reasons).sort((a, b) => b.points - a.points)
+    return {
+      id: record.id,
+      cohortId: record.cohortId,
+      name: record.name,
+      mentor: person(mentor.personId),
+      mentees: record.members.filter((member) => member.role === 'mentee').map((member) => person(member.personId)),
+      reasons: [...new Set(reasons.map((reason) => reason.text))].slice(0, reasonsShown),
+    }
+  })
+}
+
+export function listCohortCircles(context: Pick<Context, 'db'>, cohortId: string): Promise<CircleRecord[]> {
+  return listCircles(context.db, cohortId)
+}
+
+export function listMyCircles(context: Pick<Context, 'db'>, personId: string): Promise<CircleRecord[]> {
+  return listCirclesOf(context.db, personId)
+}
+
+export function listCirclesById(context: Pick<Context, 'db'>, ids: string[]): Promise<CircleRecord[]> {
+  return findCircles(context.db, ids)
+}
+
+/** A circle for one of its members. To anybody else it is not there. @throws AppError not_found */
+export async function getMyCircle(context: Pick<Context, 'db'>, personId: string, circleId: string): Promise<CircleRecord> {
+  const [circle] = await findCircles(context.db, [circleId])
+  if (!circle?.members.some((member) => member.personId === personId)) throw new AppError('not_found', 'There is no such circle of yours.')
+  return circle
+}

@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts'
+import type { CircleRecord } from '../matching/list-circles.ts'
+import { getPeople } from '../people/get-person.ts'
+import { fourSessions, type StageContent } from '../programs/packs/four-sessions.ts'
+import type { Series } from '../scheduling/contract.ts'
+import type { Goal, Stage } from './contract.ts'
+import { layOut } from './plan/lay-out.ts'
+import type { GoalRecord, SessionRecord } from './store.ts'
+
+type Parts = { circle: CircleRecord; series: Series; sessions: SessionRecord[]; ticks: Set<string>; role: 'mentor' | 'mentee' }
+
+/** The four stages of a circle as one of its members sees them: the content of their role, and their own ticks. */
+export async function presentStages(context: Pick<Context, 'db'>, { circle, series, sessions, ticks, role }: Parts): Promise<Stage[]> {
+  const closed = new Map(sessions.map((session) => [session.number, session]))
+  const person = await getPeople(context, sessions.map((session) => session.completedBy))
+  const kind = circle.members.length === 2 ? 'pair' : 'circle'
+  return layOut(fourSessions.length, sessions).map(({ number, state }) => {
+    const content = contentOf(number)
+    const occurrence = series.occurrences.find((candidate) => candidate.number === number)
+    const session = closed.get(number)
+    return {
+      number,
+      title: content.title,
+      shortTitle: content.shortTitle,
+      aim: content.aim,
+      outcome: content.outcome,
+      state,
+      session: {
+        number,
+        startAt: occurrence?.startAt ?? null,
+        endAt: occurrence?.endAt ?? null,
+        state: session ? ('completed' as const) : ('planned' as const),
+        completedAt: session?.completedAt ?? null,
+        completedBy: session ? person(session.completedBy) : null,
+        agreed: session?.agreed ?? '',
+      },
+      agenda: content.agenda[kind],
+      preparation: content.preparation[role].map((item) => ({ ...item, done: ticks.has(`${number}:${item.id}`) })),
+    }
+  })
+}
+
+/** The content of a stage, from 1. */
+export function contentOf(number: number): StageContent {
+  const content = fourSessions[number - 1]
+  if (!content) throw new Error(`There is no stage ${number}.`)
+  return content
+}
+
+export async function presentGoals(context: Pick<Context, 'db'>, goals: GoalRecord[], viewerId: string): Promise<Goal[]> {
+  const person = await getPeople(context, goals.map((goal) => goal.personId))
+  return goals.map((goal) => ({
+    id: goal.id,
+    owner: person(goal.personId),
+    title: goal.title,
+    measure: goal.measure,
+    baseline: goal.baseline,
+    target: goal.target,
+    current: goal.current,
+    evidence: goal.evidence,
+    dueOn: goal.dueOn,
+    mine: goal.personId === viewerId,
+  }))
+}

@@ -1,0 +1,62 @@
+import type { Db, Trx } from '../store/open.ts'
+
+export type SessionRecord = { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
+export type GoalRecord = {
+  id: string
+  circleId: string
+  personId: string
+  title: string
+  measure: string
+  baseline: number
+  target: number
+  current: number
+  evidence: string
+  dueOn: string
+  createdAt: number
+  changedAt: number
+}
+
+export async function listSessions(db: Db, circleIds: string[]): Promise<SessionRecord[]> {
+  if (circleIds.length === 0) return []
+  return db.selectFrom('sessions').selectAll().where('circleId', 'in', circleIds).orderBy('number').execute()
+}
+
+/** Holds the circle's row, so that two members who close a session at once wait for each other. */
+export async function lockCircle(trx: Trx, circleId: string): Promise<void> {
+  await trx.selectFrom('circles').select('id').where('id', '=', circleId).forUpdate().executeTakeFirst()
+}
+
+export async function insertSession(trx: Trx, session: SessionRecord): Promise<void> {
+  await trx.insertInto('sessions').values(session).execute()
+}
+
+/** What one person ticked, as `number:itemId`. Ticks of others are never read together with it. */
+export async function listTicks(db: Db, circleId: string, personId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('preparations').select(['number', 'itemId']).where('circleId', '=', circleId).where('personId', '=', personId).execute()
+  return new Set(rows.map((row) => `${row.number}:${row.itemId}`))
+}
+
+export async function setTick(db: Db, tick: { circleId: string; number: number; personId: string; itemId: string }, doneAt: number | null): Promise<void> {
+  if (doneAt === null) {
+    await db.deleteFrom('preparations').where('circleId', '=', tick.circleId).where('number', '=', tick.number).where('personId', '=', tick.personId).where('itemId', '=', tick.itemId).execute()
+    return
+  }
+  await db.insertInto('preparations').values({ ...tick, doneAt }).onConflict((conflict) => conflict.doNothing()).execute()
+}
+
+export async function listGoals(db: Db, circleId: string): Promise<GoalRecord[]> {
+  return db.selectFrom('goals').selectAll().where('circleId', '=', circleId).orderBy('createdAt').orderBy('id').execute()
+}
+
+export async function findGoal(db: Db, id: string): Promise<GoalRecord | null> {
+  return (await db.selectFrom('goals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+export async function saveGoal(db: Db, goal: GoalRecord): Promise<void> {
+  const { id: _id, createdAt: _createdAt, ...values } = goal
+  await db.insertInto('goals').values(goal).onConflict((conflict) => conflict.column('id').doUpdateSet(values)).execute()
+}
+
+export async function deleteGoal(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('goals').where('id', '=', id).execute()
+}

@@ -1,0 +1,11 @@
+import type { Context } from '../context.ts'
+import { bookSeries } from './book-series.ts'
+import { planSeries } from './plan-series.ts'
+
+/** Four at once: what Outlook takes without throttling. */
+const bookers = 4
+
+export function registerSchedulingJobs(context: Context): void {
+  context.jobs.on('circles.formed', 'plan-series', ({ cohortId, circleIds }) => planSeries(context, cohortId, circleIds))
+  context.jobs.on('series.intended', 'book-series', ({ circleId }) => bookSeries(context, circleId), { concurrency: bookers })
+}

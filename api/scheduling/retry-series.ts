@@ -1,0 +1,47 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { listCirclesById } from '../matching/list-circles.ts'
+import { listUnfinished, lockSeries, saveSeries } from './store.ts'
+
+/**
+ * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, a circle without a
+ * time is planned again from fresh calendars.
+ * @throws AppError not_found | series_not_retriable
+ */
+export async function retrySeries(context: Context, circleId: string): Promise<void> {
+  const [circle] = await listCirclesById(context, [circleId])
+  if (!circle) throw new AppError('not_found', 'There is no such circle.')
+  await context.db.transaction().execute(async (trx) => {
+    const series = await lockSeries(trx, circleId)
+    if (series?.state === 'failed') {
+      await saveSeries(trx, circleId, { state: 'intended', problem: null, changedAt: context.now() })
+      await context.jobs.publish(trx, 'series.intended', { circleId })
+    } else if (series?.state === 'no-time') {
+      await saveSeries(trx, circleId, { state: 'planning', problem: null, changedAt: context.now() })
+      await context.jobs.publish(trx, 'circles.formed', { cohortId: circle.cohortId, circleIds: [circleId] })
+    } else {
+      throw new AppError('series_not_retriable', 'There is nothing to try again: this series is booked or on its way.')
+    }
+  })
+}
+
+/** How long a planned or intended series may stand still before it is taken up again. */
+const stillMilliseconds = 5 * 60_000
+
+/**
+ * Takes up what stands still: after a crash, or when every repetition of a job was used up while Outlook was away.
+ * @param everything also what was touched a moment ago: right for a process that has just started.
+ */
+export async function resumeSeries(context: Context, everything: boolean): Promise<void> {
+  const unfinished = await listUnfinished(context.db, everything ? context.now() : context.now() - stillMilliseconds)
+  if (unfinished.length === 0) return
+  await context.db.transaction().execute(async (trx) => {
+    const planning = Map.groupBy(unfinished.filter((entry) => entry.state === 'planning'), (entry) => entry.cohortId)
+    for (const [cohortId, entries] of planning) await context.jobs.publish(trx, 'circles.formed', { cohortId, circleIds: entries.map((entry) => entry.circleId) })
+    for (const { circleId, state } of unfinished) {
+      if (state !== 'intended') continue
+      await saveSeries(trx, circleId, { changedAt: context.now() })
+      await context.jobs.publish(trx, 'series.intended', { circleId })
+    }
+  })
+}

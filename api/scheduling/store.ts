@@ -1,0 +1,78 @@
+import type { Db, Trx } from '../store/open.ts'
+import type { StoredOccurrence, StoredPattern } from '../store/schema.ts'
+
+export type SeriesRecord = {
+  circleId: string
+  state: 'planning' | 'intended' | 'booked' | 'no-time' | 'failed'
+  mailboxId: string | null
+  transactionId: string | null
+  timeZone: string | null
+  pattern: StoredPattern | null
+  startsOn: string | null
+  minutes: number | null
+  occurrences: StoredOccurrence[]
+  attempts: number
+  eventId: string | null
+  joinUrl: string | null
+  webLink: string | null
+  problem: string | null
+  changedAt: number
+}
+
+/** Begins the series of circles that have none yet: one row a circle, whoever asks how often. */
+export async function beginSeries(trx: Trx, circleIds: string[], now: number): Promise<void> {
+  if (circleIds.length === 0) return
+  await trx
+    .insertInto('series')
+    .values(circleIds.map((circleId) => ({ circleId, state: 'planning' as const, occurrences: '[]', attempts: 0, changedAt: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function findSeries(db: Db, circleId: string): Promise<SeriesRecord | null> {
+  return (await db.selectFrom('series').selectAll().where('circleId', '=', circleId).executeTakeFirst()) ?? null
+}
+
+export async function listSeries(db: Db, circleIds: string[]): Promise<SeriesRecord[]> {
+  if (circleIds.length === 0) return []
+  return db.selectFrom('series').selectAll().where('circleId', 'in', circleIds).execute()
+}
+
+/** Holds the row of one series; a second booker of the same circle waits here until the first is done or gone. */
+export async function lockSeries(trx: Trx, circleId: string): Promise<SeriesRecord | null> {
+  return (await trx.selectFrom('series').selectAll().where('circleId', '=', circleId).forUpdate().executeTakeFirst()) ?? null
+}
+
+/** Circles whose series is being planned or booked, and was not touched since `before`. */
+export async function listUnfinished(db: Db, before: number): Promise<{ circleId: string; cohortId: string; state: 'planning' | 'intended' }[]> {
+  const rows = await db
+    .selectFrom('series')
+    .innerJoin('circles', 'circles.id', 'series.circleId')
+    .select(['series.circleId', 'circles.cohortId', 'series.state'])
+    .where('series.state', 'in', ['planning', 'intended'])
+    .where('series.changedAt', '<=', before)
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state === 'planning' ? 'planning' : 'intended' }))
+}
+
+export async function saveSeries(db: Db, circleId: string, values: Partial<Omit<SeriesRecord, 'circleId'>>): Promise<void> {
+  const { pattern, occurrences, ...rest } = values
+  await db
+    .updateTable('series')
+    .set({ ...rest, ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) })
+    .where('circleId', '=', circleId)
+    .execute()
+}
+
+/** What people have promised already to other circles: their sessions are busy times, whether Outlook has them yet or not. */
+export async function listPromised(db: Db, personIds: string[], except: string[]): Promise<{ personId: string; occurrences: StoredOccurrence[] }[]> {
+  if (personIds.length === 0) return []
+  let query = db
+    .selectFrom('series')
+    .innerJoin('circleMembers', 'circleMembers.circleId', 'series.circleId')
+    .select(['circleMembers.personId', 'series.occurrences'])
+    .where('circleMembers.personId', 'in', personIds)
+    .where('series.state', 'in', ['intended', 'booked'])
+  if (except.length > 0) query = query.where('series.circleId', 'not in', except)
+  return query.execute()
+}
