@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import type { MatchInstance, PoolMentee, PoolMentor, PoolPerson } from '#api/matching/engine/types.ts'
+
+const departments = [['Finance', 'Treasury'], ['Finance', 'Tax'], ['Sales'], ['Engineering', 'Platform'], []]
+const skills = ['negotiation', 'budgeting', 'financial planning', 'sql', 'data analysis', 'coaching', 'beekeeping']
+const interests = ['sailing', 'chess', 'music']
+const zones = ['Europe/London', 'Asia/Kolkata', 'America/New_York', 'Australia/Lord_Howe']
+const weeks: PoolPerson['workingHours'][] = [
+  { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'] },
+  { monday: ['06:00', '10:00'], friday: ['12:00', '24:00'] },
+  {},
+  null,
+]
+
+/** People whose managers are drawn freely: cycles, vacancies, managers who are gone and several roots all occur. */
+export function anyOrganization(most: number): fc.Arbitrary<PoolPerson[]> {
+  return fc.integer({ min: 1, max: most }).chain((size) =>
+    fc.tuple(
+      ...Array.from({ length: size }, (_, at) =>
+        fc.record({
+          id: fc.constant(`p${at}`),
+          managerId: fc.oneof(
+            { weight: 4, arbitrary: fc.integer({ min: 0, max: size - 1 }).map((manager) => `p${manager}`) },
+            { weight: 2, arbitrary: fc.constant(null) },
+            { weight: 1, arbitrary: fc.constant('gone') },
+          ),
+          department: fc.constantFrom(...departments),
+          level: fc.option(fc.integer({ min: 1, max: 6 })),
+          timeZone: fc.constantFrom(...zones),
+          workingHours: fc.constantFrom(...weeks),
+          languages: fc.constantFrom(['en'], ['de'], ['en', 'de'], [], null),
+        }),
+      ),
+    ),
+  )
+}
+
+function someOf(words: string[]): fc.Arbitrary<string[]> {
+  return fc.subarray(words, { maxLength: 3 })
+}
+
+function levelsOf(most: number): fc.Arbitrary<Record<string, number>> {
+  return fc.dictionary(fc.constantFrom(...skills), fc.integer({ min: 1, max: most }), { maxKeys: 4 })
+}
+
+/** An instance in which every rule can bind, and often does not. */
+export function anyInstance(size: { people: number; mentors: number; mentees: number; locks?: boolean }): fc.Arbitrary<MatchInstance> {
+  return anyOrganization(size.people).chain((people) => {
+    const ids = people.map(({ id }) => id)
+    const pair = fc.record({ mentor: fc.constantFrom(...ids), mentee: fc.constantFrom(...ids) })
+    const mentors = fc.subarray(ids, { maxLength: Math.min(size.mentors, ids.length) }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentor(person, ids))))
+    const mentees = fc.subarray(ids, { maxLength: Math.min(size.mentees, ids.length) }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentee(person, ids))))
+    return fc
+      .record({
+        people: fc.constant(people),
+        mentors: mentors as fc.Arbitrary<PoolMentor[]>,
+        mentees: mentees as fc.Arbitrary<PoolMentee[]>,
+        rules: anyRules,
+        history: fc.array(pair.chain((known) => fc.integer({ min: 1, max: 4 }).map((season) => ({ ...known, season }))), { maxLength: 4 }),
+        season: fc.constant(4),
+        forbidden: fc.array(pair, { maxLength: 2 }),
+        seed: fc.integer({ min: 0, max: 3 }),
+      })
+      .chain((instance) => {
+        const firsts = instance.mentors.filter(({ capacity }) => capacity > 0)
+        if (!size.locks || firsts.length === 0 || instance.mentees.length === 0) return fc.constant(instance as MatchInstance)
+        return fc
+          .record({ mentor: fc.constantFrom(...firsts.map(({ person }) => person)), mentee: fc.constantFrom(...instance.mentees.map(({ person }) => person)) })
+          .map((lock): MatchInstance => {
+            const stands = lock.mentor !== lock.mentee && !instance.forbidden.some(({ mentor, mentee }) => mentor === lock.mentor && mentee === lock.mentee)
+            return { ...instance, locks: stands ? [lock] : [] }
+          })
+      })
+  })
+}
+
+const anyRules: fc.Arbitrary<NonNullable<MatchInstance['rules']>> = fc.record(
+  {
+    circleSize: fc.integer({ min: 1, max: 3 }),
+    departmentLevel: fc.constantFrom(1, 2),
+    distinctDepartments: fc.constantFrom('hard', 'prefer', 'off'),
+    sameDepartmentPenalty: fc.constantFrom(20_000, 200_000, 900_000),
+    reportingLevels: fc.constantFrom('any', 0, 1, 2),
+    sharedManager: fc.boolean(),
+    minSharedHours: fc.constantFrom(0, 1, 2.5),
+    languages: fc.boolean(),
+    seniorityGap: fc.constantFrom({ min: null, max: null }, { min: 1, max: null }, { min: 0, max: 2 }),
+    cooldownSeasons: fc.constantFrom(0, 1, 2),
+    floors: fc.constantFrom([], [], [150_000], [120_000, 250_000]),
+  },
+  { requiredKeys: [] },
+)
+
+function anyMentor(person: string, ids: string[]): fc.Arbitrary<PoolMentor> {
+  return fc.record({
+    person: fc.constant(person),
+    capacity: fc.integer({ min: 0, max: 3 }),
+    skills: levelsOf(5),
+    interests: someOf(interests),
+    favourites: fc.subarray(ids, { maxLength: Math.min(2, ids.length) }),
+    never: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+  })
+}
+
+function anyMentee(person: string, ids: string[]): fc.Arbitrary<PoolMentee> {
+  return fc.record({
+    person: fc.constant(person),
+    wants: levelsOf(3),
+    skills: levelsOf(5),
+    explore: fc.subarray(['Finance', 'Sales', 'accounting'], { maxLength: 2 }),
+    interests: someOf(interests),
+    goals: fc.constantFrom(null, 'Get better at negotiating and at reading a balance sheet.'),
+    favourites: fc.subarray(ids, { maxLength: Math.min(2, ids.length) }),
+    never: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+  })
+}
