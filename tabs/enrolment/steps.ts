@@ -21,12 +21,15 @@ export function titleOf(step: StepKey, role: Answers['role']): string {
 /** What is missing: the field, by its name in the answers, and what would be right. */
 export type Missing = { field: keyof Answers; step: StepKey; message: string }
 
+/** Letters; less is no sentence. The API asks for the same. */
+const GOAL_MIN = 10
+
 /** What has to be said before the answers can be sent; the API checks again. */
 export function missingIn(answers: Answers, step?: StepKey): Missing[] {
   const missing: Missing[] = []
   if (answers.role === 'mentee') {
     if (answers.skillsWanted.length === 0) missing.push({ field: 'skillsWanted', step: 'topics', message: 'Pick at least one topic.' })
-    if (answers.goals.trim() === '') missing.push({ field: 'goals', step: 'topics', message: 'Write one sentence on what you want to reach.' })
+    if (answers.goals.trim().length < GOAL_MIN) missing.push({ field: 'goals', step: 'topics', message: 'Write one sentence on what you want to reach.' })
     if (answers.functionsToExplore.length === 0) missing.push({ field: 'functionsToExplore', step: 'people', message: 'Choose at least one part of the company.' })
   } else if (answers.skillsOffered.length === 0) missing.push({ field: 'skillsOffered', step: 'topics', message: 'Pick at least one topic.' })
   return step ? missing.filter((fault) => fault.step === step) : missing

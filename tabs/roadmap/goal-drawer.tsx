@@ -1,17 +1,15 @@
-import { type FormEvent, useState } from 'react'
-import { Body1, Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Field, Input, makeStyles, OverlayDrawer, Textarea, tokens } from '@fluentui/react-components'
-import { Dismiss24Regular, Lightbulb16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { Body1, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { Lightbulb16Regular } from '@fluentui/react-icons'
 import { addGoal, changeGoal, getRoadmap, type Goal, GoalInput, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { useMe } from '../parts/me.tsx'
+import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { PHONE, useWidth } from '../parts/width.ts'
 import { hintsFor } from './goal-hints.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'contents' },
-  body: { display: 'flex', flexDirection: 'column', gap: '16px' },
   numbers: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '12px' },
   number: { minWidth: 0 },
   hints: { display: 'flex', flexDirection: 'column', gap: '8px', minHeight: '48px', color: tokens.colorNeutralForeground2 },
@@ -43,11 +41,10 @@ function numberOf(text: string): number {
 /** Writing or updating a goal, with questions beside it that never stand in the way. */
 export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal: Goal | null; onClose: () => void }) {
   const styles = useStyles()
-  const phone = useWidth(PHONE)
   const me = useMe()
   const tell = useTell()
   const [form, setForm] = useState(() => written(goal, roadmap))
-  const [pressed, setPressed] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const add = useSend(addGoal, [getRoadmap])
   const change = useSend(changeGoal, [getRoadmap])
   const saving = add.isPending || change.isPending
@@ -63,15 +60,13 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
     dueOn: form.dueOn,
   }
   const parsed = GoalInput.safeParse(input)
-  const wrong = new Set(pressed && !parsed.success ? parsed.error.issues.map((issue) => String(issue.path[0])) : [])
+  const wrong = new Set(refusals > 0 && !parsed.success ? parsed.error.issues.map((issue) => String(issue.path[0])) : [])
   const hints = hintsFor(form, me.language ?? 'en')
   const set = (part: Partial<Written>) => setForm((before) => ({ ...before, ...part }))
   const check = (field: keyof Written) => (wrong.has(field) ? { validationMessage: faults[field], validationState: 'error' as const } : {})
 
-  function save(event?: FormEvent) {
-    event?.preventDefault()
-    setPressed(true)
-    if (!parsed.success) return
+  function save() {
+    if (!parsed.success) return setRefusals((count) => count + 1)
     const done = {
       onSuccess: () => {
         tell(goal ? 'Goal updated' : 'Goal added')
@@ -83,47 +78,34 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
   }
 
   return (
-    <OverlayDrawer open position="end" size={phone ? 'full' : 'medium'} onOpenChange={(_, data) => !data.open && onClose()}>
-      <form noValidate className={styles.form} onSubmit={save}>
-        <DrawerHeader>
-          <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={onClose} />}>{goal ? 'Update goal' : 'Add a goal'}</DrawerHeaderTitle>
-        </DrawerHeader>
-        <DrawerBody className={styles.body}>
-          {error && <Failed what="save the goal" error={error} onRetry={() => save()} />}
-          <Field label="What do you want to reach?" required hint="For example: “Present the quarter's numbers without help.”" {...check('title')}>
-            <Textarea value={form.title} maxLength={120} rows={2} onChange={(_, { value }) => set({ title: value })} />
-          </Field>
-          <div className={styles.hints} role="status" aria-label="Questions that make a goal sharper">
-            {hints.map((hint) => (
-              <Body1 key={hint} className={styles.hint}>
-                <Lightbulb16Regular className={styles.icon} aria-hidden />
-                {hint}
-              </Body1>
-            ))}
-          </div>
-          <Field label="What do you count?" required hint="How would somebody else notice? For example “meetings led”." {...check('measure')}>
-            <Input value={form.measure} maxLength={80} onChange={(_, { value }) => set({ measure: value })} />
-          </Field>
-          <div className={styles.numbers}>
-            <NumberField label="Where you start" value={form.baseline} check={check('baseline')} onChange={(baseline) => set({ baseline })} />
-            {goal && <NumberField label="Now" value={form.current} check={check('current')} onChange={(current) => set({ current })} />}
-            <NumberField label="Target" value={form.target} check={check('target')} onChange={(target) => set({ target })} />
-          </div>
-          <Field label="Until when?" required {...check('dueOn')}>
-            <Input type="date" value={form.dueOn} onChange={(_, { value }) => set({ dueOn: value })} />
-          </Field>
-          <Field label="What could you show?" hint="Optional. A document, a number, somebody's word." {...check('evidence')}>
-            <Input value={form.evidence} maxLength={160} onChange={(_, { value }) => set({ evidence: value })} />
-          </Field>
-        </DrawerBody>
-        <DrawerFooter>
-          <Button appearance="primary" type="submit" disabledFocusable={saving}>
-            {saving ? 'Saving…' : 'Save goal'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </DrawerFooter>
-      </form>
-    </OverlayDrawer>
+    <FormDrawer open title={goal ? 'Update goal' : 'Add a goal'} verb={['Save goal', 'Saving…']} busy={saving} refusals={refusals} onSubmit={save} onClose={onClose}>
+      {error && <Failed what="save the goal" error={error} onRetry={save} />}
+      <Field label="What do you want to reach?" required hint="For example: “Present the quarter's numbers without help.”" {...check('title')}>
+        <Textarea value={form.title} maxLength={120} rows={2} onChange={(_, { value }) => set({ title: value })} />
+      </Field>
+      <div className={styles.hints} role="status" aria-label="Questions that make a goal sharper">
+        {hints.map((hint) => (
+          <Body1 key={hint} className={styles.hint}>
+            <Lightbulb16Regular className={styles.icon} aria-hidden />
+            {hint}
+          </Body1>
+        ))}
+      </div>
+      <Field label="What do you count?" required hint="How would somebody else notice? For example “meetings led”." {...check('measure')}>
+        <Input value={form.measure} maxLength={80} onChange={(_, { value }) => set({ measure: value })} />
+      </Field>
+      <div className={styles.numbers}>
+        <NumberField label="Where you start" value={form.baseline} check={check('baseline')} onChange={(baseline) => set({ baseline })} />
+        {goal && <NumberField label="Now" value={form.current} check={check('current')} onChange={(current) => set({ current })} />}
+        <NumberField label="Target" value={form.target} check={check('target')} onChange={(target) => set({ target })} />
+      </div>
+      <Field label="Until when?" required {...check('dueOn')}>
+        <Input type="date" value={form.dueOn} onChange={(_, { value }) => set({ dueOn: value })} />
+      </Field>
+      <Field label="What could you show?" hint="Optional. A document, a number, somebody's word." {...check('evidence')}>
+        <Input value={form.evidence} maxLength={160} onChange={(_, { value }) => set({ evidence: value })} />
+      </Field>
+    </FormDrawer>
   )
 }
 
