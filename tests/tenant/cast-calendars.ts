@@ -4,14 +4,15 @@ const daysOfWeek = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'sat
 const quarter = 15 * 60_000
 const day = 86_400_000
 
-/** Quarter hours of real time from `from` for `days` days: per person, which are worked and which are taken. */
+/** Quarter hours of real time from `from` for `days` days: per person, which are worked, and how many entries take them. */
 export type Hours = { worked: Uint8Array; taken: Uint8Array }
 
 /**
  * Works out every mailbox's hours independently of how the cast was made: each entry's wall clock is turned into an instant
  * with the zone's offset at noon of its date (no entry stands in the hour in which clocks change). Busy, tentative and oof take time.
+ * `only` leaves out entries one does not want to count.
  */
-export function measureHours(cast: Cast, from: string, days: number): Map<string, Hours> {
+export function measureHours(cast: Cast, from: string, days: number, only: (event: CastEvent) => boolean = () => true): Map<string, Hours> {
   const start = Date.parse(`${from}T00:00:00Z`)
   const size = days * 96
   const instant = clockReader()
@@ -20,12 +21,15 @@ export function measureHours(cast: Cast, from: string, days: number): Map<string
     if (person.mailbox && person.accountEnabled) hours.set(person.id, { worked: workedHours(person, start, days, instant), taken: new Uint8Array(size) })
   }
   for (const event of cast.events) {
-    if (event.showAs === 'free' || event.showAs === 'workingElsewhere') continue
-    for (const [begins, ends] of occurrences(event)) {
-      const first = Math.max(0, (instant(begins, event.timeZone) - start) / quarter)
-      const last = (instant(ends, event.timeZone) - start) / quarter
-      if (last <= first) continue
-      for (const id of [event.ownerId, ...event.attendeeIds]) hours.get(id)?.taken.fill(1, first, last)
+    if (event.showAs === 'free' || event.showAs === 'workingElsewhere' || !only(event)) continue
+    const begins = Date.parse(`${event.start}Z`)
+    const lasts = Date.parse(`${event.end}Z`) - begins
+    const until = event.repeatsWeeklyUntil ? Date.parse(event.repeatsWeeklyUntil) + day : begins + 1
+    const takers = [event.ownerId, ...event.attendeeIds].flatMap((id) => hours.get(id) ?? [])
+    for (let wallClock = begins; wallClock < until; wallClock += 7 * day) {
+      const first = Math.max(0, (instant(wallClock, event.timeZone) - start) / quarter)
+      const last = (instant(wallClock + lasts, event.timeZone) - start) / quarter
+      if (last > first) for (const { taken } of takers) for (let index = first; index < last; index++) taken[index] = (taken[index] ?? 0) + 1
     }
   }
   return hours
@@ -38,7 +42,7 @@ export function busyShare({ worked, taken }: Hours): number {
   for (let index = 0; index < worked.length; index++) {
     if (worked[index] !== 1) continue
     total += 1
-    busy += taken[index] ?? 0
+    busy += (taken[index] ?? 0) > 0 ? 1 : 0
   }
   return busy / total
 }
@@ -53,19 +57,18 @@ export function shareAnHour(group: readonly Hours[], week: number): boolean {
   return false
 }
 
-type ClockReader = (wallClock: string, timeZone: string) => number
+/** Turns a wall clock, given as if it were UTC, into the instant at which it is shown in the zone. */
+type ClockReader = (wallClock: number, timeZone: string) => number
 
 function clockReader(): ClockReader {
-  const offsets = new Map<string, number>()
+  const offsets = new Map<string, Map<number, number>>()
   return (wallClock, timeZone) => {
-    const date = wallClock.slice(0, 10)
-    const key = `${timeZone} ${date}`
-    let offset = offsets.get(key)
-    if (offset === undefined) {
-      offset = Temporal.PlainDateTime.from(`${date}T12:00:00`).toZonedDateTime(timeZone).offsetNanoseconds / 1_000_000
-      offsets.set(key, offset)
-    }
-    return Date.parse(`${wallClock}Z`) - offset
+    const ofZone = offsets.get(timeZone) ?? new Map<number, number>()
+    offsets.set(timeZone, ofZone)
+    const noon = (Math.floor(wallClock / day) + 0.5) * day
+    const offset = ofZone.get(noon) ?? Temporal.Instant.fromEpochMilliseconds(noon).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000
+    ofZone.set(noon, offset)
+    return wallClock - offset
   }
 }
 
@@ -73,24 +76,12 @@ function workedHours(person: CastPerson, start: number, days: number, instant: C
   const worked = new Uint8Array(days * 96)
   if (!person.mailbox) return worked
   const { workingHours, ianaTimeZone } = person.mailbox
-  for (let index = 0; index < days; index++) {
-    const date = new Date(start + index * day)
-    const name = daysOfWeek[(date.getUTCDay() + 6) % 7]
+  const [opens, closes] = [workingHours.startTime, workingHours.endTime].map((time) => Date.parse(`1970-01-01T${time.slice(0, 8)}Z`)) as [number, number]
+  for (let midnight = start; midnight < start + days * day; midnight += day) {
+    const name = daysOfWeek[(new Date(midnight).getUTCDay() + 6) % 7]
     if (!name || !workingHours.daysOfWeek.includes(name)) continue
-    const on = date.toISOString().slice(0, 10)
-    const first = Math.max(0, (instant(`${on}T${workingHours.startTime.slice(0, 8)}`, ianaTimeZone) - start) / quarter)
-    worked.fill(1, first, (instant(`${on}T${workingHours.endTime.slice(0, 8)}`, ianaTimeZone) - start) / quarter)
+    const first = Math.max(0, (instant(midnight + opens, ianaTimeZone) - start) / quarter)
+    worked.fill(1, first, (instant(midnight + closes, ianaTimeZone) - start) / quarter)
   }
   return worked
-}
-
-function occurrences(event: CastEvent): [string, string][] {
-  const found: [string, string][] = [[event.start, event.end]]
-  for (let weeks = 1; event.repeatsWeeklyUntil !== null; weeks++) {
-    const later = (wallClock: string) => new Date(Date.parse(`${wallClock}Z`) + weeks * 7 * day).toISOString().slice(0, 19)
-    const begins = later(event.start)
-    if (begins.slice(0, 10) > event.repeatsWeeklyUntil) break
-    found.push([begins, later(event.end)])
-  }
-  return found
 }

@@ -7,6 +7,8 @@ import { busyShare, measureHours, shareAnHour, type Hours } from './cast-calenda
 
 const startsOn = '2026-11-23'
 const periodStartsOn = '2026-11-09'
+/** The first day after the calendars end. */
+const periodEndsOn = '2027-12-09'
 const cast = castCompany({ startsOn })
 const byId = new Map(cast.people.map((person) => [person.id, person]))
 const chief = cast.people.find((person) => person.jobTitle === 'Chief Executive Officer')
@@ -120,17 +122,30 @@ test('a rehearsal begun on another day knows the same people, in calendars of it
 })
 
 test('calendar entries belong to people with mailboxes and lie in the thirteen months from two weeks before', () => {
-  for (const event of cast.events) {
-    for (const id of [event.ownerId, ...event.attendeeIds]) expect(find(id).mailbox).not.toBeNull()
-    expect(event.attendeeIds).not.toContain(event.ownerId)
-    expect(new Set(event.attendeeIds).size).toBe(event.attendeeIds.length)
-    expect(event.timeZone).toBe(find(event.ownerId).mailbox?.ianaTimeZone)
-    expect(event.start).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00$/)
-    expect(event.end > event.start).toBe(true)
-    expect(event.start >= periodStartsOn && event.start < '2027-12-09').toBe(true)
-    if (event.repeatsWeeklyUntil) expect(event.repeatsWeeklyUntil >= event.start.slice(0, 10) && event.repeatsWeeklyUntil < '2027-12-09').toBe(true)
-    if (event.isAllDay) expect(event.start.endsWith('T00:00:00') && event.end.endsWith('T00:00:00')).toBe(true)
-  }
+  const odd = cast.events.filter((event) => {
+    const takers = [event.ownerId, ...event.attendeeIds]
+    const until = event.repeatsWeeklyUntil ?? event.start.slice(0, 10)
+    return (
+      takers.some((id) => find(id).mailbox === null) ||
+      new Set(takers).size !== takers.length ||
+      event.timeZone !== find(event.ownerId).mailbox?.ianaTimeZone ||
+      !/^\d{4}-\d\d-\d\dT\d\d:\d\d:00$/.test(event.start) ||
+      event.end <= event.start ||
+      event.start < periodStartsOn ||
+      until < event.start.slice(0, 10) ||
+      until >= periodEndsOn ||
+      (event.isAllDay && !(event.start.endsWith('T00:00:00') && event.end.endsWith('T00:00:00')))
+    )
+  })
+  expect(odd).toEqual([])
+  expect(cast.events.some((event) => event.start.startsWith(periodStartsOn))).toBe(true)
+  expect(cast.events.some((event) => event.repeatsWeeklyUntil === '2027-12-08')).toBe(true)
+})
+
+test('before clocks change, nobody is booked twice by standing meetings', () => {
+  const standing = measureHours(cast, startsOn, 28, (event) => event.repeatsWeeklyUntil !== null && !event.isAllDay)
+  const twice = [...standing].filter(([, hours]) => hours.taken.some((count) => count > 1)).map(([id]) => find(id).displayName)
+  expect(twice).toEqual([])
 })
 
 test('calendars hold every kind of entry', () => {

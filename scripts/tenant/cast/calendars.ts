@@ -8,7 +8,7 @@ import type { DepartmentName } from './skills.ts'
 import type { CastEvent, CastPerson } from './types.ts'
 import { copyWeek, emptyWeek, findPlace, onTheClockOf, take, takenShare, type Week } from './week-grid.ts'
 
-type Office = { weeks: Map<string, Week>; diary: Diary; random: Random; period: Period; staff: Staff }
+type Setting = { weeks: Map<string, Week>; diary: Diary; random: Random; period: Period; staff: Staff }
 
 /** A new season of projects begins every so many days. */
 const seasonDays = 99
@@ -19,42 +19,42 @@ export function fillCalendars(staff: Staff, period: Period, random: Random): Cas
   for (const person of staff.people) {
     if (person.accountEnabled && hasMailbox(person)) weeks.set(person.id, emptyWeek(person))
   }
-  const office: Office = { weeks, diary: openDiary(period), random, period, staff }
-  writeStandingMeetings(office)
-  writeOwnTime(office)
-  const away = writeAbsences([...weeks.values()], new Set(staff.featured.map((entry) => entry.id)), office.diary, period, random)
+  const setting: Setting = { weeks, diary: openDiary(period), random, period, staff }
+  writeStandingMeetings(setting)
+  writeOwnTime(setting)
+  const away = writeAbsences([...weeks.values()], new Set(staff.featured.map((entry) => entry.id)), setting.diary, period, random)
   const targets = new Map([...weeks.keys()].map((id) => [id, 0.33 + 0.17 * random.next()]))
   for (let first = 0; first < period.dates.length; first += seasonDays) {
-    const season = { ...office, weeks: new Map([...weeks].map(([id, week]) => [id, copyWeek(week)])) }
+    const season = { ...setting, weeks: new Map([...weeks].map(([id, week]) => [id, copyWeek(week)])) }
     const last = Math.min(first + seasonDays, period.dates.length) - 1
     writeProjects(season, first, last)
     writeFocusTime(season, targets, first, last)
     writeOccasional(season, first, last, away)
   }
-  writeMonthlyMeetings(office)
-  return office.diary.events
+  writeMonthlyMeetings(setting)
+  return setting.diary.events
 }
 
-/** Leadership rounds, team meetings, stand-ups, and one hour or half an hour between each manager and report. */
-function writeStandingMeetings(office: Office): void {
-  const { staff } = office
+/** Leadership rounds, team meetings, stand-ups, and half an hour between each manager and report. */
+function writeStandingMeetings(setting: Setting): void {
+  const { staff } = setting
   const chiefs = staff.chiefs.map((entry) => entry.person)
-  meetWeekly(office, [staff.chiefExecutive, ...chiefs], 3, 'Leadership team')
+  meetWeekly(setting, [staff.chiefExecutive, ...chiefs], 3, 'Leadership team')
   for (const { department, person } of staff.chiefs) {
     const reports = staff.people.filter((other) => other.managerId === person.id)
-    meetWeekly(office, [person, ...reports], 2, `${department} leads`)
+    meetWeekly(setting, [person, ...reports], 2, `${department} leads`)
   }
   for (const { team, members } of staff.teams) {
-    meetWeekly(office, members, 2, `${team.name} team meeting`)
-    if (team.size >= 8) standUp(office, members, `${team.name} stand-up`)
+    meetWeekly(setting, members, 2, `${team.name} team meeting`)
+    if (team.size >= 8) standUp(setting, members, `${team.name} stand-up`)
   }
   for (const person of staff.people) {
     const manager = staff.people.find((other) => other.id === person.managerId)
-    if (manager) meetWeekly(office, [manager, person], 1, `${manager.givenName} / ${person.givenName}`)
+    if (manager) meetWeekly(setting, [manager, person], 1, `${manager.givenName} / ${person.givenName}`)
   }
 }
 
-/** Books for all if there is such an hour, else for those in the owner's zone; three on the list need no meeting with one. */
+/** Books for all if they have such a time in common, else for those in the owner's zone; without the owner there is no meeting. */
 function meetWeekly({ weeks, diary, random }: Office, people: readonly CastPerson[], length: number, subject: string): void {
   const everybody = people.flatMap((person) => weeks.get(person.id) ?? [])
   if (everybody.length < 2 || everybody[0]?.person !== people[0]) return
@@ -85,7 +85,7 @@ function standUp({ weeks, diary, random }: Office, people: readonly CastPerson[]
 }
 
 /** Lunch, days at home, private appointments and holds, each for some. */
-function writeOwnTime({ weeks, diary, random, period }: Office): void {
+function writeOwnTime({ weeks, diary, random, period }: Setting): void {
   for (const week of weeks.values()) {
     if (random.chance(0.4)) {
       const subject = random.pick(lunchSubjects)
@@ -169,7 +169,7 @@ function writeOccasional({ weeks, diary, random, period }: Office, first: number
 }
 
 /** Every fourth week: the town hall in two editions, and each department's meeting at an hour its chief can keep. */
-function writeMonthlyMeetings({ weeks, diary, random, period, staff }: Office): void {
+function writeMonthlyMeetings({ weeks, diary, random, period, staff }: Setting): void {
   const all = [...weeks.values()]
   const chief = weeks.get(staff.chiefExecutive.id)
   const firstMonday = period.firstOn(0)
