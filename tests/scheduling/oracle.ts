@@ -63,7 +63,13 @@ export function askOracle({ series, people, rules = {} }: SeriesCase): OracleAns
   const times: string[] = []
   for (let minute = 0; minute < 24 * 60; minute += series.granularityMinutes) times.push(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
 
+  const answers = new Map<number, boolean>()
   function isFree(start: number): boolean {
+    const answered = answers.get(start) ?? askEverybody(start)
+    answers.set(start, answered)
+    return answered
+  }
+  function askEverybody(start: number): boolean {
     return readers.every((person) => person.windows.some((day) => day.start <= start && start + length <= day.end) && !meets(person.taken, start, start + length) && !meets(person.holidays, start, start + length))
   }
   function softCost(start: number): number {

@@ -6,7 +6,7 @@ import type { Binding, HardKind, PlacedOccurrence, Relaxing, WhyNot } from './ty
 
 type Reach = { free: number; placed: number }
 
-const KINDS: readonly HardKind[] = ['hours', 'busy', 'oof', 'holiday']
+const KINDS: readonly HardKind[] = ['busy', 'oof', 'holiday', 'hours']
 const THINGS: Record<HardKind, string> = { hours: 'working hours', busy: 'meetings', oof: 'time out of office', holiday: 'holidays' }
 const MOST_BINDING = 5
 
@@ -82,8 +82,9 @@ function explainSingles(problem: Problem, now: Reach): Binding[] {
       found.push({ person: person.id, kind, sentence, ...then })
     }
   }
+  // Nights and weekends always help; they are named last, since the hours leave enough room by themselves.
   return found
-    .sort((a, b) => b.placed - a.placed || b.free - a.free)
+    .sort((a, b) => Number(a.kind === 'hours') - Number(b.kind === 'hours') || b.placed - a.placed || b.free - a.free)
     .map(({ person, kind, sentence }) => ({ person, kind, sentence }))
 }
 
