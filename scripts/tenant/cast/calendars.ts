@@ -55,7 +55,7 @@ function writeStandingMeetings(setting: Setting): void {
 }
 
 /** Books for all if they have such a time in common, else for those in the owner's zone; without the owner there is no meeting. */
-function meetWeekly({ weeks, diary, random }: Office, people: readonly CastPerson[], length: number, subject: string): void {
+function meetWeekly({ weeks, diary, random }: Setting, people: readonly CastPerson[], length: number, subject: string): void {
   const everybody = people.flatMap((person) => weeks.get(person.id) ?? [])
   if (everybody.length < 2 || everybody[0]?.person !== people[0]) return
   const nearby = everybody.filter((week) => week.zone === everybody[0]?.zone)
@@ -68,7 +68,7 @@ function meetWeekly({ weeks, diary, random }: Office, people: readonly CastPerso
   }
 }
 
-function standUp({ weeks, diary, random }: Office, people: readonly CastPerson[], subject: string): void {
+function standUp({ weeks, diary, random }: Setting, people: readonly CastPerson[], subject: string): void {
   const group = people.flatMap((person) => weeks.get(person.id) ?? [])
   const lead = group[0]
   if (!lead) return
@@ -112,7 +112,7 @@ function writeOwnTime({ weeks, diary, random, period }: Setting): void {
 }
 
 /** Weekly work in groups of three to six for one season, half of it across two departments. */
-function writeProjects({ weeks, diary, random, staff }: Office, first: number, last: number): void {
+function writeProjects({ weeks, diary, random, staff }: Setting, first: number, last: number): void {
   const all = [...weeks.values()]
   for (const { department } of staff.chiefs) {
     const own = all.filter((week) => week.person.department === department)
@@ -135,7 +135,7 @@ function projectSubject(department: DepartmentName, random: Random): string {
 }
 
 /** Blocks of one to two hours for oneself, until the week is as full as the person likes it, six blocks at most. */
-function writeFocusTime({ weeks, diary, random }: Office, targets: Map<string, number>, first: number, last: number): void {
+function writeFocusTime({ weeks, diary, random }: Setting, targets: Map<string, number>, first: number, last: number): void {
   for (const week of weeks.values()) {
     const subject = random.pick(focusSubjects)
     for (let block = 0; block < 6 && takenShare(week) < (targets.get(week.person.id) ?? 0); block++) {
@@ -149,7 +149,7 @@ function writeFocusTime({ weeks, diary, random }: Office, targets: Map<string, n
 }
 
 /** One-off meetings, week by week. Nobody away is asked. */
-function writeOccasional({ weeks, diary, random, period }: Office, first: number, last: number, away: Map<string, Set<number>>): void {
+function writeOccasional({ weeks, diary, random, period }: Setting, first: number, last: number, away: Map<string, Set<number>>): void {
   const all = [...weeks.values()].map((usual) => ({ usual, week: copyWeek(usual) }))
   for (let monday = period.firstOn(0, first); monday <= last; monday += 7) {
     for (const { usual, week } of all) week.taken.set(usual.taken)
