@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../tenant/tenant.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export type ApiProcess = {
+  url: string
+  /** What the process wrote, newest last. */
+  lines: string[]
+  /** Asks it to end, and waits. */
+  stop(): Promise<void>
+  /** Ends it at once, in the middle of whatever it does. */
+  kill(): Promise<void>
+}
+
+/** Starts `api/main.ts` as a process of its own, as in production, on the rehearsal's clock; resolves once it answers. */
+export async function startApi(options: { port: number; environment: Record<string, string>; caFile: string; clock: Clock; onLine?: (line: string) => void }): Promise<ApiProcess> {
+  const child = fork(join(root, 'api/main.ts'), [], {
+    cwd: root,
+    execArgv: ['--import', join(root, 'scripts/rehearsal/clock-preload.ts')],
+    env: { ...process.env, ...options.environment, PORT: String(options.port), NODE_EXTRA_CA_CERTS: options.caFile, REHEARSAL_CLOCK_OFFSET: String(options.clock.offsetMilliseconds()) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      for (const line of text.split('\n').filter(Boolean)) {
+        lines.push(line)
+        if (lines.length > 500) lines.shift()
+        options.onLine?.(line)
+      }
+    })
+  }
+  const forget = options.clock.onChange((clockOffset) => {
+    if (child.connected) child.send({ clockOffset })
+  })
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      forget()
+      resolve()
+    })
+  })
+  const url = `http://localhost:${options.port}`
+  await answers(url, child, lines)
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    await exited
+  }
+  return { url, lines, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
+
+async function answers(url: string, child: ChildProcess, lines: string[]): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The API did not start:\n${lines.slice(-10).join('\n')}`)
+    const ready = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false)
+    if (ready) return
+    await pause(50)
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The API did not answer within a minute:\n${lines.slice(-10).join('\n')}`)
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Endpoint } from '#api/http/endpoint.ts'
+import type { RunningTenant } from '../tenant/running.ts'
+import { validOnBothClocks } from '../tenant/connector/mount.ts'
+
+type Request<E extends Endpoint> = { params?: z.input<E['params']>; input?: z.input<E['input']> }
+
+/** Calls the API as some person, with the token that single sign-on would give them. */
+export type CallAs = <E extends Endpoint>(personId: string, endpoint: E, request?: Request<E>) => Promise<z.output<E['output']>>
+
+/** The API refused; the words are its own. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** A caller for the rehearsal's helpers and tests: it knows the contracts, as the tab does. */
+export function createCallAs(running: RunningTenant, apiUrl: () => string): CallAs {
+  return async (personId, endpoint, request = {}) => {
+    const token = await running.entra.issueUserToken(personId, validOnBothClocks(running.tenant))
+    const params = (request.params ?? {}) as Record<string, unknown>
+    const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+    const answer = await fetch(apiUrl() + path, {
+      method: endpoint.method,
+      headers: { authorization: `Bearer ${token}`, ...(request.input !== undefined && { 'content-type': 'application/json' }) },
+      ...(request.input !== undefined && { body: JSON.stringify(request.input) }),
+    })
+    const body: unknown = await answer.json()
+    if (!answer.ok) {
+      const { code, message } = (body as { error: { code: string; message: string } }).error
+      throw new Refused(answer.status, code, message)
+    }
+    return endpoint.output.parse(body) as never
+  }
+}

@@ -1,0 +1,186 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import express from 'express'
+import type { Cast } from '../tenant/cast/types.ts'
+import { castWishes } from '../tenant/cast/wishes.ts'
+import { type Connector, mountConnector } from '../tenant/connector/mount.ts'
+import { type HostAction, mountHost } from '../tenant/host/server.ts'
+import type { RunningTenant } from '../tenant/running.ts'
+import { startTenant } from '../tenant/start.ts'
+import type { Registration } from '../tenant/tenant.ts'
+import { type ApiProcess, startApi } from './api-process.ts'
+import { type CallAs, createCallAs } from './company-app.ts'
+import { letColleaguesEnrol, letManagersAnswer, openFirstCohort, organizerOf, waitForPeople } from './crowd.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Ids of the app as registered in the rehearsal's Entra ID; invented, and the same at every start. */
+const clientId = '5b9c1c0e-3a57-4d0c-8f1a-6f0c2f3d7a11'
+const teamsAppId = '8e1f2a7c-90b4-4c53-9d2e-7a6b5c4d3e2f'
+
+export type RehearsalOptions = {
+  cast: Cast
+  databaseUrl: string
+  /** Where the tenant's certificates are kept. */
+  folder: string
+  /** 0: any free port. */
+  ports: { tenant: number; host: number; api: number }
+  /** Seconds between two looks at the clock; short, so that moving it shows at once. */
+  tickSeconds?: number
+  offsetMilliseconds?: number
+  logLevel?: string
+}
+
+export type Rehearsal = {
+  running: RunningTenant
+  connector: Connector
+  callAs: CallAs
+  hostUrl: string
+  apiUrl: string
+  /** The API's process; replaced when it is started again. */
+  api: ApiProcess
+  restartApi(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the whole story on this machine: the tenant, the API in a process of its own, and the page that poses as Teams and Outlook. */
+export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
+  const apiPort = options.ports.api || (await freePort())
+  const apiUrl = `http://localhost:${apiPort}`
+  const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages` }
+  let connector: Connector | null = null
+  const running = await startTenant({
+    cast: options.cast,
+    registration,
+    folder: options.folder,
+    port: options.ports.tenant,
+    offsetMilliseconds: options.offsetMilliseconds ?? 0,
+    extensions: [
+      (app, started) => {
+        connector = mountConnector(app, started)
+      },
+    ],
+  })
+  if (!connector) throw new Error('The connector was not mounted.')
+  const mounted: Connector = connector
+
+  const callAs = createCallAs(running, () => apiUrl)
+  const hostApp = express()
+  hostApp.disable('x-powered-by')
+  const host = mountHost(hostApp, { ...running, connector: mounted }, { tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running), troubles: offerTrouble(running) })
+  const hostServer = createServer(hostApp)
+  const hostUrl = await listen(hostServer, options.ports.host)
+
+  const start = () =>
+    startApi({
+      port: apiPort,
+      clock: running.tenant.clock,
+      caFile: running.caFile,
+      environment: {
+        DATABASE_URL: options.databaseUrl,
+        LISTEN_HOST: '127.0.0.1',
+        PUBLIC_URL: apiUrl,
+        TENANT_ID: options.cast.tenantId,
+        CLIENT_ID: clientId,
+        CLIENT_SECRET: registration.clientSecret,
+        API_AUDIENCE: registration.applicationIdUri,
+        TEAMS_APP_ID: teamsAppId,
+        ENTRA_AUTHORITY: `${running.url}/${options.cast.tenantId}`,
+        GRAPH_BASE_URL: running.url,
+        BOT_SERVICE_URL: mounted.serviceUrl,
+        BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
+        TAB_HOST_ORIGINS: hostUrl,
+        TAB_FOLDER: join(root, 'dist/tab'),
+        TICK_SECONDS: String(options.tickSeconds ?? 2),
+        PEOPLE_SYNC_MINUTES: '60',
+        LOG_LEVEL: options.logLevel ?? 'info',
+      },
+    })
+
+  const rehearsal: Rehearsal = {
+    running,
+    connector: mounted,
+    callAs,
+    hostUrl,
+    apiUrl,
+    api: await start(),
+    async restartApi() {
+      await rehearsal.api.stop()
+      rehearsal.api = await start()
+    },
+    async close() {
+      await rehearsal.api.stop()
+      host.close()
+      hostServer.close()
+      hostServer.closeAllConnections()
+      await running.close()
+    },
+  }
+  return rehearsal
+}
+
+/** What the host page offers besides acting by hand: the other people of the company. */
+function offerHelp(callAs: CallAs, cast: Cast, running: RunningTenant): HostAction[] {
+  const organizerId = organizerOf(cast)
+  const today = () => running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate()
+  return [
+    {
+      id: 'colleagues-enrol',
+      title: 'Let a hundred colleagues enrol',
+      line: '30 mentors and 70 mentees fill in the form, each in their own words.',
+      async run() {
+        const cohortId = await openFirstCohort(callAs, organizerId, today())
+        const enrolled = await letColleaguesEnrol(callAs, cohortId, castWishes(cast))
+        return enrolled === 0 ? 'Everybody had enrolled already, or enrolment has closed.' : `${enrolled} colleagues have enrolled. Their managers have a card each.`
+      },
+    },
+    {
+      id: 'managers-answer',
+      title: 'Let their managers answer',
+      line: 'Nearly all say yes. Whatever waits for the people of the story is left to you.',
+      async run() {
+        const managers = new Set(cast.people.flatMap((person) => person.managerId ?? []))
+        const able = cast.people.filter((person) => (managers.has(person.id) || person.id === organizerId) && person.accountEnabled).map((person) => person.id)
+        const { approved, declined } = await letManagersAnswer(callAs, able, new Set(cast.featured.map((person) => person.id)))
+        return `${approved} were approved, ${declined} declined.`
+      },
+    },
+  ]
+}
+
+function offerTrouble({ trouble }: RunningTenant): HostAction[] {
+  return [
+    { id: 'throttle', title: 'Graph is busy', line: 'The next ten requests to Graph are answered with 429 and a Retry-After of one second.', run: () => order(() => trouble.order({ kind: 'throttled', path: /./, times: 10, retryAfterSeconds: 1 }), 'The next ten requests to Graph will be throttled.') },
+    { id: 'outage', title: 'Graph is away', line: 'The next five requests to Graph are answered with 503.', run: () => order(() => trouble.order({ kind: 'unavailable', path: /./, times: 5 }), 'The next five requests to Graph will fail.') },
+    { id: 'lost-answer', title: 'An answer gets lost', line: 'The next booking is made, but its answer never arrives.', run: () => order(() => trouble.order({ kind: 'answerLost', method: 'POST', path: /\/events$/ }), 'The answer of the next booking will be lost.') },
+    { id: 'calm', title: 'Call it all off', line: 'Everything works again.', run: () => order(() => trouble.clear(), 'Nothing will go wrong.') },
+  ]
+}
+
+function order(act: () => void, line: string): Promise<string> {
+  act()
+  return Promise.resolve(line)
+}
+
+/** The first start: the org chart arrives, and the organizer opens a cohort. Later starts find both. */
+export async function prepareStory({ callAs, running }: Rehearsal): Promise<void> {
+  const organizerId = organizerOf(running.tenant.cast)
+  await waitForPeople(callAs, organizerId)
+  await openFirstCohort(callAs, organizerId, running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate())
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`))
+  })
+}
+
+/** A port that nobody uses right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const url = await listen(server, 0)
+  await new Promise((resolve) => server.close(resolve))
+  return Number(new URL(url).port)
+}
