@@ -24,6 +24,14 @@ export function nextSession(calendars: Calendars, personId: string, now: Tempora
   return upcoming ? { subject: upcoming.subject, start: upcoming.start } : null
 }
 
+/** One entry by its id, or by its series' id: then the next occurrence. Looked for from a year back to a year ahead. */
+export function findEntry(calendars: Calendars, personId: string, id: string, now: Temporal.Instant): CalendarEntry | null {
+  const year = { hours: 24 * 366 }
+  const all = calendars.eventsOf(personId, now.subtract(year), now.add(year))
+  const found = all.find((entry) => entry.id === id) ?? all.find((entry) => entry.seriesMasterId === id && Temporal.Instant.compare(entry.end, now) > 0)
+  return found ? entryOf(found) : null
+}
+
 function entryOf(entry: OutlookEntry): CalendarEntry {
   return {
     id: entry.id,

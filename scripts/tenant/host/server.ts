@@ -5,7 +5,7 @@ import { validOnBothClocks } from '../connector/mount.ts'
 import type { Connector } from '../connector/mount.ts'
 import type { CardAction } from '../connector/deliver.ts'
 import type { RunningTenant } from '../running.ts'
-import { calendarView, nextSession, zoneOfPerson } from './calendar-view.ts'
+import { calendarView, findEntry, nextSession, zoneOfPerson } from './calendar-view.ts'
 import { streamChanges } from './changes.ts'
 import { chatLines } from './chat-view.ts'
 import { followStory } from './story.ts'
@@ -22,6 +22,8 @@ export type HostOptions = {
   tabUrl: string
   /** Folder of the built page. */
   dist: string
+  /** Where in the tab the steps of the story begin, e.g. { enrol: '/enrol' }; default: its first page. */
+  paths?: Company['paths']
   /** Helpers that move the story on. */
   actions: HostAction[]
   /** Failures on request. */
@@ -73,6 +75,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
         }))
         .toSorted((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
       featured: tenant.featured,
+      paths: options.paths ?? {},
       actions: options.actions.map(offerOf),
       troubles: options.troubles.map(offerOf),
     }
@@ -133,6 +136,12 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     response.json(calendarView(tenant, calendars, personId, dateOf(request.query['from']), dateOf(request.query['to'])))
   })
 
+  api.get('/people/:personId/calendar-entry/:entryId', (request, response) => {
+    const found = findEntry(calendars, personOf(request.params.personId), request.params.entryId, tenant.clock.now())
+    if (!found) throw new Refusal(404, 'This entry is no longer in the calendar.')
+    response.json(found)
+  })
+
   api.post('/people/:personId/calendar/:entryId/respond', (request, response) => {
     const personId = personOf(request.params.personId)
     const given = answers.get((request.body as { response?: unknown } | undefined)?.response)
@@ -168,7 +177,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   })
 
   api.get('/requests', (_request, response) => {
-    response.json(tenant.requests.slice(-300).reverse())
+    response.json(tenant.requests.filter((entry) => entry.service !== 'host').slice(-300).reverse())
   })
   api.post('/actions/:id', async (request, response) => {
     response.json({ line: await offered(options.actions, request.params.id).run() })
@@ -201,8 +210,8 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
 
 const answers = new Map<unknown, 'accepted' | 'tentativelyAccepted' | 'declined'>([['accept', 'accepted'], ['tentativelyAccept', 'tentativelyAccepted'], ['decline', 'declined']])
 
-function offerOf({ id, title, line }: Offer): Offer {
-  return { id, title, line }
+function offerOf({ id, title, line, verb }: Offer): Offer {
+  return { id, title, line, ...(verb ? { verb } : {}) }
 }
 
 function offered(actions: HostAction[], id: string): HostAction {

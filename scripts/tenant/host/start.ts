@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Connector } from '../connector/mount.ts'
 import type { RunningTenant } from '../running.ts'
 import { mountHost } from './server.ts'
-import type { HostAction } from './server.ts'
+import type { HostAction, HostOptions } from './server.ts'
 import { hostTroubles } from './troubles.ts'
 
 export type HostStart = {
@@ -15,6 +15,7 @@ export type HostStart = {
   tabUrl: string
   dist: string
   actions?: HostAction[]
+  paths?: HostOptions['paths']
 }
 
 /**
@@ -29,6 +30,7 @@ export async function startHost(start: HostStart): Promise<{ url: string; close(
     tabUrl: start.tabUrl,
     dist: start.dist,
     actions: start.actions ?? [],
+    ...(start.paths ? { paths: start.paths } : {}),
     troubles: hostTroubles(start.running.trouble),
   })
   const url = await new Promise<string>((resolve, reject) => {

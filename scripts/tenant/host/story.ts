@@ -39,7 +39,7 @@ export function followStory(tenant: Tenant, chats: Chats): Story {
       const decidedBy = chats.presses.find((press) => press.trigger === 'manual' && press.statusCode === 200)?.personId ?? messages.find(({ message }) => message.editedAt !== null)?.personId
       const returned = [...openedSince].at(0)
       return [
-        { id: 'org-chart', done: arrived, line: arrived ? `${tenant.people.size} people have arrived.` : null },
+        { id: 'org-chart', done: arrived, line: arrived ? 'People, managers and skills have arrived.' : null },
         { id: 'enrol', done: card !== undefined, line: card ? `A card is in ${nameOf(card.personId)}’s chat.` : null },
         { id: 'approve', done: decidedBy !== undefined, line: decidedBy ? `${nameOf(decidedBy)} has answered.` : null },
         { id: 'match', done: compared, line: compared ? 'Circles are formed and their calendars compared.' : null },

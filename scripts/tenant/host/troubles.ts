@@ -43,6 +43,7 @@ export function hostTroubles(trouble: Trouble): HostAction[] {
     {
       id: 'clear',
       title: 'All is well again',
+      verb: 'Clear',
       line: 'Calls off everything above that has not struck yet.',
       run: async () => {
         trouble.clear()

@@ -17,8 +17,8 @@ export type PersonLine = {
 
 export type Featured = { id: string; part: Part; line: string }
 
-/** Something a visitor may set off: shown as a title, one line of words, and a button. */
-export type Offer = { id: string; title: string; line: string }
+/** Something a visitor may set off: shown as a title, one line of words, and a button that says `verb`. */
+export type Offer = { id: string; title: string; line: string; verb?: string }
 
 /** GET /host/api/company: what does not change while the page is open. */
 export type Company = {
@@ -29,6 +29,8 @@ export type Company = {
   tabUrl: string
   people: PersonLine[]
   featured: Featured[]
+  /** Where in the tab a step of the story begins, with its leading slash. */
+  paths: Partial<Record<StepId, string>>
   actions: Offer[]
   troubles: Offer[]
 }
@@ -94,6 +96,8 @@ export type CalendarEntry = {
   bodyHtml: string | null
   joinUrl: string | null
 }
+
+/** GET /host/api/people/ID/calendar-entry/ENTRY answers one CalendarEntry; a series' id gives its next occurrence. */
 
 /** GET /host/api/people/ID/calendar?from=YYYY-MM-DD&to=YYYY-MM-DD (`to` exclusive) */
 export type CalendarView = { timeZone: string | null; entries: CalendarEntry[] }

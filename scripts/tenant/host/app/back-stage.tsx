@@ -8,6 +8,8 @@ import type { Offer, RequestLine } from '../wire.ts'
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: '12px', marginBlockEnd: '24px' },
   offer: { display: 'flex', alignItems: 'center', gap: '16px' },
+  button: { minWidth: '128px', flex: 'none' },
+  title: { margin: 0 },
   words: { flex: 1, display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },
   list: { listStyleType: 'none', margin: 0, padding: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
@@ -31,7 +33,7 @@ export function BackStage({ open, close }: { open: boolean; close(): void }) {
         <Offers title="Move the story on" offers={company.actions} path="/actions" verb="Do it" />
         <Offers title="Trouble" offers={company.troubles} path="/trouble" verb="Make trouble" />
         <section className={styles.section} aria-label="Requests">
-          <Subtitle2 as="h3">What Crosspath asked Microsoft 365</Subtitle2>
+          <Subtitle2 as="h3" className={styles.title}>What Crosspath asked Microsoft 365</Subtitle2>
           {open && <Requests />}
         </section>
       </DrawerBody>
@@ -44,7 +46,7 @@ function Offers({ title, offers, path, verb }: { title: string; offers: Offer[];
   if (offers.length === 0) return null
   return (
     <section className={styles.section} aria-label={title}>
-      <Subtitle2 as="h3">{title}</Subtitle2>
+      <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>
       {offers.map((offer) => <OfferLine key={offer.id} offer={offer} path={path} verb={verb} />)}
     </section>
   )
@@ -70,7 +72,7 @@ function OfferLine({ offer, path, verb }: { offer: Offer; path: string; verb: st
         <Text weight="semibold">{offer.title}</Text>
         <Text className={styles.quiet} role="status">{outcome ?? offer.line}</Text>
       </div>
-      <Button disabledFocusable={busy} aria-label={`${verb}: ${offer.title}`} onClick={() => void run()}>{busy ? 'Working…' : verb}</Button>
+      <Button disabledFocusable={busy} aria-label={`${offer.verb ?? verb}: ${offer.title}`} className={styles.button} onClick={() => void run()}>{busy ? 'Working…' : (offer.verb ?? verb)}</Button>
     </div>
   )
 }

@@ -13,8 +13,8 @@ const jumps: { label: string; forward: Forward }[] = [
 ]
 
 /** The rehearsal's clock. It only moves forward, for everybody at once. */
-export function ClockMenu() {
-  const { person, state, say, narrow } = useStage()
+export function ClockMenu({ small }: { small: boolean }) {
+  const { person, state, say } = useStage()
   const [busy, setBusy] = useState(false)
   async function jump(order: { forward: Forward } | { toNextSessionOf: string }): Promise<void> {
     setBusy(true)
@@ -30,7 +30,7 @@ export function ClockMenu() {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<ClockRegular />} disabledFocusable={busy} aria-label={state ? `Clock, ${dayAndTime(state.localNow)}` : 'Clock'} style={{ minWidth: narrow ? undefined : '148px', whiteSpace: 'nowrap' }}>
+        <Button appearance="subtle" icon={small ? undefined : <ClockRegular />} disabledFocusable={busy} aria-label={state ? `Clock, ${dayAndTime(state.localNow)}` : 'Clock'} style={{ minWidth: small ? '116px' : '148px', paddingInline: small ? '4px' : undefined, whiteSpace: 'nowrap', fontWeight: 400 }}>
           {state ? shortDayAndTime(state.localNow) : ''}
         </Button>
       </MenuTrigger>

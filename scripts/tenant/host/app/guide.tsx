@@ -8,17 +8,19 @@ type Stop = { id: StepId; title: string; words: string; part: Part | null; butto
 
 const story: Stop[] = [
   { id: 'org-chart', title: 'The company arrives', words: 'Crosspath reads people, managers, skills and working hours from Microsoft 365 by itself. There is nothing to do here.', part: null, button: '', go: {} },
-  { id: 'enrol', title: 'Ask for a mentor', words: 'Open Crosspath as the mentee, say what you want to learn, and send it. Most of the form is filled in already.', part: 'mentee', button: 'Enrol', go: { app: 'tab', path: '/' } },
+  { id: 'enrol', title: 'Ask for a mentor', words: 'Open Crosspath as the mentee, say what you want to learn, and send it. Most of the form is filled in already.', part: 'mentee', button: 'Enrol', go: { app: 'tab' } },
   { id: 'approve', title: 'Approve with one press', words: 'The manager finds a card in the Teams chat. Press Approve and see the card change.', part: 'manager', button: 'Open chat', go: { app: 'chat' } },
-  { id: 'match', title: 'Form the circles', words: 'The organizer starts a match run, reads why each circle fits, and publishes.', part: 'organizer', button: 'Match people', go: { app: 'tab', path: '/' } },
+  { id: 'match', title: 'Form the circles', words: 'The organizer starts a match run, reads why each circle fits, and publishes.', part: 'organizer', button: 'Match people', go: { app: 'tab' } },
   { id: 'book', title: 'See the series in Outlook', words: 'Crosspath finds a monthly hour that all can keep and books it. It stands in everybody’s calendar.', part: 'mentee', button: 'Open calendar', go: { app: 'calendar', view: 'month' } },
-  { id: 'roadmap', title: 'Follow the roadmap', words: 'The mentor sees the circle, the four stages and the next session. Move the clock on and complete a session.', part: 'mentor', button: 'Open roadmap', go: { app: 'tab', path: '/' } },
+  { id: 'roadmap', title: 'Follow the roadmap', words: 'The mentor sees the circle, the four stages and the next session. Move the clock on and complete a session.', part: 'mentor', button: 'Open roadmap', go: { app: 'tab' } },
 ]
 
 const useStyles = makeStyles({
   page: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '24px' },
   tight: { padding: '16px' },
   head: { display: 'flex', flexDirection: 'column', gap: '4px', marginBlockEnd: '24px', maxWidth: '640px' },
+  title: { margin: 0 },
+  alone: { alignSelf: 'flex-start' },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '960px' },
   step: { flexDirection: 'row', alignItems: 'center', gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
   stepNarrow: { flexDirection: 'column', alignItems: 'stretch', gap: '12px' },
@@ -41,7 +43,7 @@ export function Guide() {
   return (
     <div className={mergeClasses(styles.page, narrow && styles.tight)}>
       <div className={styles.head}>
-        <Title3 as="h1">What to try</Title3>
+        <Title3 as="h1" className={styles.title}>What to try</Title3>
         <Body1 className={styles.quiet}>
           {company.companyName} is an invented company of {company.people.length} people on this machine. Nothing here leaves it. Be whoever you like, in any order.
         </Body1>
@@ -57,7 +59,7 @@ export function Guide() {
                 <div className={styles.lead}>
                   {step?.done ? <CheckmarkCircleFilled className={mergeClasses(styles.mark, styles.done)} aria-label="Done" /> : <CircleRegular className={styles.mark} aria-label="To do" />}
                   <div className={styles.words}>
-                    <Subtitle2 as="h2">{index + 1}. {stop.title}</Subtitle2>
+                    <Subtitle2 as="h2" className={styles.title}>{index + 1}. {stop.title}</Subtitle2>
                     <Text className={styles.quiet}>{stop.words}</Text>
                     {step?.line && <Text>{step.line}</Text>}
                   </div>
@@ -65,12 +67,12 @@ export function Guide() {
                 {person && featured && (
                   <>
                     <Persona className={narrow ? undefined : styles.who} size="large" avatar={{ color: 'colorful', 'aria-hidden': true }} name={person.displayName} secondaryText={[partNames[featured.part], person.department].filter(Boolean).join(' · ')} />
-                    <Button className={narrow ? styles.full : styles.action} appearance={next === stop.id ? 'primary' : 'secondary'} aria-label={`${stop.button} as ${person.displayName}`} onClick={() => move({ person: person.id, event: null, path: '/', ...stop.go })}>
+                    <Button className={narrow ? styles.full : styles.action} appearance={next === stop.id ? 'primary' : 'secondary'} aria-label={`${stop.button} as ${person.displayName}`} onClick={() => move({ person: person.id, event: null, ...stop.go, path: company.paths[stop.id] ?? '/' })}>
                       {stop.button}
                     </Button>
                   </>
                 )}
-                {!person && <Badge appearance="tint" color="informative" shape="rounded">By itself</Badge>}
+                {!person && <Badge className={narrow ? styles.alone : undefined} appearance="tint" color="informative" shape="rounded">By itself</Badge>}
               </Card>
             </li>
           )

@@ -12,7 +12,7 @@ const apps: { app: AppName; name: string; Icon: FluentIcon }[] = [
 ]
 
 const useStyles = makeStyles({
-  rail: { display: 'flex', flexDirection: 'column', width: '72px', flex: 'none', paddingBlock: '8px', gap: '4px' },
+  rail: { display: 'flex', flexDirection: 'column', width: '80px', flex: 'none', paddingBlock: '8px', gap: '4px' },
   bottom: { flexDirection: 'row', width: 'auto', paddingBlock: '4px', gap: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
   item: {
     position: 'relative',
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   },
   selectedBelow: { color: tokens.colorBrandForeground1, '::before': { content: '""', position: 'absolute', insetInline: '30%', insetBlockStart: 0, height: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground } },
   icon: { fontSize: '24px', lineHeight: '24px', height: '24px' },
-  badge: { position: 'absolute', insetBlockStart: '4px', insetInlineStart: '38px' },
+  badge: { position: 'absolute', insetBlockStart: '4px', insetInlineStart: '42px' },
   badgeWide: { insetInlineStart: 'calc(50% + 4px)' },
 })
 

@@ -40,7 +40,7 @@ export function TopBar() {
       </div>
       <div className={mergeClasses(styles.person, small && styles.personAlone)}><PersonPicker /></div>
       <div className={mergeClasses(styles.tools, small && styles.toolsNarrow)}>
-        <ClockMenu />
+        <ClockMenu small={small} />
         <Menu checkedValues={{ theme: [address.theme] }} onCheckedValueChange={(_event, data) => move({ theme: data.checkedItems[0] as ThemeName }, 'replace')}>
           <MenuTrigger disableButtonEnhancement>
             <Tooltip content="Theme" relationship="label"><Button appearance="subtle" icon={<DarkThemeRegular />} /></Tooltip>

@@ -8,7 +8,7 @@ import type { CalendarEntry } from '../../wire.ts'
 const shownAs: Record<CalendarEntry['showAs'], string> = { free: 'free', tentative: 'tentative', busy: 'busy', oof: 'out of office', workingElsewhere: 'working elsewhere', unknown: '' }
 
 /** One entry in a grid. Its name says all that the box is too small for. */
-export function EntryButton({ entry, open, withTime, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; className?: string; style?: CSSProperties }) {
+export function EntryButton({ entry, open, withTime, tight = false, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; tight?: boolean; className?: string; style?: CSSProperties }) {
   const styles = useEntryStyles()
   const name = [
     entry.subject,
@@ -24,12 +24,12 @@ export function EntryButton({ entry, open, withTime, className, style }: { entry
       aria-label={name}
       title={entry.subject}
       style={style}
-      className={mergeClasses(styles.entry, !entry.joinUrl && styles.plain, (entry.showAs === 'tentative' || entry.showAs === 'free') && styles.tentative, (entry.response === 'declined' || entry.isCancelled) && styles.declined, className)}
+      className={mergeClasses(styles.entry, !entry.joinUrl && styles.plain, tight && styles.tight, (entry.showAs === 'tentative' || entry.showAs === 'free') && (entry.joinUrl ? styles.unanswered : styles.tentative), (entry.response === 'declined' || entry.isCancelled) && styles.declined, className)}
       onClick={() => open(entry.id)}
     >
       {withTime && !entry.isAllDay && <span className={styles.time}>{clockTime(entry.start)}</span>}
       <span className={styles.subject}>{entry.subject}</span>
-      {entry.series !== 'single' && <ArrowRepeatAllRegular className={styles.icon} aria-hidden />}
+      {entry.series !== 'single' && !tight && <ArrowRepeatAllRegular className={styles.icon} aria-hidden />}
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Persona, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Persona, Radio, RadioGroup, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowRepeatAllRegular, CheckmarkCircleRegular, ClockRegular, DismissCircleRegular, DismissRegular, LocationRegular, QuestionCircleRegular, VideoRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { ask } from '../client.ts'
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   people: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
   attendee: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '12px' },
-  section: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  section: { display: 'flex', flexDirection: 'column', gap: '8px', '& h3': { margin: 0 } },
   html: { overflowWrap: 'anywhere', '& a': { color: tokens.colorBrandForegroundLink }, '& p': { marginBlock: '8px' }, '& ul, & ol': { paddingInlineStart: '20px' }, '& h1, & h2, & h3': { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, marginBlock: '12px 4px' } },
 })
 
@@ -35,10 +35,13 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
   const styles = useStyles()
   const { person, openLink, say } = useStage()
   const [busy, setBusy] = useState(false)
+  const [whole, setWhole] = useState(true)
+  const answered = whole && entry.seriesId ? entry.seriesId : entry.id
   async function respond(response: 'accept' | 'tentativelyAccept' | 'decline'): Promise<void> {
     setBusy(true)
     try {
-      await ask(`/people/${person.id}/calendar/${encodeURIComponent(entry.id)}/respond`, { response })
+      await ask(`/people/${person.id}/calendar/${encodeURIComponent(answered)}/respond`, { response })
+      if (response === 'decline') close()
       reload()
     } catch (error) {
       say((error as Error).message)
@@ -58,6 +61,12 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
         {!entry.isOrganizer && entry.attendees.length > 0 && (
           <div className={styles.section}>
             <Text className={styles.quiet} role="status">Your answer: {answerWords[entry.response]}</Text>
+            {entry.seriesId && (
+              <RadioGroup layout="horizontal" aria-label="What you answer for" value={whole ? 'series' : 'date'} onChange={(_event, data) => setWhole(data.value === 'series')}>
+                <Radio value="series" label="The whole series" />
+                <Radio value="date" label="This date only" />
+              </RadioGroup>
+            )}
             <div className={styles.buttons}>
               <Button disabledFocusable={busy} icon={<CheckmarkCircleRegular />} onClick={() => void respond('accept')}>Accept</Button>
               <Button disabledFocusable={busy} icon={<QuestionCircleRegular />} onClick={() => void respond('tentativelyAccept')}>Tentative</Button>
@@ -67,7 +76,7 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
         )}
         <div className={styles.section}>
           <Subtitle2 as="h3">Organizer</Subtitle2>
-          <Persona name={entry.organizer} avatar={{ color: 'colorful', 'aria-hidden': true }} />
+          <Persona name={entry.organizer} textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} />
         </div>
         {entry.attendees.length > 0 && (
           <div className={styles.section}>
@@ -75,7 +84,7 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
             <ul className={styles.people}>
               {entry.attendees.map((attendee) => (
                 <li key={attendee.address} className={styles.attendee}>
-                  <Persona name={attendee.name} secondaryText={attendee.optional ? 'Optional' : undefined} avatar={{ color: 'colorful', 'aria-hidden': true }} />
+                  <Persona name={attendee.name} textAlignment={attendee.optional ? 'start' : 'center'} secondaryText={attendee.optional ? 'Optional' : undefined} avatar={{ color: 'colorful', 'aria-hidden': true }} />
                   <Badge appearance="tint" shape="rounded" color="informative">{answerWords[attendee.response]}</Badge>
                 </li>
               ))}

@@ -32,6 +32,8 @@ export const useEntryStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground4Hover, color: tokens.colorNeutralForeground1Hover },
   },
   tentative: { backgroundColor: tokens.colorNeutralBackground1, borderLeftStyle: 'dashed', borderTopColor: tokens.colorNeutralStroke1, borderBottomColor: tokens.colorNeutralStroke1, borderRightColor: tokens.colorNeutralStroke1 },
+  unanswered: { borderLeftStyle: 'dashed' },
+  tight: { paddingInline: '2px' },
   declined: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   time: { flex: 'none', color: tokens.colorNeutralForeground2 },
   subject: { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

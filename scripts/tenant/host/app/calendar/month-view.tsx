@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   inside: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '2px 4px', height: '100%', boxSizing: 'border-box', overflow: 'hidden', minHeight: '96px' },
   insideNarrow: { alignItems: 'stretch', padding: '2px', minHeight: '72px' },
   day: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, minWidth: '20px', paddingInline: '4px', alignSelf: 'flex-start' },
-  today: { backgroundColor: tokens.colorCompoundBrandBackground, color: tokens.colorNeutralForegroundOnBrand, borderRadius: tokens.borderRadiusCircular, textAlign: 'center', fontWeight: tokens.fontWeightSemibold },
+  today: { backgroundColor: tokens.colorCompoundBrandBackground, color: tokens.colorNeutralForegroundOnBrand, borderRadius: tokens.borderRadiusCircular, textAlign: 'center', fontWeight: tokens.fontWeightSemibold, minWidth: '24px', paddingInline: 0, boxSizing: 'border-box' },
   more: { alignSelf: 'flex-start', minWidth: 0, height: '20px', paddingInline: '6px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
   list: { display: 'flex', flexDirection: 'column', gap: '4px', width: '240px' },
   small: { height: '20px', flex: 'none' },
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function MonthView({ from, month, today, entries, open }: { from: string; month: string; today: string; entries: CalendarEntry[]; open(id: string): void }) {
   const styles = useStyles()
   const { narrow } = useStage()
-  const room = narrow ? 1 : 3
+  const room = narrow ? 2 : 3
   const weeks = [0, 1, 2, 3, 4, 5].map((week) => [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(from, week * 7 + day)))
   const shown = weeks.filter((week, index) => index < 4 || week.some((date) => date.startsWith(month)))
   return (
@@ -36,12 +36,12 @@ export function MonthView({ from, month, today, entries, open }: { from: string;
             <tr key={week[0]}>
               {week.map((date) => {
                 const here = entriesOn(entries, date)
-                const fits = here.length <= room ? here : here.slice(0, room - (narrow ? 0 : 1))
+                const fits = here.length <= room ? here : mostImportant(here, narrow ? 1 : 2)
                 return (
                   <td key={date} className={mergeClasses(styles.cell, !date.startsWith(month) && styles.other)} aria-label={longDay(date)}>
                     <div className={mergeClasses(styles.inside, narrow && styles.insideNarrow)}>
                       <span className={mergeClasses(styles.day, date === today && styles.today)} aria-current={date === today ? 'date' : undefined}>{dayOfMonth(date)}</span>
-                      {fits.map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime={!narrow} className={styles.small} />)}
+                      {fits.map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime={!narrow} tight={narrow} className={styles.small} />)}
                       {here.length > fits.length && (
                         <Popover withArrow trapFocus>
                           <PopoverTrigger disableButtonEnhancement>
@@ -64,9 +64,14 @@ export function MonthView({ from, month, today, entries, open }: { from: string;
   )
 }
 
-/** Teams meetings first, so that a full day never hides the series; then by time. */
 function entriesOn(entries: CalendarEntry[], date: string): CalendarEntry[] {
   return entries
     .filter((entry) => !entry.isCancelled && (entry.isAllDay ? dateOf(entry.start) <= date && date < dateOf(entry.end) : dateOf(entry.start) <= date && date <= dateOf(entry.end)))
-    .toSorted((a, b) => Number(b.joinUrl !== null) - Number(a.joinUrl !== null) || a.start.localeCompare(b.start))
+    .toSorted((one, other) => one.start.localeCompare(other.start))
+}
+
+/** On a full day Teams meetings keep their place, so that lunch never hides a session; what is kept stays in order of time. */
+function mostImportant(entries: CalendarEntry[], count: number): CalendarEntry[] {
+  const kept = entries.toSorted((one, other) => Number(other.joinUrl !== null) - Number(one.joinUrl !== null)).slice(0, count)
+  return entries.filter((entry) => kept.includes(entry))
 }

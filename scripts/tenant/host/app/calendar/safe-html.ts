@@ -13,5 +13,9 @@ export function safeHtml(html: string): string {
       if (!(element.tagName === 'A' && name === 'href' && /^https?:/i.test(value))) element.removeAttribute(name)
     }
   }
+  // Mail programs draw their dividing line with underscores.
+  for (const element of [...body.querySelectorAll('div, p')]) {
+    if (/^_{10,}$/.test(element.textContent.trim())) element.replaceWith(document.createElement('hr'))
+  }
   return body.innerHTML
 }

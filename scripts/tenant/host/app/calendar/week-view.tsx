@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useLayoutEffect, useRef } from 'react'
 import { addDays, dateOf, dayOfMonth, longDay, minuteOfDay, shortWeekday } from '../dates.ts'
-import { useStage } from '../stage.tsx'
 import { EntryButton } from './entry-button.tsx'
 import { placeInLanes } from './lanes.ts'
 import type { CalendarEntry } from '../../wire.ts'
@@ -24,18 +23,14 @@ const useStyles = makeStyles({
   now: { position: 'absolute', insetInline: 0, height: '2px', backgroundColor: tokens.colorCompoundBrandBackground, pointerEvents: 'none' },
 })
 
-/** Seven days hour by hour; on a phone the working days around today, three at a time. */
-export function WeekView({ from, today, localNow, entries, open }: { from: string; today: string; localNow: string; entries: CalendarEntry[]; open(id: string): void }) {
+/** Some days side by side, hour by hour. */
+export function WeekView({ from, days, today, localNow, entries, open }: { from: string; days: number; today: string; localNow: string; entries: CalendarEntry[]; open(id: string): void }) {
   const styles = useStyles()
-  const { narrow } = useStage()
   const scroll = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     scroll.current?.scrollTo({ top: 7.5 * hourHeight })
   }, [from])
-  const week = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(from, day))
-  const first = week.indexOf(today)
-  const start = Math.min(Math.max(first, 0), 4)
-  const dates = narrow ? week.slice(start, start + 3) : week
+  const dates = Array.from({ length: days }, (_, day) => addDays(from, day))
   const columns = { '--days': dates.length } as React.CSSProperties
   return (
     <div className={styles.frame}>

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   empty: { margin: 'auto', padding: '24px', display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '8px', textAlign: 'center', maxWidth: '360px', color: tokens.colorNeutralForeground2 },
   emptyIcon: { fontSize: '48px', color: tokens.colorNeutralForeground3 },
   write: { display: 'flex', alignItems: 'flex-end', gap: '8px', padding: '12px 24px 16px', maxWidth: '760px', width: '100%', boxSizing: 'border-box', marginInline: 'auto' },
+  writeNarrow: { padding: '8px 12px' },
   box: { flex: 1 },
 })
 
@@ -27,14 +28,30 @@ export function Conversation() {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const scroll = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const count = chat.value?.messages.length ?? 0
 
   useEffect(() => {
     if (count > 0) void ask(`/people/${person.id}/chat/read`, {}).catch(() => undefined)
   }, [count, person.id])
+  // Cards grow after they are drawn; the newest line stays in sight unless the reader has scrolled up.
   useLayoutEffect(() => {
-    scroll.current?.scrollTo({ top: scroll.current.scrollHeight })
-  }, [count])
+    const box = scroll.current
+    const content = list.current
+    if (!box || !content) return undefined
+    let atEnd = true
+    const note = (): void => void (atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 48)
+    const observer = new ResizeObserver(() => {
+      if (atEnd) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(content)
+    observer.observe(box)
+    box.addEventListener('scroll', note)
+    return () => {
+      observer.disconnect()
+      box.removeEventListener('scroll', note)
+    }
+  }, [count > 0])
 
   async function send(): Promise<void> {
     const words = text.trim()
@@ -64,14 +81,14 @@ export function Conversation() {
           </div>
         )}
         {chat.value && count > 0 && (
-          <div className={mergeClasses(styles.messages, narrow && styles.tight)}>
+          <div ref={list} className={mergeClasses(styles.messages, narrow && styles.tight)}>
             {chat.value.messages.map((message) => <Message key={message.id} message={message} reload={chat.reload} />)}
           </div>
         )}
         {chat.error !== null && chat.value === null && <MessageBar intent="error"><MessageBarBody>{chat.error}</MessageBarBody></MessageBar>}
       </div>
       {problem !== null && <MessageBar intent="error"><MessageBarBody>{problem}</MessageBarBody></MessageBar>}
-      <form className={styles.write} onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <form className={mergeClasses(styles.write, narrow && styles.writeNarrow)} onSubmit={(event) => { event.preventDefault(); void send() }}>
         <Textarea
           className={styles.box}
           aria-label="Message"

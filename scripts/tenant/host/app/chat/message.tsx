@@ -58,7 +58,7 @@ export const Message = memo(function Message({ message, reload }: { message: Cha
       {!own && <span className={styles.face} aria-hidden><PeopleTeamFilled /></span>}
       <div className={mergeClasses(styles.stack, own && styles.ownStack)}>
         <Text size={200} className={styles.quiet}>
-          {own ? '' : 'Crosspath  '}{shortDayAndTime(message.sentAt)}{message.edited ? '  Edited' : ''}
+          {[own ? '' : 'Crosspath', shortDayAndTime(message.sentAt), message.edited ? 'Edited' : ''].filter(Boolean).join(' · ')}
         </Text>
         {message.text !== null && (message.textFormat === 'plain'
           ? <div className={mergeClasses(styles.bubble, own && styles.ownBubble)} style={{ whiteSpace: 'pre-wrap' }}>{message.text}</div>

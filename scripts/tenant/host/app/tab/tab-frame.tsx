@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowLeftRegular } from '@fluentui/react-icons'
+import { ArrowLeftRegular, PeopleTeamFilled } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '../client.ts'
 import { useStage } from '../stage.tsx'
@@ -10,6 +10,7 @@ import type { TeamsHost } from './teams-host.ts'
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', height: '100%' },
   head: { display: 'flex', alignItems: 'center', gap: '8px', height: '44px', flex: 'none', paddingInline: '16px', backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  face: { display: 'grid', placeItems: 'center', width: '24px', height: '24px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorBrandBackground, color: tokens.colorNeutralForegroundOnBrand, fontSize: '16px' },
   place: { position: 'relative', flex: 1, minHeight: 0 },
   frame: { width: '100%', height: '100%', border: 'none', display: 'block', backgroundColor: tokens.colorNeutralBackground2 },
   cover: { position: 'absolute', inset: 0, backgroundColor: tokens.colorNeutralBackground2 },
@@ -77,6 +78,7 @@ export function TabFrame() {
     <div className={styles.column}>
       <div className={styles.head}>
         {narrow && back && <Button appearance="subtle" icon={<ArrowLeftRegular />} aria-label="Back" onClick={() => host.current?.pressBack()} />}
+        <span className={styles.face} aria-hidden><PeopleTeamFilled /></span>
         <Text weight="semibold">Crosspath</Text>
       </div>
       {problem !== null && (
