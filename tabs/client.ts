@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { type Endpoint, Refusal } from '../api/http/endpoint.ts'
 import { forgetApiToken, getApiToken } from './host/teams.ts'
 
-// Compiled parsers need eval, which the page's content security policy forbids.
-z.config({ jitless: true })
-
 type Needs<Name extends string, S extends z.ZodType> = {} extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
 
 /** What an endpoint must be told: its params, query and input, as far as it has any. */

@@ -18,6 +18,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 3 },
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|tabs[\\/]no-eval/, priority: 3 },
             { name: 'teams', test: /node_modules[\\/]@microsoft[\\/]teams-js/, priority: 3 },
           ],
         },

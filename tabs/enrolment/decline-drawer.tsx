@@ -16,7 +16,7 @@ export function DeclineDrawer({ open, person, sending, error, onClose, onSend }:
   const [words, setWords] = useState('')
   const name = firstNameOf(person)
   return (
-    <FormDrawer open={open} title={`Decline for ${name}?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={0} onSubmit={() => onSend(words.trim())} onClose={onClose}>
+    <FormDrawer open={open} title={`Decline ${name}'s request?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={0} onSubmit={() => onSend(words.trim())} onClose={onClose}>
       {error && <Failed what="send your answer" error={error} onRetry={() => onSend(words.trim())} />}
       <Body1>{`${name} can ask again for the next start. A short reason helps.`}</Body1>
       <RadioGroup aria-label="Reason" value={reasons.includes(words) ? words : ''} onChange={(_, { value }) => setWords(value)}>

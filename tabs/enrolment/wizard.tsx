@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Body1, Button, Caption1, makeStyles, ProgressBar, Spinner, Subtitle1, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
+import { flushSync } from 'react-dom'
 import { useNavigate, useSearchParams } from 'react-router'
 import { type Answers, getMyEnrolment, submitMyEnrolment } from '../../api/enrolment/contract.ts'
 import type { Me, Person, Suggestions } from '../../api/people/contract.ts'
@@ -12,7 +13,7 @@ import { Failed, Note } from '../parts/message.tsx'
 import { ActionBar, Page } from '../parts/page.tsx'
 import { firstNameOf } from '../parts/person.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { timeOf, useReader } from '../parts/when.tsx'
+import { sayMoment, useReader } from '../parts/when.tsx'
 import { CheckStep } from './check-step.tsx'
 import { PeopleStep } from './people-step.tsx'
 import { RoleStep } from './role-step.tsx'
@@ -42,6 +43,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   const draft = useDraft(cohort.id, initial, initiallySavedAt)
   const submit = useSend(submitMyEnrolment, [getMyEnrolment, getHome])
   const [pressed, setPressed] = useState<StepKey | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const [sending, setSending] = useState(false)
 
   const { answers } = draft
@@ -56,14 +58,19 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   const asksApproval = answers.role === 'mentee' || cohort.program.mentorNeedsApproval
   const sendLabel = !asksApproval ? 'Join as mentor' : approver ? `Send to ${firstNameOf(approver)}` : 'Send'
 
+  function refuse() {
+    flushSync(() => setPressed(step))
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
+
   function next() {
-    if (missingIn(answers, step).length > 0) return setPressed(step)
+    if (missingIn(answers, step).length > 0) return refuse()
     if (step === 'role') draft.change({ role: answers.role })
     goTo(at + 1)
   }
 
   async function send() {
-    if (missingIn(answers).length > 0) return setPressed('check')
+    if (missingIn(answers).length > 0) return refuse()
     setSending(true)
     try {
       await draft.flush()
@@ -83,6 +90,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
         <ProgressBar className={styles.track} value={at} max={stepKeys.length} aria-label={`Step ${at} of ${stepKeys.length}`} />
       </div>
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -106,13 +114,13 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
             {seenBy(step, asksApproval, approver)}
           </Body1>
         </div>
-        <ActionBar>
+        <ActionBar sticky>
           <Button appearance="primary" type="submit" disabledFocusable={sending} {...(sending ? { icon: <Spinner size="tiny" /> } : {})}>
             {step === 'check' ? sendLabel : 'Continue'}
           </Button>
           {at > 1 && <Button onClick={() => goTo(at - 1)}>Back</Button>}
           <Caption1 className={styles.saved} role="status">
-            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${timeOf(draft.savedAt, reader)}`}</> : ''}
+            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${sayMoment(draft.savedAt, now, reader)}`}</> : ''}
           </Caption1>
         </ActionBar>
       </form>

@@ -1,9 +1,8 @@
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
-import type { Journey } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { ActionBar } from '../parts/page.tsx'
-import { Path } from '../parts/path.tsx'
+import { Path, type Stop } from '../parts/path.tsx'
 import type { HeroWords, Move } from './hero-words.ts'
 
 const useStyles = makeStyles({
@@ -13,7 +12,7 @@ const useStyles = makeStyles({
   path: { paddingTop: '12px' },
 })
 
-type HeroProps = { words: HeroWords; eyebrow: string | null; path: Journey['path'] }
+type HeroProps = { words: HeroWords; eyebrow: string | null; path: { label: string; stops: Stop[] } }
 
 /** The one thing Home says, with the one thing to press. */
 export function Hero({ words, eyebrow, path }: HeroProps) {
@@ -31,20 +30,14 @@ export function Hero({ words, eyebrow, path }: HeroProps) {
           {words.second && <MoveButton move={words.second} />}
         </ActionBar>
       )}
-      {path.length > 0 && (
+      {path.stops.length > 0 && (
         <div className={styles.path}>
-          <Path
-            small
-            label="Your roadmap in short"
-            stops={path.map((stop) => ({ number: stop.number, title: stop.shortTitle, state: stop.state, spoken: `${stop.number}, ${stop.shortTitle}, ${stateWords[stop.state]}` }))}
-          />
+          <Path small label={path.label} stops={path.stops} />
         </div>
       )}
     </Card>
   )
 }
-
-const stateWords = { done: 'done', current: 'you are here', ahead: 'ahead' }
 
 function MoveButton({ move, primary = false }: { move: Move; primary?: boolean }) {
   const navigate = useNavigate()

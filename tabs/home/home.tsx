@@ -6,6 +6,7 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import type { Stop } from '../parts/path.tsx'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
 import { CircleCard } from './circle-card.tsx'
@@ -13,6 +14,7 @@ import { Hero } from './hero.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 import { NextUp } from './next-up.tsx'
 import { OtherJourneys } from './other-journeys.tsx'
+import { wayInOf } from './way-in.ts'
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
@@ -62,7 +64,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={circle ? (journey?.path ?? []) : []} />
+        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey ? (circle ? stopsOf(journey) : wayInOf(journey, now, reader)) : [] }} />
         {journey && circle && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>
@@ -73,6 +75,12 @@ function Loaded({ home }: { home: HomeAnswer }) {
       )}
     </div>
   )
+}
+
+const stateWords = { done: 'done', current: 'you are here', ahead: 'ahead' }
+
+function stopsOf(journey: Journey): Stop[] {
+  return journey.path.map(({ number, shortTitle, state }) => ({ number, title: shortTitle, state, spoken: `${number}, ${shortTitle}, ${stateWords[state]}` }))
 }
 
 function eyebrowOf({ cohort }: Journey): string {

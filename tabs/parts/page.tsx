@@ -16,11 +16,8 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   back: { display: 'inline-flex', alignItems: 'center', gap: '4px', paddingBottom: '8px' },
   status: { color: tokens.colorNeutralForeground2 },
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '8px',
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  sticky: {
     [PHONE]: {
       position: 'sticky',
       bottom: 0,
@@ -77,9 +74,10 @@ export function Page({ title, status, actions, width = 'cards', back, children }
   )
 }
 
-/** The page's decisive buttons; on a phone they stay at the thumb, below the content. */
-export function ActionBar({ children }: { children: ReactNode }) {
-  return <div className={useStyles().bar}>{children}</div>
+/** The decisive buttons. `sticky`, for forms: on a phone they stay at the thumb, below the content. */
+export function ActionBar({ sticky = false, children }: { sticky?: boolean; children: ReactNode }) {
+  const styles = useStyles()
+  return <div className={mergeClasses(styles.bar, sticky && styles.sticky)}>{children}</div>
 }
 
 /** A link to another page of the tab that looks like the host's links. */

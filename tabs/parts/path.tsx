@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSwap16Regular, Checkmark16Filled } from '@fluentui/react-icons'
 import { Link } from 'react-router'
-import { NARROW } from './width.ts'
+import { NARROW, PHONE } from './width.ts'
 
 /** One stop of the way. */
 export type Stop = {
@@ -23,9 +23,11 @@ const brand = tokens.colorCompoundBrandBackground
 const useStyles = makeStyles({
   path: { display: 'flex', listStyleType: 'none', margin: 0, padding: 0 },
   wide: { [NARROW]: { flexDirection: 'column' } },
+  slim: { [PHONE]: { flexDirection: 'column' } },
   stop: { position: 'relative', display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0 },
   last: { flexGrow: 0, flexBasis: 'auto', minWidth: '88px' },
   stopWide: { [NARROW]: { flexDirection: 'row', minHeight: '64px', flexBasis: 'auto' } },
+  stopSlim: { [PHONE]: { flexDirection: 'row', minHeight: '40px', flexBasis: 'auto' } },
   hit: {
     display: 'flex',
     flexDirection: 'column',
@@ -39,6 +41,7 @@ const useStyles = makeStyles({
     zIndex: 1,
   },
   hitWide: { [NARROW]: { flexDirection: 'row', gap: '12px', minHeight: '44px' } },
+  hitSlim: { [PHONE]: { flexDirection: 'row', gap: '12px' } },
   pressable: {
     ':hover': { '& .title': { textDecorationLine: 'underline' } },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '4px' },
@@ -67,6 +70,10 @@ const useStyles = makeStyles({
     [NARROW]: { top: '38px', bottom: '6px', insetInlineStart: '15px', insetInlineEnd: 'auto', borderTop: 'none', borderInlineStartWidth: '2px', borderInlineStartStyle: 'dashed', borderInlineStartColor: tokens.colorNeutralStrokeAccessible },
   },
   lineWideDone: { [NARROW]: { borderTop: 'none', borderInlineStartWidth: '3px', borderInlineStartStyle: 'solid', borderInlineStartColor: brand, marginTop: 0 } },
+  lineSlim: {
+    [PHONE]: { top: '24px', bottom: '4px', insetInlineStart: '9px', insetInlineEnd: 'auto', borderTop: 'none', borderInlineStartWidth: '2px', borderInlineStartStyle: 'dashed', borderInlineStartColor: tokens.colorNeutralStrokeAccessible },
+  },
+  lineSlimDone: { [PHONE]: { borderTop: 'none', borderInlineStartWidth: '3px', borderInlineStartStyle: 'solid', borderInlineStartColor: brand, marginTop: 0 } },
   fill: {
     transformOrigin: 'left center',
     ':dir(rtl)': { transformOrigin: 'right center' },
@@ -76,7 +83,8 @@ const useStyles = makeStyles({
     [NARROW]: { animationName: { from: { transform: 'scaleY(0)' }, to: { transform: 'scaleY(1)' } }, transformOrigin: 'center top' },
     '@media (prefers-reduced-motion: reduce)': { animationName: 'none' },
   },
-  words: { display: 'flex', flexDirection: 'column', minWidth: 0, [NARROW]: { paddingTop: '4px' } },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  wordsWide: { [NARROW]: { paddingTop: '4px' } },
   title: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   titleSmall: { ...typographyStyles.caption1 },
   strong: { fontWeight: tokens.fontWeightSemibold },
@@ -87,7 +95,7 @@ const useStyles = makeStyles({
 type PathProps = {
   label: string
   stops: Stop[]
-  /** small: a picture inside a card; the full one becomes a vertical list on narrow pages. */
+  /** A picture inside a card. The full one becomes a vertical list on narrow pages, the small one on phones. */
   small?: boolean
   selected?: number
   /** The stop whose line fills once, because its session was closed just now. */
@@ -99,12 +107,12 @@ export function Path({ label, stops, small = false, selected, celebrate = null }
   const styles = useStyles()
   const arrows = useArrowNavigationGroup({ axis: 'both' })
   return (
-    <ol aria-label={label} className={mergeClasses(styles.path, !small && styles.wide)} {...(small ? {} : arrows)}>
+    <ol aria-label={label} className={mergeClasses(styles.path, small ? styles.slim : styles.wide)} {...(small ? {} : arrows)}>
       {stops.map((stop, index) => {
         const last = index === stops.length - 1
         const done = stop.state === 'done'
         return (
-          <li key={stop.number} className={mergeClasses(styles.stop, last && styles.last, !small && styles.stopWide)}>
+          <li key={stop.number} className={mergeClasses(styles.stop, last && styles.last, small ? styles.stopSlim : styles.stopWide)}>
             {!last && (
               <span
                 aria-hidden
@@ -112,18 +120,18 @@ export function Path({ label, stops, small = false, selected, celebrate = null }
                   styles.line,
                   small && styles.lineSmall,
                   done && styles.lineDone,
-                  !small && styles.lineWide,
-                  !small && done && styles.lineWideDone,
+                  small ? styles.lineSlim : styles.lineWide,
+                  done && (small ? styles.lineSlimDone : styles.lineWideDone),
                   celebrate === stop.number && styles.fill,
                 )}
               />
             )}
-            <Hit stop={stop} className={mergeClasses(styles.hit, !small && styles.hitWide, stop.to !== undefined && styles.pressable)}>
+            <Hit stop={stop} className={mergeClasses(styles.hit, small ? styles.hitSlim : styles.hitWide, stop.to !== undefined && styles.pressable)}>
               <span aria-hidden className={mergeClasses(styles.node, small && styles.small, done && styles.done, stop.state === 'current' && styles.current)}>
                 {done && <Checkmark16Filled />}
                 {stop.state === 'current' && <span className={mergeClasses(styles.diamond, small && styles.diamondSmall)} />}
               </span>
-              <span aria-hidden className={styles.words}>
+              <span aria-hidden className={mergeClasses(styles.words, !small && styles.wordsWide)}>
                 <span
                   className={mergeClasses('title', small ? styles.titleSmall : styles.title, stop.state === 'current' && styles.strong, selected === stop.number && styles.selected)}
                 >

@@ -5,7 +5,7 @@ import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 
 const useStyles = makeStyles({
-  section: { display: 'flex', flexDirection: 'column', gap: '4px', paddingTop: '16px' },
+  section: { display: 'flex', flexDirection: 'column', gap: '4px' },
   list: { listStyleType: 'none', margin: 0, padding: 0, marginInlineStart: '-8px' },
   seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
 })

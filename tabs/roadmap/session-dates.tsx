@@ -1,4 +1,5 @@
 import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowSwap16Regular } from '@fluentui/react-icons'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
@@ -41,7 +42,7 @@ export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
 
 function Mark({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
   if (stage.state === 'done') return <Status tone="good">Held</Status>
-  if (isMoved(roadmap, stage)) return <Status tone="plain">Moved</Status>
+  if (isMoved(roadmap, stage)) return <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>
   if (stage.state === 'current' && stage.session.startAt !== null) return <Status tone="waiting">Next</Status>
   return null
 }

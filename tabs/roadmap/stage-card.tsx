@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components'
-import { CalendarLtr20Regular, Video20Regular } from '@fluentui/react-icons'
+import { ArrowSwap16Regular, CalendarLtr20Regular, Video20Regular } from '@fluentui/react-icons'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { useNow } from '../parts/me.tsx'
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   time: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0 },
   columns: { display: 'grid', gap: '24px 32px', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  sections: { display: 'flex', flexDirection: 'column', gap: '20px', minWidth: 0 },
   section: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
   said: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -42,7 +43,7 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
         </Subtitle1>
         {stage.state === 'done' && <Status tone="good">Done</Status>}
         {stage.state === 'ahead' && <Status tone="waiting">Ahead</Status>}
-        {isMoved(roadmap, stage) && <Status tone="plain">Moved</Status>}
+        {isMoved(roadmap, stage) && <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>}
       </div>
       <Body1 className={styles.time}>
         <CalendarLtr20Regular className={styles.icon} aria-hidden />
@@ -70,7 +71,7 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
       )}
       {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : `${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`} />}
       <div className={styles.columns}>
-        <div className={styles.section}>
+        <div className={styles.sections}>
           <Section title="What it is for">
             <Body1>{stage.aim}</Body1>
           </Section>

@@ -1,0 +1,24 @@
+import type { Journey } from '../../api/roadmap/contract.ts'
+import { firstNameOf } from '../parts/person.tsx'
+import type { Stop } from '../parts/path.tsx'
+import { dateOf, monthOf, type Reader } from '../parts/when.tsx'
+
+/** The stops from enrolling to the first session, for people who are on their way into a circle; otherwise none. */
+export function wayInOf({ cohort, enrolment, circle }: Journey, now: number, reader: Reader): Stop[] {
+  if (circle || cohort.state === 'running' || cohort.state === 'finished') return []
+  const state = enrolment?.state
+  if (state === 'declined' || state === 'withdrawn' || state === 'completed') return []
+  const approver = enrolment?.approver
+  const asks = enrolment?.answers.role !== 'mentor' || cohort.program.mentorNeedsApproval
+  const steps = [
+    { title: 'Enrol', note: `Until ${dateOf(cohort.enrolUntilOn, reader, now)}` },
+    ...(asks ? [{ title: 'Approval', note: approver ? `By ${firstNameOf(approver)}` : 'By your manager' }] : []),
+    { title: 'Your circle', note: `Before ${dateOf(cohort.startsOn, reader, now)}` },
+    { title: 'First session', note: monthOf(cohort.startsOn, reader) },
+  ]
+  const here = state === 'submitted' ? 1 : state === 'approved' || state === 'matched' ? steps.length - 2 : 0
+  return steps.map(({ title, note }, index) => {
+    const stopState = index < here ? ('done' as const) : index === here ? ('current' as const) : ('ahead' as const)
+    return { number: index + 1, title, note, state: stopState, spoken: `${title}, ${note}, ${index < here ? 'done' : index === here ? 'you are here' : 'ahead'}` }
+  })
+}
