@@ -112,8 +112,8 @@ export function mountEntra(app: express.Express, tenant: Tenant, signer: Signer,
   )
   app.get('/v1/.well-known/keys', (request, response) => send(request, response, 200, signer.keys(botAudience, ['msteams'])))
   app.post('/:name/oauth2/v2.0/token', express.urlencoded({ extended: false }), async (request, response) => {
-    const form = (request.body ?? {}) as Record<string, string | undefined>
-    const outcome = await grant(tenant, entra, request.params['name'] ?? '', form, request.get('authorization'), known)
+    const form = (request.body as Record<string, string | undefined> | undefined) ?? {}
+    const outcome = await grant(tenant, entra, request.params.name, form, request.get('authorization'), known)
     if ('code' in outcome) return refuse(request, response, outcome)
     send(request, response, 200, outcome)
   })
@@ -216,5 +216,5 @@ function discovery(url: string, tenantId: string): object {
 
 /** The service principal's own object id: fixed by the application, different from it. */
 function applicationObjectId(clientId: string): string {
-  return `${clientId.slice(0, -12)}${[...clientId.slice(-12)].reverse().join('')}`
+  return `${clientId.slice(0, -12)}${clientId.slice(-6)}${clientId.slice(-12, -6)}`
 }

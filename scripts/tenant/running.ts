@@ -10,8 +10,6 @@ export type RunningTenant = {
   tenant: Tenant
   /** https origin on loopback that Graph, Entra and the connector share: `https://localhost:PORT`. */
   url: string
-  /** https origin of the page that plays Teams and Outlook, or null when none is mounted. */
-  hostUrl: string | null
   /** Certificate authority to trust, as PEM text and as a file for NODE_EXTRA_CA_CERTS. */
   caPem: string
   caFile: string

@@ -13,7 +13,7 @@ import type { RunningTenant } from './running.ts'
 import { createTenant, type Registration } from './tenant.ts'
 import { createSigner } from './tokens.ts'
 
-/** Adds something to a server before it answers 404: the connector to the services, the page to the host. */
+/** Adds a service to the server, such as the Bot Connector, before it answers 501 to everything else. */
 export type Extension = (app: express.Express, running: RunningTenant) => void | Promise<void>
 
 export type TenantOptions = {
@@ -23,13 +23,10 @@ export type TenantOptions = {
   folder: string
   /** 0: any free port. */
   port?: number
-  hostPort?: number
   /** Head start of the rehearsal's clock. */
   offsetMilliseconds?: number
-  /** Mounted on the services' server, in this order. */
+  /** Mounted in this order. */
   extensions?: Extension[]
-  /** Mounted on a second server of its own; without any there is no host. */
-  hostExtensions?: Extension[]
 }
 
 /** Starts the rehearsal tenant on loopback over https and resolves once it answers. */
@@ -37,19 +34,17 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   const [certificates, material] = await Promise.all([loopbackCertificates(options.folder), signingMaterial(options.folder)])
   const tenant = createTenant(options.cast, options.registration, { offsetMilliseconds: options.offsetMilliseconds })
   const signer = await createSigner(tenant, material)
-  const app = plainApp()
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
   const server = createServer({ key: certificates.key, cert: certificates.cert }, app)
   const url = await listen(server, options.port ?? 0)
-  const host = options.hostExtensions ? plainApp() : null
-  const hostServer = host ? createServer({ key: certificates.key, cert: certificates.cert }, host) : null
-  const hostUrl = hostServer ? await listen(hostServer, options.hostPort ?? 0) : null
   const entra = createEntra(tenant, signer, () => url)
   const mailboxes = createMailboxes(tenant)
   const notifications: ActivityNotification[] = []
   const running: RunningTenant = {
     tenant,
     url,
-    hostUrl,
     caPem: certificates.caPem,
     caFile: certificates.caFile,
     entra,
@@ -58,28 +53,16 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     notifications,
     installations: createInstallations(),
     trouble: createTrouble(),
-    close: async () => {
-      await Promise.all([server, hostServer].map((one) => one && stop(one)))
-    },
+    close: () => stop(server),
   }
   mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble: running.trouble })
   for (const extend of options.extensions ?? []) await extend(app, running)
   mountEntra(app, tenant, signer, entra, () => url)
-  if (host) for (const extend of options.hostExtensions ?? []) await extend(host, running)
-  for (const one of [app, host]) {
-    one?.use((request, response) => {
-      tenant.record({ method: request.method, path: request.path, status: 501, service: one === host ? 'host' : 'entra' })
-      response.status(501).json({ error: { code: 'NotImplemented', message: `${request.method} ${request.path} is not imitated by the rehearsal tenant.` } })
-    })
-  }
+  app.use((request, response) => {
+    tenant.record({ method: request.method, path: request.path, status: 501, service: 'entra' })
+    response.status(501).json({ error: { code: 'NotImplemented', message: `${request.method} ${request.path} is not imitated by the rehearsal tenant.` } })
+  })
   return running
-}
-
-function plainApp(): express.Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.disable('etag')
-  return app
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -52,11 +52,12 @@ export async function createSigner(tenant: Tenant, material: SigningMaterial): P
     sign(claims) {
       const uti = typeof claims['uti'] === 'string' ? claims['uti'] : freshId()
       aheadAtIssue.set(uti, tenant.clock.offsetMilliseconds())
-      return new SignJWT({ ...claims, uti }).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, x5t: kid } as { alg: string }).sign(privateKey)
+      return new SignJWT({ ...claims, uti }).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, x5t: kid }).sign(privateKey)
     },
     async verify(token, audience) {
-      const uti = String(decodeOrEmpty(token)['uti'] ?? '')
-      const jumped = tenant.clock.offsetMilliseconds() - (aheadAtIssue.get(uti) ?? tenant.clock.offsetMilliseconds())
+      const { uti } = decodeOrEmpty(token)
+      const ahead = typeof uti === 'string' ? aheadAtIssue.get(uti) : undefined
+      const jumped = ahead === undefined ? 0 : tenant.clock.offsetMilliseconds() - ahead
       const { payload } = await jwtVerify(token, publicKey, {
         algorithms: ['RS256'],
         audience,

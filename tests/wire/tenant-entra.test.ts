@@ -36,7 +36,7 @@ test.each([
   ['a resource nobody has', { ...credentials, grant_type: 'client_credentials', scope: 'https://foo.example/.default' }, 400, 70011],
   ['an application nobody registered', { ...credentials, client_id: finn.id, grant_type: 'client_credentials', scope: 'x' }, 400, 700016],
 ])('the token endpoint refuses %s in Entra’s own shape', async (_name, form, status, code) => {
-  const answer = await token(form as Record<string, string>)
+  const answer = await token(form)
   expect(answer.status).toBe(status)
   expect(answer.body).toMatchObject({ error_codes: [code], error_uri: `https://login.microsoftonline.com/error?code=${code}` })
   expect(answer.body['error_description']).toMatch(new RegExp(`^AADSTS${code}: .+\\r\\nTrace ID: .+\\r\\nCorrelation ID: .+\\r\\nTimestamp: .+Z$`))

@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant.ts'
 import { personByAddress } from './people.ts'
-import type { Attendee, Content, ShowAs } from './meeting.ts'
+import type { Attendee, Content } from './meeting.ts'
 import { GraphFault, read, readList, readText } from './odata.ts'
 import { recurrenceFrom } from './recurrence-input.ts'
 import type { Recurrence } from './recurrence.ts'
@@ -61,9 +61,12 @@ export function eventChangeFrom(tenant: Tenant, body: unknown): EventChange {
   }
   const place = read(body, 'location') ?? readList(body, 'locations')[0]
   if (place !== undefined) change.location = readText(place, 'displayName') ?? ''
-  change.showAs = oneOf<ShowAs>(body, 'showAs', ['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown'])
-  change.sensitivity = oneOf(body, 'sensitivity', ['normal', 'personal', 'private', 'confidential'])
-  change.importance = oneOf(body, 'importance', ['low', 'normal', 'high'])
+  const showAs = oneOf(body, 'showAs', ['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown'] as const)
+  if (showAs) change.showAs = showAs
+  const sensitivity = oneOf(body, 'sensitivity', ['normal', 'personal', 'private', 'confidential'] as const)
+  if (sensitivity) change.sensitivity = sensitivity
+  const importance = oneOf(body, 'importance', ['low', 'normal', 'high'] as const)
+  if (importance) change.importance = importance
   for (const name of ['isAllDay', 'isOnlineMeeting', 'hideAttendees', 'responseRequested', 'allowNewTimeProposals', 'isReminderOn'] as const) {
     const value = readText(body, name)?.toLowerCase()
     if (value !== undefined && value !== 'true' && value !== 'false') throw invalid(name, value)
@@ -80,7 +83,7 @@ export function eventChangeFrom(tenant: Tenant, body: unknown): EventChange {
   if (read(body, 'singleValueExtendedProperties') !== undefined) {
     change.extended = readList(body, 'singleValueExtendedProperties').map(extendedFrom)
   }
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as EventChange
+  return change
 }
 
 /** Exchange keeps bodies as html; a text is escaped, a fragment gets the frame of a document. */

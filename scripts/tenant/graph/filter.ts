@@ -109,7 +109,7 @@ export function matches(filter: Filter, entity: unknown): boolean {
       return !matches(filter.inner, entity)
     case 'any': {
       const members = at(entity, filter.path)
-      return Array.isArray(members) && members.some((member) => matches(filter.inner, { [filter.variable]: member }))
+      return Array.isArray(members) && members.some((member: unknown) => matches(filter.inner, { [filter.variable]: member }))
     }
     case 'call': {
       const text = fold(at(entity, filter.path))

@@ -38,7 +38,7 @@ export function createInstallations(): Installations {
 
 /** Id of the app in the company's catalogue: another GUID than the manifest's, always the same for it. */
 export function catalogueAppId(tenant: Tenant): string {
-  return [...tenant.registration.teamsAppId].map((digit) => (/[0-9a-f]/i.test(digit) ? (15 - Number.parseInt(digit, 16)).toString(16) : digit)).join('')
+  return tenant.registration.teamsAppId.replaceAll(/[0-9a-f]/gi, (digit) => (15 - Number.parseInt(digit, 16)).toString(16))
 }
 
 /** Catalogue, installation, activity feed (Microsoft: "List teamsApp", "Install app for user", "userTeamwork: sendActivityNotification"). */

@@ -1,7 +1,7 @@
 import { GraphFault } from './odata.ts'
 
 /** Windows zone names and the IANA zone Unicode CLDR (windowsZones, territory 001) gives for each. */
-const ianaByWindows: Record<string, string> = {
+export const ianaByWindows: Record<string, string> = {
   UTC: 'Etc/UTC',
   'Dateline Standard Time': 'Etc/GMT+12',
   'Hawaiian Standard Time': 'Pacific/Honolulu',
