@@ -46,13 +46,15 @@ type Launch = { file: string; args: string[]; uid?: number; gid?: number }
 
 /**
  * How to start a program as the server's account. Root's own folders are often closed to others (mode 0700), also the one this
- * project lies in; `setpriv` of util-linux keeps the one capability that opens them (capabilities(7), CAP_DAC_OVERRIDE).
+ * project lies in; `setpriv` of util-linux keeps the one capability that opens them (capabilities(7), CAP_DAC_OVERRIDE), also for
+ * access(2), by which initdb looks for the server beside itself (SECBIT_NO_SETUID_FIXUP).
  */
 async function asAccount(file: string, args: string[]): Promise<Launch> {
   const account = await findAccount()
   if (!account) return { file, args }
   const { uid, gid } = account
-  const options = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  const options = [...identity, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   const allowed = await run('setpriv', [...options, 'true']).then(() => true, () => false)
   return allowed ? { file: 'setpriv', args: [...options, file, ...args] } : { file, args, uid, gid }
 }
