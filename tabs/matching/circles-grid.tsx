@@ -9,7 +9,6 @@ const useStyles = makeStyles({
   mentees: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   department: { color: tokens.colorNeutralForeground2 },
   foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
-  end: { width: '100%', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 })
 
 type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number | null; onOpen: (circle: ProposedCircle) => void }
@@ -33,7 +32,7 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
   const columns: Column<ProposedCircle>[] = [
     { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size="medium" />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
     { id: 'mentees', header: 'Mentees', flex: '1.4 1 0', cell: (circle) => <Mentees circle={circle} />, compare: (a, b) => a.mentees.length - b.mentees.length },
-    { id: 'fit', header: 'Fit of 100', flex: '0 0 96px', cell: (circle) => <span className={styles.end}>{circleFit(circle)}</span>, compare: (a, b) => circleFit(a) - circleFit(b) },
+    { id: 'fit', header: 'Fit of 100', flex: '0 0 104px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
     { id: 'why', header: 'Reasons', flex: '0 0 84px', cell: why, pressable: true },
   ]
   return (

@@ -62,7 +62,7 @@ export function MatchRunPage() {
             )}
             {summary.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>See the circles</Button>}
             {possible && (
-              <Button appearance={summary.state === 'failed' ? 'primary' : 'secondary'} disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" /> } : {})} onClick={begin}>
+              <Button appearance={summary.state === 'failed' ? 'primary' : 'secondary'} disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={begin}>
                 Run again
               </Button>
             )}
@@ -89,7 +89,7 @@ export function MatchRunPage() {
           icon={<ArrowSwapRegular />}
           title={`${ready.mentees + ready.mentors} people are ready`}
           action={
-            <Button appearance="primary" disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" /> } : {})} onClick={begin}>
+            <Button appearance="primary" disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={begin}>
               {start.isPending ? 'Starting…' : 'Run the match'}
             </Button>
           }
@@ -115,7 +115,7 @@ export function MatchRunPage() {
           </div>
         </Loading>
       )}
-      {summary && shown && run.data && <RunAnswer key={run.data.id} run={run.data} ready={ready} newest={newest} onRunAgain={possible && !busy ? begin : null} />}
+      {summary && shown && run.data && <RunAnswer key={run.data.id} run={run.data} ready={ready} newest={newest} />}
       {run.data && <PublishDialog run={run.data} open={publishing} onClose={() => setPublishing(false)} />}
     </Page>
   )

@@ -39,10 +39,10 @@ export function PublishDialog({ run, open, onClose }: { run: MatchRun; open: boo
                 <li key={consequence}>{consequence}</li>
               ))}
             </ul>
-            <Body1>Published circles can’t be taken back with a press.</Body1>
+            <Body1>This can’t be undone.</Body1>
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" /> } : {})} onClick={publish}>
+            <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={publish}>
               {send.isPending ? 'Publishing…' : `Publish ${circles}`}
             </Button>
             <Button disabledFocusable={send.isPending} onClick={onClose}>

@@ -20,10 +20,10 @@ const useStyles = makeStyles({
   search: { width: '256px', maxWidth: '100%', [PHONE]: { width: '100%' } },
 })
 
-type RunAnswerProps = { run: MatchRun; ready: { mentors: number; mentees: number }; /** Older runs can be read, not published. */ newest: boolean; onRunAgain: (() => void) | null }
+type RunAnswerProps = { run: MatchRun; ready: { mentors: number; mentees: number }; /** Older runs can be read, not published. */ newest: boolean }
 
 /** The circles a run proposes or has formed, why each, and who stays without one. */
-export function RunAnswer({ run, ready, newest, onRunAgain }: RunAnswerProps) {
+export function RunAnswer({ run, ready, newest }: RunAnswerProps) {
   const styles = useStyles()
   const [view, setView] = useState<'circles' | 'unmatched'>('circles')
   const [search, setSearch] = useState('')
@@ -36,11 +36,7 @@ export function RunAnswer({ run, ready, newest, onRunAgain }: RunAnswerProps) {
   return (
     <>
       {run.state === 'ready' && !newest && <Note>There is a newer run. This one can be read, but not published.</Note>}
-      {stale && (
-        <Note intent="warning" action={onRunAgain && <Button onClick={onRunAgain}>Run again</Button>}>
-          {`${stale} This proposal is as it was.`}
-        </Note>
-      )}
+      {stale && <Note intent="warning">{`${stale} Run again to take that in.`}</Note>}
       <ul className={styles.figures} aria-label="The run in figures">
         {runFigures(run).map(({ value, label }) => (
           <li key={label}>

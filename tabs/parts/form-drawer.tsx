@@ -50,7 +50,7 @@ export function FormDrawer({ open, title, verb, busy, refusals, onSubmit, onClos
           <div className={styles.fields}>{children}</div>
         </DrawerBody>
         <DrawerFooter className={styles.footer}>
-          <Button type="submit" appearance="primary" disabledFocusable={busy} {...(busy ? { icon: <Spinner size="tiny" /> } : {})}>
+          <Button type="submit" appearance="primary" disabledFocusable={busy} {...(busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
             {busy ? verb[1] : verb[0]}
           </Button>
           <Button onClick={onClose}>Cancel</Button>

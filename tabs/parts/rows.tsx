@@ -10,6 +10,8 @@ export type Column<T> = {
   compare?: (a: T, b: T) => number
   /** CSS `flex` of the column; default `1 1 0`. */
   flex?: CSSProperties['flex']
+  /** For numbers: header and cells at the end of the column. */
+  end?: boolean
   /** The cell holds something to press. */
   pressable?: boolean
 }
@@ -18,6 +20,8 @@ const useStyles = makeStyles({
   surface: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflowX: 'clip', minWidth: 0 },
   grid: { minWidth: 0 },
   cell: { minWidth: 0, paddingTop: '4px', paddingBottom: '4px', overflowWrap: 'anywhere' },
+  end: { display: 'flex', justifyContent: 'flex-end', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+  endHeader: { '& > button': { justifyContent: 'flex-end' } },
   row: { minHeight: '44px', '&:last-child': { borderBottomStyle: 'none' } },
   open: { cursor: 'pointer' },
   chosen: {
@@ -61,6 +65,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: R
     createTableColumn<T>({ columnId: column.id, renderHeaderCell: () => column.header, renderCell: column.cell, ...(column.compare ? { compare: column.compare } : {}) }),
   )
   const flexOf = new Map(columns.map((column) => [column.id, { flex: column.flex ?? '1 1 0' }]))
+  const atEnd = new Set(columns.filter((column) => column.end).map((column) => column.id))
   const pressable = new Set(columns.filter((column) => column.pressable).map((column) => column.id))
   return (
     <div className={styles.surface}>
@@ -68,7 +73,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: R
         <DataGridHeader>
           <DataGridRow>
             {({ renderHeaderCell, columnId }) => (
-              <DataGridHeaderCell style={flexOf.get(String(columnId))} className={styles.cell}>
+              <DataGridHeaderCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.endHeader)}>
                 {renderHeaderCell()}
               </DataGridHeaderCell>
             )}
@@ -78,7 +83,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: R
           {({ item, rowId }) => (
             <DataGridRow<T> key={rowId} className={mergeClasses(styles.row, onOpen && styles.open, rowId === openId && styles.chosen)} {...(onOpen ? { onClick: () => onOpen(item) } : {})}>
               {({ renderCell, columnId }) => (
-                <DataGridCell style={flexOf.get(String(columnId))} className={styles.cell} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
+                <DataGridCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.end)} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
                   {renderCell(item)}
                 </DataGridCell>
               )}

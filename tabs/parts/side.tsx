@@ -44,7 +44,7 @@ export function WithSide({ open, onClose, title, main, children }: SideProps) {
             {title}
           </DrawerHeaderTitle>
         </DrawerHeader>
-        <DrawerBody className={styles.body}>{children}</DrawerBody>
+        <DrawerBody className={styles.body} tabIndex={0} role="region" aria-label={title}>{children}</DrawerBody>
       </Drawer>
     </div>
   )

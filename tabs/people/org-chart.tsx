@@ -39,7 +39,7 @@ export function OrgChart() {
       actions={
         status.data &&
         !never && (
-          <Button appearance="primary" icon={busy ? <Spinner size="tiny" /> : <ArrowSync20Regular />} disabledFocusable={busy} onClick={read}>
+          <Button appearance="primary" icon={busy ? <Spinner size="tiny" aria-hidden /> : <ArrowSync20Regular />} disabledFocusable={busy} onClick={read}>
             {busy ? 'Reading…' : 'Read again now'}
           </Button>
         )

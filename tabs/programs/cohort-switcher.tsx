@@ -36,9 +36,9 @@ export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherP
   return (
     <Menu checkedValues={{ cohort: [chosen.id] }} positioning={{ matchTargetSize: 'width' }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance="outline" className={styles.button} aria-label={`Cohort: ${chosen.name}, ${chosen.program.name}`}>
+        <MenuButton appearance="outline" className={styles.button}>
           <span className={styles.words}>
-            <Body1Strong>{chosen.name}</Body1Strong>
+            <Body1Strong>{chosen.name}</Body1Strong>{' '}
             <Caption1 className={styles.meta}>{chosen.program.name}</Caption1>
           </span>
         </MenuButton>

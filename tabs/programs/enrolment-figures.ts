@@ -42,6 +42,12 @@ export function filterRows(rows: readonly EnrolmentRow[], filter: EnrolmentFilte
   })
 }
 
+/** What is stuck first, then who waits, then everybody else; by name within each. */
+export function inOrderOfNeed(rows: readonly EnrolmentRow[]): EnrolmentRow[] {
+  const rank = (row: EnrolmentRow) => (row.stuck !== null ? 0 : row.enrolment.state === 'submitted' ? 1 : 2)
+  return [...rows].sort((a, b) => rank(a) - rank(b) || a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en'))
+}
+
 /** Departments that occur, in alphabetical order. */
 export function departmentsOf(rows: readonly EnrolmentRow[]): string[] {
   const names = new Set<string>()

@@ -19,12 +19,12 @@ const useStyles = makeStyles({
 export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
   const styles = useStyles()
   const columns: Column<EnrolmentRow>[] = [
-    { id: 'person', header: 'Person', flex: '2 1 0', cell: ({ enrolment }) => <Person person={{ ...enrolment.person, department: null }} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
+    { id: 'person', header: 'Person', flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={{ ...enrolment.person, department: null }} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
     { id: 'role', header: 'Role', flex: '0 1 80px', cell: roleWord, compare: (a, b) => roleWord(a).localeCompare(roleWord(b)) },
     { id: 'department', header: 'Department', flex: '1 1 0', cell: ({ enrolment }) => enrolment.person.department ?? 'Unknown', compare: (a, b) => (a.enrolment.person.department ?? '').localeCompare(b.enrolment.person.department ?? '', 'en') },
     { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <StateBadge state={stateOf(enrolment.state)} />, compare: (a, b) => visibleStates.indexOf(stateOf(a.enrolment.state)) - visibleStates.indexOf(stateOf(b.enrolment.state)) },
-    { id: 'since', header: 'Last step', flex: '1.4 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
-    { id: 'stuck', header: 'In the way', flex: '1.6 1 0', cell: (row) => <Stuck row={row} />, compare: (a, b) => Number(b.stuck !== null) - Number(a.stuck !== null) },
+    { id: 'since', header: 'Last step', flex: '1.8 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
+    { id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row) => <Stuck row={row} />, compare: (a, b) => Number(b.stuck !== null) - Number(a.stuck !== null) },
   ]
   return (
     <Rows

@@ -9,7 +9,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { Strip } from '../parts/strip.tsx'
-import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, isNarrowed, visibleStates } from './enrolment-figures.ts'
+import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, inOrderOfNeed, isNarrowed, visibleStates } from './enrolment-figures.ts'
 import { EnrolmentFilters } from './enrolment-filters.tsx'
 import { EnrolmentList } from './enrolment-list.tsx'
 import { stateLooks } from './enrolment-state.tsx'
@@ -31,7 +31,7 @@ export function Enrolments() {
   const [filter, setFilter] = useState<EnrolmentFilter>(everybody)
   const [shown, setShown] = useState(PAGE)
   const rows = answer.data?.enrolments ?? []
-  const found = filterRows(rows, filter)
+  const found = inOrderOfNeed(filterRows(rows, filter))
   const counts = countByState(rows)
   const narrow = (change: Partial<EnrolmentFilter>) => {
     setFilter({ ...filter, ...change })

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button, makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwapFilled, ArrowSwapRegular, bundleIcon, DataTrendingFilled, DataTrendingRegular, MapFilled, MapRegular, Navigation20Regular,
-  OrganizationHorizontalFilled, OrganizationHorizontalRegular, PeopleTeamFilled, PeopleTeamRegular, PersonAddFilled, PersonAddRegular,
+  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, Navigation20Regular,
+  OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
 import { listCohorts } from '../../api/programs/contract.ts'
@@ -11,18 +11,18 @@ import { PHONE, useWidth, WIDE } from '../parts/width.ts'
 import { CohortSwitcher } from './cohort-switcher.tsx'
 import { likeliestCohort } from './cohort-words.ts'
 
-const Overview = bundleIcon(DataTrendingFilled, DataTrendingRegular)
-const Enrolments = bundleIcon(PersonAddFilled, PersonAddRegular)
-const Match = bundleIcon(ArrowSwapFilled, ArrowSwapRegular)
-const Circles = bundleIcon(PeopleTeamFilled, PeopleTeamRegular)
-const Programs = bundleIcon(MapFilled, MapRegular)
-const OrgChart = bundleIcon(OrganizationHorizontalFilled, OrganizationHorizontalRegular)
+const Overview = bundleIcon(DataTrending20Filled, DataTrending20Regular)
+const Enrolments = bundleIcon(PersonAdd20Filled, PersonAdd20Regular)
+const Match = bundleIcon(ArrowSwap20Filled, ArrowSwap20Regular)
+const Circles = bundleIcon(PeopleTeam20Filled, PeopleTeam20Regular)
+const Programs = bundleIcon(Map20Filled, Map20Regular)
+const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
 const useStyles = makeStyles({
   both: { display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 48px)' },
   nav: { flexShrink: 0, position: 'sticky', top: '48px', height: 'calc(100vh - 48px)', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   overlay: { maxWidth: '100vw' },
-  body: { paddingTop: '12px' },
+  body: { paddingTop: '4px' },
   page: { flex: '1 1 0', minWidth: 0 },
   opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
 })
@@ -46,6 +46,7 @@ export function Manage() {
         onOpenChange={(_, { open: next }) => setOpen(next)}
         selectedValue={section}
         className={wide ? styles.nav : styles.overlay}
+        {...(wide ? {} : { role: 'dialog' })}
         aria-label="Manage"
       >
         <NavDrawerBody className={styles.body}>

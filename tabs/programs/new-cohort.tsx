@@ -55,7 +55,7 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
       },
     )
   }
-  const fault = (field: string) => (faults[field] ? { validationMessage: faults[field] } : {})
+  const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
   const inWords = (on: string) => (/^\d{4}-\d{2}-\d{2}$/.test(on) ? dateOf(on, reader, now) : null)
 
   return (
@@ -77,13 +77,13 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
           </Dropdown>
         </Field>
       )}
-      <Field label="Name" required hint="For example “Winter 26”." {...fault('name')}>
+      <Field label="Name" required {...fault('name', 'For example “Winter 26”.')}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
       </Field>
-      <Field label="Last day to enrol" required hint={inWords(draft.enrolUntilOn) ?? 'People can enrol until the end of this day.'} {...fault('enrolUntilOn')}>
+      <Field label="Last day to enrol" required {...fault('enrolUntilOn', inWords(draft.enrolUntilOn) ?? 'People can enrol until the end of this day.')}>
         <Input type="date" min={today} value={draft.enrolUntilOn} onChange={(_, { value }) => set({ enrolUntilOn: value })} />
       </Field>
-      <Field label="First sessions from" required hint={inWords(draft.startsOn) ?? 'Each circle’s first session is in the month from this day.'} {...fault('startsOn')}>
+      <Field label="First sessions from" required {...fault('startsOn', inWords(draft.startsOn) ?? 'Each circle’s first session is in the month from this day.')}>
         <Input type="date" min={draft.enrolUntilOn || today} value={draft.startsOn} onChange={(_, { value }) => set({ startsOn: value })} />
       </Field>
       <Field label="Most mentees in a circle" required>

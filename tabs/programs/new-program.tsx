@@ -40,7 +40,7 @@ export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: ()
       },
     )
   }
-  const fault = (field: string) => (faults[field] ? { validationMessage: faults[field] } : {})
+  const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
 
   return (
     <FormDrawer open={open} title="New program" verb={['Set up program', 'Setting up…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
@@ -48,10 +48,10 @@ export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: ()
       <Field label="Name" required {...fault('name')}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
       </Field>
-      <Field label="Theme" hint="Optional. A line people recognize, for example #BuildTogether&GrowTogether." {...fault('theme')}>
+      <Field label="Theme" {...fault('theme', 'Optional. A line people recognize, for example #BuildTogether&GrowTogether.')}>
         <Input value={draft.theme} maxLength={60} onChange={(_, { value }) => set({ theme: value })} />
       </Field>
-      <Field label="What people get out of it" required hint="Everybody who may enrol reads this." {...fault('purpose')}>
+      <Field label="What people get out of it" required {...fault('purpose', 'Everybody who may enrol reads this.')}>
         <Textarea value={draft.purpose} rows={4} maxLength={600} resize="vertical" onChange={(_, { value }) => set({ purpose: value })} />
       </Field>
       <Field label="Approval" hint="A mentee’s manager is always asked.">

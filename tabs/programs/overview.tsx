@@ -6,19 +6,20 @@ import { listMatchRuns } from '../../api/matching/contract.ts'
 import { type Cohort, getCohort } from '../../api/programs/contract.ts'
 import { listSeries } from '../../api/scheduling/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
-import { CardBones, Loading } from '../parts/loading.tsx'
+import { Bone, CardBones, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page, PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
 import { dateOf, todayOn, useReader } from '../parts/when.tsx'
 import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
-import { countByState } from './enrolment-figures.ts'
+import { countByState, visibleStates } from './enrolment-figures.ts'
 import { concernsOf, matchSentence } from './overview-words.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '16px' },
   card: { padding: '16px', gap: '8px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  headline: { display: 'flex', flexDirection: 'column', gap: '4px' },
   title: { margin: 0 },
   meta: { color: tokens.colorNeutralForeground2 },
   grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))', gap: '16px' },
@@ -69,7 +70,8 @@ export function Overview() {
       {!failed && answers.some(({ isPending }) => isPending) && (
         <Loading what="the overview">
           <div className={styles.all}>
-            <CardBones lines={1} />
+            <Bone width="320px" height={40} />
+            <CardBones lines={2} />
             <div className={styles.grid}>
               <CardBones lines={2} />
               <CardBones lines={2} />
@@ -80,12 +82,12 @@ export function Overview() {
       )}
       {cohort.data && enrolments.data && runs.data && series.data && (
         <div className={styles.all}>
-          <Card className={styles.card}>
+          <div className={styles.headline}>
             <Subtitle2 as="h2" className={styles.title}>
               {cohortHeadline(cohort.data, todayOn(now, reader), say)}
             </Subtitle2>
             <Caption1 className={styles.meta}>{`${cohort.data.program.name} · ${sizeInWords(cohort.data.circleSize)} · first sessions from ${say(cohort.data.startsOn)}, last by ${say(cohort.data.endsOn)}`}</Caption1>
-          </Card>
+          </div>
           <Card className={styles.card}>
             <Subtitle2 as="h2" className={styles.title}>
               What needs you
@@ -108,7 +110,7 @@ export function Overview() {
           </Card>
           <div className={styles.grid}>
             <Figure title="Enrolments" strong={peopleWords(enrolments.data.enrolments.length)} meta={stateWords(countByState(enrolments.data.enrolments))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
-            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runs.data.runs.length === 1 ? '1 run so far' : `${runs.data.runs.length} runs so far`} to={`/manage/${cohortId}/match`} link="Match run" />
+            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runs.data.runs.length === 1 ? '1 run so far' : `${runs.data.runs.length} runs so far`} to={`/manage/${cohortId}/match`} link="See match run" />
             <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
           </div>
         </div>
@@ -122,8 +124,9 @@ function peopleWords(number: number): string {
 }
 
 function stateWords(counts: ReturnType<typeof countByState>): string {
-  const parts = [counts.submitted > 0 && `${counts.submitted} waiting for an answer`, counts.approved > 0 && `${counts.approved} approved`, counts.matched > 0 && `${counts.matched} in a circle`].filter(Boolean)
-  return parts.length === 0 ? 'They find the cohort on their Home page' : parts.join(', ')
+  const words = { submitted: 'waiting for an answer', approved: 'approved', matched: 'in a circle', completed: 'finished', declined: 'not this time', withdrawn: 'left' }
+  const parts = visibleStates.filter((state) => counts[state] > 0).map((state) => `${counts[state]} ${words[state]}`)
+  return parts.length === 0 ? 'People find the cohort on their Home page' : parts.join(', ')
 }
 
 function Figure({ title, strong, meta, to, link }: { title: string; strong: string; meta: string; to: string; link: string }) {

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   cohorts: { listStyleType: 'none', margin: '12px 0 0', padding: 0 },
   cohort: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 1fr) minmax(160px, 2fr) auto',
+    gridTemplateColumns: 'minmax(120px, 1fr) minmax(160px, 2fr) 184px',
     alignItems: 'center',
     gap: '4px 16px',
     padding: '12px 0',

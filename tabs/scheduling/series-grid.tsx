@@ -32,7 +32,7 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
         <Button
           size="small"
           disabledFocusable={retrying !== null}
-          {...(retrying === row.circle.id ? { icon: <Spinner size="extra-tiny" /> } : {})}
+          {...(retrying === row.circle.id ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           aria-label={`Try again for ${nameOf(row)}`}
           onClick={(event) => {
             event.stopPropagation()
@@ -92,7 +92,7 @@ function Who({ row }: { row: CircleSeries }) {
       <Faces row={row} />
       <span className={styles.words}>
         <Body1Strong>{nameOf(row)}</Body1Strong>
-        <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
+        <Caption1 className={styles.meta}>{`${row.circle.mentor.displayName} with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
       </span>
     </span>
   )
