@@ -72,7 +72,13 @@ export function askOracle({ series, people, rules = {} }: SeriesCase): OracleAns
   function askEverybody(start: number): boolean {
     return readers.every((person) => person.windows.some((day) => day.start <= start && start + length <= day.end) && !meets(person.taken, start, start + length) && !meets(person.holidays, start, start + length))
   }
+  const costs = new Map<number, number>()
   function softCost(start: number): number {
+    const counted = costs.get(start) ?? countCost(start)
+    costs.set(start, counted)
+    return counted
+  }
+  function countCost(start: number): number {
     let cost = 0
     for (const person of readers) {
       if (meets(person.tentative, start, start + length)) cost += weights.tentative
@@ -119,11 +125,14 @@ export function askOracle({ series, people, rules = {} }: SeriesCase): OracleAns
         return
       }
       if (rules.exceptions ?? true) {
-        for (const option of listOptions(date.toPlainYearMonth())) {
-          if (!keepsRoom(option.date, true)) continue
-          const far = Math.abs(date.until(option.date).days)
-          go(number + 1, { date: option.date, moved: true }, placed + 1, cost + softCost(option.start) + far * weights.exceptionDay)
-        }
+        // Cheapest first only finds a good answer sooner; every combination that could still win is tried.
+        const options = listOptions(date.toPlainYearMonth())
+          .filter((option) => keepsRoom(option.date, true))
+          .map((option) => ({ ...option, cost: softCost(option.start) + Math.abs(date.until(option.date).days) * weights.exceptionDay }))
+          .sort((a, b) => a.cost - b.cost)
+          // Two options of one day differ in nothing but their cost, so the dearer one can only lose.
+          .filter(({ date: day }, at, all) => all.findIndex((other) => other.date.equals(day)) === at)
+        for (const option of options) go(number + 1, { date: option.date, moved: true }, placed + 1, cost + option.cost)
       }
       go(number + 1, last, placed, cost)
     }
