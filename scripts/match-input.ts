@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { findFault } from '#api/matching/engine/faults.ts'
+import type { MatchInstance } from '#api/matching/engine/types.ts'
 import { parseDate, parseTime } from '#api/time/calendar.ts'
+import { WrongInput, formatPath, readJson } from './json-input.ts'
 
 const Id = z.string().min(1)
 const Ids = z.array(Id)
@@ -76,8 +79,7 @@ const Rules = z.object({
 
 const Pair = z.object({ mentor: Id, mentee: Id })
 
-/** The instance of `npm run match -- INSTANCE.json`. */
-export const MatchInput = z.object({
+const Instance = z.object({
   people: z.array(Person),
   mentors: z.array(Mentor),
   mentees: z.array(Mentee),
@@ -88,3 +90,11 @@ export const MatchInput = z.object({
   forbidden: z.array(Pair).default([]),
   seed: z.int().default(0),
 })
+
+/** The instance of `npm run match -- INSTANCE.json`. Throws WrongInput with the path of the first fault. */
+export function readInstance(file: string): MatchInstance {
+  const instance: MatchInstance = readJson(file, Instance)
+  const fault = findFault(instance)
+  if (fault) throw new WrongInput(`${formatPath(fault.path)}: ${fault.sentence}`)
+  return instance
+}

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { findFault } from '#api/matching/engine/faults.ts'
-import { runMatch, type MatchRun } from '#api/matching/engine/match.ts'
-import { WrongInput, formatPath, readJson } from './json-input.ts'
-import { MatchInput } from './match-input.ts'
+import { runMatch } from '#api/matching/engine/match.ts'
+import { WrongInput } from './json-input.ts'
+import { readInstance } from './match-input.ts'
 
 const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE].'
 
@@ -13,13 +12,6 @@ function parseArguments(args: string[]) {
   } catch {
     throw new WrongInput(USAGE)
   }
-}
-
-function run(file: string): MatchRun {
-  const instance = readJson(file, MatchInput)
-  const fault = findFault(instance)
-  if (fault) throw new WrongInput(`${formatPath(fault.path)}: ${fault.sentence}`)
-  return runMatch(instance)
 }
 
 function write(file: string, text: string): void {
@@ -34,7 +26,7 @@ try {
   const { values, positionals } = parseArguments(process.argv.slice(2))
   const [file] = positionals
   if (file === undefined || positionals.length > 1) throw new WrongInput(USAGE)
-  const { answer, certificate, candidates } = run(file)
+  const { answer, certificate, candidates } = runMatch(readInstance(file))
   if (values.candidates !== undefined) write(values.candidates, candidates().map((pair) => `${JSON.stringify(pair)}\n`).join(''))
   if (values.certificate !== undefined) write(values.certificate, `${JSON.stringify(certificate, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)

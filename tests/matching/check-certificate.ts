@@ -11,6 +11,7 @@ export function checkCertificate(instance: MatchInstance, pairs: PermittedPair[]
   const penalty = distinctDepartments === 'hard' ? Infinity : distinctDepartments === 'prefer' ? sameDepartmentPenalty : 0
   const cost = (already: number) => (already === 0 ? 0 : penalty * already)
   const worth = (score: number) => floors.reduce((sum, floor, tier) => sum + (score >= floor ? certificate.tiers[tier]! : 0), certificate.M + score)
+  const key = (mentorId: string, menteeId: string) => `${mentorId}\n${menteeId}`
   const mentee = new Map(Object.entries(certificate.mentee))
   const mentor = new Map(Object.entries(certificate.mentor))
   const group = new Map(Object.entries(certificate.group))
@@ -19,7 +20,7 @@ export function checkCertificate(instance: MatchInstance, pairs: PermittedPair[]
   if (!Number.isSafeInteger(worth(1_000_000))) wrong.push('the weights are too great to be summed exactly')
   if (penalty === 0 && group.size > 0) wrong.push('departments are priced though they do not count')
 
-  const permitted = new Map(pairs.map((pair) => [JSON.stringify([pair.mentor, pair.mentee]), pair]))
+  const permitted = new Map(pairs.map((pair) => [key(pair.mentor, pair.mentee), pair]))
   for (const pair of pairs) {
     const paid = (mentee.get(pair.mentee) ?? 0) + (mentor.get(pair.mentor) ?? 0) + (group.get(`${pair.mentor}|${pair.group}`) ?? 0)
     if (paid < worth(pair.score)) wrong.push(`${pair.mentor} and ${pair.mentee} could improve it`)
@@ -27,13 +28,13 @@ export function checkCertificate(instance: MatchInstance, pairs: PermittedPair[]
 
   const departments = new Map(instance.people.map(({ id, department }) => [id, department[departmentLevel - 1] ?? `(none) ${id}`]))
   const seats = new Map(instance.mentors.map(({ person, capacity }) => [person, Math.min(capacity, circleSize)]))
-  const locked = new Set((instance.locks ?? []).map((lock) => JSON.stringify([lock.mentor, lock.mentee])))
+  const locked = new Set((instance.locks ?? []).map((lock) => key(lock.mentor, lock.mentee)))
   const standing = new Map<string, number>()
   const placed = new Set<string>()
   let reached = 0n
   for (const circle of answer.circles) {
     if (circle.mentees.length > seats.get(circle.mentor)!) wrong.push(`${circle.mentor} has too many mentees`)
-    const isLocked = ({ id }: { id: string }) => locked.has(JSON.stringify([circle.mentor, id]))
+    const isLocked = ({ id }: { id: string }) => locked.has(key(circle.mentor, id))
     const present = new Map<string, number>()
     for (const one of [...circle.mentees.filter(isLocked), ...circle.mentees.filter((other) => !isLocked(other))]) {
       if (placed.has(one.id)) wrong.push(`${one.id} is in two circles`)
@@ -44,7 +45,7 @@ export function checkCertificate(instance: MatchInstance, pairs: PermittedPair[]
       if (isLocked(one)) {
         standing.set(slot, already + 1)
         seats.set(circle.mentor, seats.get(circle.mentor)! - 1)
-      } else if (permitted.get(JSON.stringify([circle.mentor, one.id]))?.score !== one.score || cost(already) === Infinity) wrong.push(`${circle.mentor} may not mentor ${one.id} for ${one.score}`)
+      } else if (permitted.get(key(circle.mentor, one.id))?.score !== one.score || cost(already) === Infinity) wrong.push(`${circle.mentor} may not mentor ${one.id} for ${one.score}`)
       else reached += BigInt(worth(one.score) - cost(already))
     }
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { MatchInstance, PoolMentee, PoolMentor, PoolPerson } from '#api/matching/engine/types.ts'
 
-const departments = [['Finance', 'Treasury'], ['Finance', 'Tax'], ['Sales'], ['Engineering', 'Platform'], []]
+const departments = [['Finance', 'Treasury'], ['Finance', 'Tax'], ['Sales'], ['Engineering', 'Platform'], ['Legal', 'Treasury'], []]
 const skills = ['negotiation', 'budgeting', 'financial planning', 'sql', 'data analysis', 'coaching', 'beekeeping']
 const interests = ['sailing', 'chess', 'music']
 const zones = ['Europe/London', 'Asia/Kolkata', 'America/New_York', 'Australia/Lord_Howe']
@@ -13,26 +13,25 @@ const weeks: PoolPerson['workingHours'][] = [
 ]
 
 /** People whose managers are drawn freely: cycles, vacancies, managers who are gone and several roots all occur. */
-export function anyOrganization(most: number): fc.Arbitrary<PoolPerson[]> {
-  return fc.integer({ min: 1, max: most }).chain((size) =>
-    fc.tuple(
-      ...Array.from({ length: size }, (_, at) =>
-        fc.record({
-          id: fc.constant(`p${at}`),
-          managerId: fc.oneof(
-            { weight: 4, arbitrary: fc.integer({ min: 0, max: size - 1 }).map((manager) => `p${manager}`) },
-            { weight: 2, arbitrary: fc.constant(null) },
-            { weight: 1, arbitrary: fc.constant('gone') },
-          ),
-          department: fc.constantFrom(...departments),
-          level: fc.option(fc.integer({ min: 1, max: 6 })),
-          timeZone: fc.constantFrom(...zones),
-          workingHours: fc.constantFrom(...weeks),
-          languages: fc.constantFrom(['en'], ['de'], ['en', 'de'], [], null),
-        }),
-      ),
+export function anyOrganization(size: number): fc.Arbitrary<PoolPerson[]> {
+  return fc.tuple(
+    ...Array.from({ length: size }, (_, at) =>
+      fc.record({
+        id: fc.constant(`p${at}`),
+        managerId: oftenOf(5, fc.constant(null), fc.constantFrom('gone', ...Array.from({ length: size }, (_, manager) => `p${manager}`))),
+        department: fc.constantFrom(...departments),
+        level: fc.option(fc.integer({ min: 1, max: 6 })),
+        timeZone: oftenOf(5, fc.constant('Europe/London'), fc.constantFrom(...zones)),
+        workingHours: oftenOf(8, fc.constant(weeks[0]!), fc.constantFrom(...weeks)),
+        languages: oftenOf(8, fc.constant(['en']), fc.constantFrom(['en'], ['de'], ['en', 'de'], [], null)),
+      }),
     ),
   )
+}
+
+/** The usual value so many times as often as the unusual. */
+function oftenOf<T>(times: number, usual: fc.Arbitrary<T>, unusual: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof({ weight: times, arbitrary: usual }, { weight: 3, arbitrary: unusual })
 }
 
 function someOf(words: string[]): fc.Arbitrary<string[]> {
@@ -48,13 +47,13 @@ export function anyInstance(size: { people: number; mentors: number; mentees: nu
   return anyOrganization(size.people).chain((people) => {
     const ids = people.map(({ id }) => id)
     const pair = fc.record({ mentor: fc.constantFrom(...ids), mentee: fc.constantFrom(...ids) })
-    const mentors = fc.subarray(ids, { maxLength: Math.min(size.mentors, ids.length) }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentor(person, ids))))
-    const mentees = fc.subarray(ids, { maxLength: Math.min(size.mentees, ids.length) }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentee(person, ids))))
+    const mentors = fc.subarray(ids, { minLength: 1, maxLength: size.mentors }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentor(person, ids))))
+    const mentees = fc.subarray(ids, { minLength: size.mentees >> 1, maxLength: size.mentees }).chain((chosen) => fc.tuple(...chosen.map((person) => anyMentee(person, ids))))
     return fc
       .record({
         people: fc.constant(people),
-        mentors: mentors as fc.Arbitrary<PoolMentor[]>,
-        mentees: mentees as fc.Arbitrary<PoolMentee[]>,
+        mentors,
+        mentees,
         rules: anyRules,
         history: fc.array(pair.chain((known) => fc.integer({ min: 1, max: 4 }).map((season) => ({ ...known, season }))), { maxLength: 4 }),
         season: fc.constant(4),
@@ -63,7 +62,7 @@ export function anyInstance(size: { people: number; mentors: number; mentees: nu
       })
       .chain((instance) => {
         const firsts = instance.mentors.filter(({ capacity }) => capacity > 0)
-        if (!size.locks || firsts.length === 0 || instance.mentees.length === 0) return fc.constant(instance as MatchInstance)
+        if (!size.locks || firsts.length === 0 || instance.mentees.length === 0) return fc.constant(instance)
         return fc
           .record({ mentor: fc.constantFrom(...firsts.map(({ person }) => person)), mentee: fc.constantFrom(...instance.mentees.map(({ person }) => person)) })
           .map((lock): MatchInstance => {
@@ -97,8 +96,8 @@ function anyMentor(person: string, ids: string[]): fc.Arbitrary<PoolMentor> {
     capacity: fc.integer({ min: 0, max: 3 }),
     skills: levelsOf(5),
     interests: someOf(interests),
-    favourites: fc.subarray(ids, { maxLength: Math.min(2, ids.length) }),
-    never: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+    favourites: fc.subarray(ids, { maxLength: 2 }),
+    never: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })
 }
 
@@ -110,7 +109,7 @@ function anyMentee(person: string, ids: string[]): fc.Arbitrary<PoolMentee> {
     explore: fc.subarray(['Finance', 'Sales', 'accounting'], { maxLength: 2 }),
     interests: someOf(interests),
     goals: fc.constantFrom(null, 'Get better at negotiating and at reading a balance sheet.'),
-    favourites: fc.subarray(ids, { maxLength: Math.min(2, ids.length) }),
-    never: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+    favourites: fc.subarray(ids, { maxLength: 2 }),
+    never: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })
 }

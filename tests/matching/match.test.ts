@@ -39,7 +39,7 @@ test('no circle ever breaks a hard rule, holds too many, or mixes a department i
         expect(new Set(departments).size).toBe(departments.length)
       }
     }),
-    { numRuns: 2500 },
+    { numRuns: 1500 },
   )
 })
 
@@ -79,7 +79,7 @@ test('every run proves its optimum to a checker that knows nothing of the engine
       expect(answer.gap).toBe(0)
       expect(answer.bound).toEqual({ matched: answer.objective.matched, score: answer.objective.score - answer.objective.penalty })
     }),
-    { numRuns: 2500 },
+    { numRuns: 1500 },
   )
 })
 

@@ -59,7 +59,7 @@ export function tidy(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[-_\s]+/gu, ' ')
+    .replace(/[\p{Pd}_\s]+/gu, ' ')
     .replace(/[^\p{L}\p{N}#+&/. ]/gu, '')
     .replace(/\.(?= |$)/gu, '')
     .trim()
