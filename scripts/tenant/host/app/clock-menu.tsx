@@ -30,7 +30,7 @@ export function ClockMenu({ small }: { small: boolean }) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={small ? undefined : <ClockRegular />} disabledFocusable={busy} aria-label={state ? `Clock, ${dayAndTime(state.localNow)}` : 'Clock'} style={{ minWidth: small ? '116px' : '148px', paddingInline: small ? '4px' : undefined, whiteSpace: 'nowrap', fontWeight: 400 }}>
+        <Button appearance="subtle" icon={small ? undefined : <ClockRegular />} disabledFocusable={busy} aria-label={state ? `Clock, ${shortDayAndTime(state.localNow)}` : 'Clock'} style={{ minWidth: small ? '116px' : '148px', paddingInline: small ? '4px' : undefined, whiteSpace: 'nowrap', fontWeight: 400 }}>
           {state ? shortDayAndTime(state.localNow) : ''}
         </Button>
       </MenuTrigger>

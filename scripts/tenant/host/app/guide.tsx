@@ -18,11 +18,11 @@ const story: Stop[] = [
 const useStyles = makeStyles({
   page: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '24px' },
   tight: { padding: '16px' },
-  head: { display: 'flex', flexDirection: 'column', gap: '4px', marginBlockEnd: '24px', maxWidth: '640px' },
+  head: { display: 'flex', flexDirection: 'column', gap: '4px', marginBlockEnd: '16px', maxWidth: '640px' },
   title: { margin: 0 },
   alone: { alignSelf: 'flex-start' },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '960px' },
-  step: { flexDirection: 'row', alignItems: 'center', gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px', maxWidth: '1136px' },
+  step: { flexDirection: 'row', alignItems: 'center', gap: '16px', padding: '12px 16px', border: `1px solid ${tokens.colorTransparentStroke}` },
   stepNarrow: { flexDirection: 'column', alignItems: 'stretch', gap: '12px' },
   mark: { flex: 'none', fontSize: '24px', width: '24px', height: '24px', color: tokens.colorNeutralForeground3 },
   done: { color: tokens.colorStatusSuccessForeground1 },
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   who: { width: '240px', flex: 'none' },
-  action: { width: '136px', flex: 'none' },
+  action: { width: '152px', flex: 'none', whiteSpace: 'nowrap' },
   full: { width: '100%' },
 })
 
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 export function Guide() {
   const styles = useStyles()
   const { company, state, move, narrow } = useStage()
-  const next = state?.steps.find((step) => !step.done)?.id
+  const next = story.find((stop) => stop.part !== null && state?.steps.some((step) => step.id === stop.id && !step.done))?.id
   const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer' }
   return (
     <div className={mergeClasses(styles.page, narrow && styles.tight)}>

@@ -11,6 +11,7 @@ export function PersonPicker() {
   const styles = useStyles()
   const { company, person, move } = useStage()
   const [typed, setTyped] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
   useEffect(() => setTyped(null), [person.id])
   const byId = useMemo(() => new Map(company.people.map((entry) => [entry.id, entry])), [company.people])
   const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
@@ -31,8 +32,15 @@ export function PersonPicker() {
       value={typed ?? labelOf(person, company.featured.find((entry) => entry.id === person.id)?.part)}
       selectedOptions={[person.id]}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.target.value)}
-      onOpenChange={(_event, data) => { if (!data.open) setTyped(null) }}
+      open={open}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        setOpen(true)
+      }}
+      onOpenChange={(_event, data) => {
+        setOpen(data.open)
+        if (!data.open) setTyped(null)
+      }}
       onOptionSelect={(_event, data) => {
         setTyped(null)
         if (data.optionValue && byId.has(data.optionValue)) move({ person: data.optionValue, event: null, path: '/' })

@@ -14,8 +14,10 @@ const apps: { app: AppName; name: string; Icon: FluentIcon }[] = [
 const useStyles = makeStyles({
   rail: { display: 'flex', flexDirection: 'column', width: '80px', flex: 'none', paddingBlock: '8px', gap: '4px' },
   bottom: { flexDirection: 'row', width: 'auto', paddingBlock: '4px', gap: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  place: { position: 'relative' },
   item: {
     position: 'relative',
+    width: '100%',
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
@@ -40,7 +42,7 @@ const useStyles = makeStyles({
   },
   selectedBelow: { color: tokens.colorBrandForeground1, '::before': { content: '""', position: 'absolute', insetInline: '30%', insetBlockStart: 0, height: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground } },
   icon: { fontSize: '24px', lineHeight: '24px', height: '24px' },
-  badge: { position: 'absolute', insetBlockStart: '4px', insetInlineStart: '42px' },
+  badge: { position: 'absolute', pointerEvents: 'none', insetBlockStart: '4px', insetInlineStart: '42px' },
   badgeWide: { insetInlineStart: 'calc(50% + 4px)' },
 })
 
@@ -54,19 +56,20 @@ export function Rail() {
       {apps.map(({ app, name, Icon }) => {
         const selected = address.app === app
         return (
-          <button
-            key={app}
-            type="button"
-            aria-label={name}
-            aria-description={app === 'chat' && unread > 0 ? `${unread} unread` : undefined}
-            aria-current={selected ? 'page' : undefined}
-            className={mergeClasses(styles.item, narrow && styles.wide, selected && (narrow ? styles.selectedBelow : styles.selected))}
-            onClick={() => move({ app, event: null, ...(app === 'tab' ? { path: '/' } : {}) })}
-          >
-            <Icon className={styles.icon} filled={selected} aria-hidden />
-            <span>{name}</span>
+          <div key={app} className={mergeClasses(styles.place, narrow && styles.wide)}>
+            <button
+              type="button"
+              aria-label={name}
+              aria-description={app === 'chat' && unread > 0 ? `${unread} unread` : undefined}
+              aria-current={selected ? 'page' : undefined}
+              className={mergeClasses(styles.item, selected && (narrow ? styles.selectedBelow : styles.selected))}
+              onClick={() => move({ app, event: null, ...(app === 'tab' ? { path: '/' } : {}) })}
+            >
+              <Icon className={styles.icon} filled={selected} aria-hidden />
+              <span>{name}</span>
+            </button>
             {app === 'chat' && unread > 0 && <CounterBadge aria-hidden size="small" count={unread} color="brand" className={mergeClasses(styles.badge, narrow && styles.badgeWide)} />}
-          </button>
+          </div>
         )
       })}
     </nav>

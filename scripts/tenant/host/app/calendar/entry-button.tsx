@@ -11,7 +11,7 @@ const shownAs: Record<CalendarEntry['showAs'], string> = { free: 'free', tentati
 export function EntryButton({ entry, open, withTime, tight = false, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; tight?: boolean; className?: string; style?: CSSProperties }) {
   const styles = useEntryStyles()
   const name = [
-    entry.subject,
+    withTime && !entry.isAllDay ? `${clockTime(entry.start)} ${entry.subject}` : entry.subject,
     entry.isAllDay ? 'all day' : `${dayAndTime(entry.start)} to ${clockTime(entry.end)}`,
     shownAs[entry.showAs],
     entry.series === 'single' ? '' : 'part of a series',
@@ -27,7 +27,7 @@ export function EntryButton({ entry, open, withTime, tight = false, className, s
       className={mergeClasses(styles.entry, !entry.joinUrl && styles.plain, tight && styles.tight, (entry.showAs === 'tentative' || entry.showAs === 'free') && (entry.joinUrl ? styles.unanswered : styles.tentative), (entry.response === 'declined' || entry.isCancelled) && styles.declined, className)}
       onClick={() => open(entry.id)}
     >
-      {withTime && !entry.isAllDay && <span className={styles.time}>{clockTime(entry.start)}</span>}
+      {withTime && !entry.isAllDay && <span className={styles.time}>{clockTime(entry.start)}{' '}</span>}
       <span className={styles.subject}>{entry.subject}</span>
       {entry.series !== 'single' && !tight && <ArrowRepeatAllRegular className={styles.icon} aria-hidden />}
     </button>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   inside: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '2px 4px', height: '100%', boxSizing: 'border-box', overflow: 'hidden', minHeight: '96px' },
   insideNarrow: { alignItems: 'stretch', padding: '2px', minHeight: '72px' },
   day: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, minWidth: '20px', paddingInline: '4px', alignSelf: 'flex-start' },
-  today: { backgroundColor: tokens.colorCompoundBrandBackground, color: tokens.colorNeutralForegroundOnBrand, borderRadius: tokens.borderRadiusCircular, textAlign: 'center', fontWeight: tokens.fontWeightSemibold, minWidth: '24px', paddingInline: 0, boxSizing: 'border-box' },
+  today: { backgroundColor: tokens.colorBrandBackground, color: tokens.colorNeutralForegroundOnBrand, borderRadius: tokens.borderRadiusCircular, textAlign: 'center', fontWeight: tokens.fontWeightSemibold, minWidth: '24px', paddingInline: 0, boxSizing: 'border-box' },
   more: { alignSelf: 'flex-start', minWidth: 0, height: '20px', paddingInline: '6px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
   list: { display: 'flex', flexDirection: 'column', gap: '4px', width: '240px' },
   small: { height: '20px', flex: 'none' },

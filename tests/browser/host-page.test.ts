@@ -1,0 +1,155 @@
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { findBrowser } from '#scripts/browser.ts'
+import { startHostRig } from './host-rig.ts'
+
+const rig = await startHostRig()
+const found = await findBrowser()
+const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args, '--disable-quic', '--no-first-run', '--disable-background-networking'], env: found.env })
+afterAll(async () => {
+  await browser.close()
+  await rig.stop()
+})
+
+const mentee = rig.featured('mentee')
+const manager = rig.featured('manager')
+const mentor = rig.featured('mentor')
+const nameOf = (id: string): string => rig.cast.people.find((person) => person.id === id)?.displayName ?? ''
+
+/** Waits for what a page shows in its own time. */
+function soon<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, { timeout: 20_000 })
+}
+
+/** A page that fails the test when the browser complains. */
+async function open(query: string, size = { width: 1280, height: 800 }): Promise<{ page: Page; close(): Promise<void> }> {
+  const page = await browser.newPage({ viewport: size })
+  const complaints: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+  page.on('pageerror', (error) => void complaints.push(error.message))
+  // teams-js asks Microsoft's network for more trusted hosts; there is no internet here.
+  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
+  await page.goto(`${rig.host.url}/${query}`)
+  return {
+    page,
+    async close() {
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  }
+}
+
+test('the tab learns person, theme and deep link from its host, and follows the theme', async () => {
+  const { page, close } = await open(`?person=${mentee}&app=tab&path=/circle/7&theme=dark`)
+  const out = page.frameLocator('iframe[title="Crosspath"]').locator('#out')
+  await soon(() => out.textContent()).toContain(`oid: ${mentee}`)
+  expect(await out.textContent()).toContain(`person: ${nameOf(mentee)}`)
+  expect(await out.textContent()).toContain('theme: dark')
+  expect(await out.textContent()).toContain('path: /circle/7')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'High contrast' }).click()
+  await soon(() => out.textContent()).toContain('theme: contrast')
+  await close()
+})
+
+test('what the host does not offer is refused in the library’s own words, and deep links lead on', async () => {
+  const { page, close } = await open(`?person=${mentee}&app=tab`)
+  const tab = page.frameLocator('iframe[title="Crosspath"]')
+  await soon(() => tab.locator('#out').textContent()).toContain('oid:')
+  await tab.getByRole('button', { name: 'Ask for a camera' }).click()
+  await soon(() => tab.locator('#out').textContent()).toContain('"errorCode":100')
+  await tab.getByRole('button', { name: 'Open my chat' }).click()
+  await page.getByRole('region', { name: 'Conversation with Crosspath' }).waitFor()
+  await close()
+})
+
+test('a manager presses a card: a failure is told, a success redraws it, and a link in it opens the tab', async () => {
+  await rig.sendApproval(manager, nameOf(mentee))
+  const { page, close } = await open(`?person=${manager}&app=guide`)
+  await soon(() => page.getByRole('button', { name: 'Chat', exact: true }).getAttribute('aria-description')).toBe('1 unread')
+  await page.getByRole('button', { name: 'Chat', exact: true }).click()
+  const conversation = page.getByRole('region', { name: 'Conversation with Crosspath' })
+  await conversation.getByRole('button', { name: 'Decline' }).click()
+  await soon(() => conversation.getByRole('alert').textContent()).toBe('Something went wrong. Please try again.')
+  await conversation.getByRole('link', { name: 'Open in Crosspath' }).click()
+  await soon(() => page.frameLocator('iframe[title="Crosspath"]').locator('#out').textContent()).toContain('path: /approvals')
+  await page.goBack()
+  await conversation.getByLabel('A word to them').fill('Good luck')
+  await conversation.getByRole('button', { name: 'Approve' }).click()
+  await conversation.getByText('You wrote: Good luck').waitFor()
+  expect(await conversation.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  await conversation.getByRole('textbox', { name: 'Message' }).fill('hello <b>')
+  await page.keyboard.press('Enter')
+  await conversation.getByText('You said hello <b>.').waitFor()
+  await close()
+})
+
+test('a booked series stands in the member’s month and week, and an answer reaches the organizer', async () => {
+  await rig.bookSeries(mentor, [mentee])
+  const { page, close } = await open(`?person=${mentee}&app=calendar`)
+  await page.getByRole('button', { name: /^14:00 Mentoring circle: session, Tuesday 10 March, 14:00 to 15:00, tentative, part of a series, Teams meeting/ }).click()
+  await page.getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('Your answer: Accepted').waitFor()
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.getByRole('dialog', { name: 'The meeting would open here' }).getByRole('button', { name: 'Close' }).click()
+  await page.goto(`${rig.host.url}/?person=${mentor}&app=calendar&view=week&date=2026-04-14`)
+  // Berlin is an hour ahead of London, in summer time as in winter.
+  await page.getByRole('button', { name: /^Mentoring circle: session, Tuesday 14 April, 15:00 to 16:00, busy/ }).click()
+  await page.getByRole('listitem').filter({ hasText: nameOf(mentee) }).getByText('Accepted').waitFor()
+  await close()
+})
+
+test('one becomes anybody by search, and the clock jumps to the next session', async () => {
+  const { page, close } = await open(`?person=${mentee}`)
+  await page.getByRole('combobox', { name: 'Person' }).fill('oyelade')
+  await page.getByRole('option', { name: /Graham Oyelade/ }).click()
+  await soon(() => page.url()).toContain(manager)
+  await page.getByRole('combobox', { name: 'Person' }).fill('fairlamb')
+  await page.getByRole('option', { name: /Nadia Fairlamb/ }).click()
+  await soon(() => page.url()).toContain(mentee)
+  await page.getByRole('button', { name: /^Clock/ }).click()
+  await page.getByRole('menuitem', { name: 'To the next session' }).click()
+  await page.getByRole('button', { name: 'Clock, Tue 10 Mar, 14:00' }).waitFor()
+  await page.getByRole('button', { name: /^Clock/ }).click()
+  await page.getByRole('menuitem', { name: '1 week ahead' }).click()
+  await page.getByRole('button', { name: 'Clock, Tue 17 Mar, 14:00' }).waitFor()
+  await close()
+})
+
+test('behind the scenes, helpers and trouble can be set off', async () => {
+  const { page, close } = await open(`?person=${mentee}`)
+  await page.getByRole('button', { name: 'Behind the scenes' }).click()
+  await page.getByRole('button', { name: 'Do it: Let 60 colleagues enrol' }).click()
+  await page.getByText('60 colleagues have enrolled.').waitFor()
+  await page.getByRole('button', { name: 'Make trouble: Lose an answer' }).click()
+  await soon(() => rig.running.trouble.pending().map((order) => order.kind)).toEqual(['answerLost'])
+  await page.getByRole('button', { name: 'Clear: All is well again' }).click()
+  await soon(() => rig.running.trouble.pending()).toEqual([])
+  await page.getByRole('listitem').filter({ hasText: '/events' }).first().waitFor()
+  await close()
+})
+
+test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %s theme, wide and narrow', async (theme) => {
+  const faults: string[] = []
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  for (const width of [1280, 360]) {
+    const { page, close } = await open(`?person=${manager}&theme=${theme}`, { width, height: 760 })
+    for (const query of [`app=guide`, `app=chat`, `app=calendar`, `app=calendar&view=week`]) {
+      await page.goto(`${rig.host.url}/?person=${manager}&theme=${theme}&${query}`)
+      await page.getByRole('navigation', { name: 'Apps' }).waitFor()
+      await page.getByRole('button', { name: /^Clock, / }).waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), `${query} at ${width} scrolls sideways`).toBe(false)
+      // Fluent's focus traps begin and end with hidden stops of their own (tabster), which axe takes for ours.
+      await page.addScriptTag({ path: axe })
+      const found = await page.evaluate(async () => {
+        const { axe: run } = window as unknown as { axe: { run(context: object): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } }
+        return (await run.run({ exclude: [['[data-tabster-dummy]']] })).violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).slice(0, 3).join(' | ')}`)
+      })
+      faults.push(...found.map((fault) => `${query} at ${width}: ${fault}`))
+    }
+    await close()
+  }
+  expect(faults).toEqual([])
+})
