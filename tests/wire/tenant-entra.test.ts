@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { loopbackCertificates, signingMaterial } from '#scripts/tenant/certificates.ts'
 import { company, eva, finn, registration, startSmallCompany } from './small-company.ts'
 
 const { running, confidential, stop } = await startSmallCompany()
@@ -88,4 +92,12 @@ test('a token outlives a jump of the rehearsal clock, because no real hour has p
   expect(answer.status).toBe(200)
   const issuedAt = decodeJwt(await running.entra.issueUserToken(finn.id)).iat ?? 0
   expect(issuedAt - Date.now() / 1000).toBeGreaterThan(39 * 86_400)
+})
+
+test('a restart keeps the certificates and the key, and another folder has its own', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'certificates-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const first = [await loopbackCertificates(folder), await signingMaterial(folder)]
+  expect([await loopbackCertificates(folder), await signingMaterial(folder)]).toEqual(first)
+  expect((await loopbackCertificates(join(folder, 'other'))).caPem).not.toBe((await loopbackCertificates(folder)).caPem)
 })

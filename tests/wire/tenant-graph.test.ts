@@ -45,6 +45,17 @@ test('a permission that was not granted closes exactly its own doors', async () 
   expect(((await none.json()) as { error: { code: string } }).error.code).toBe('Authorization_RequestDenied')
 })
 
+test('in a person’s name the application sees that person, and no one else', async () => {
+  const authorization = `Bearer ${await running.entra.issueGraphToken({ roles: undefined, scp: 'User.Read', oid: ben.id })}`
+  const read = async (path: string) => {
+    const answer = await fetch(`${running.url}/v1.0${path}`, { headers: { authorization } })
+    return (await answer.json()) as { id?: string; error?: { code: string } }
+  }
+  expect((await read('/me?$select=id')).id).toBe(ben.id)
+  expect((await read(`/users/${ada.id}`)).error?.code).toBe('Authorization_RequestDenied')
+  await expect(graph.api('/me').get()).rejects.toEqual(refused(400, 'BadRequest'))
+})
+
 test('what is not imitated answers 501 and names itself', async () => {
   await expect(graph.api('/groups').get()).rejects.toEqual(refused(501, 'NotImplemented'))
   await expect(graph.api('/groups').get()).rejects.toThrow('GET /groups')
@@ -161,6 +172,10 @@ test('a throttled or missing service is asked again by the client itself', async
   await graph.api('/users').top(1).get()
   expect(running.tenant.requests.slice(before).map(({ status }) => status)).toEqual([429, 200])
   expect(running.trouble.pending()).toEqual([])
+  running.trouble.order({ kind: 'slow', path: /^\/users$/, milliseconds: 150 })
+  const asked = performance.now()
+  await graph.api('/users').top(1).get()
+  expect(performance.now() - asked).toBeGreaterThan(140)
 })
 
 test('a batch runs its parts like any request, four at once for a mailbox, and stops behind a failure', async () => {

@@ -63,7 +63,7 @@ export function mountGraph(app: express.Express, parts: GraphParts): void {
     if (/^\/(v1\.0|beta)\//i.test(request.path)) throw new GraphFault(400, 'BadRequest', `Resource not found for the segment '${request.path.split('/')[1]}'.`)
     if (!found) throw new GraphFault(501, 'NotImplemented', `${request.method} ${request.path} is not imitated by the rehearsal tenant.`)
     const { route, params } = found
-    checkPermission(route, request.caller)
+    checkPermission(route, request.caller, params)
     if (route.area !== 'outlook') return route.handle({ ...request, params })
     const mailbox = personByName(tenant, params['id'] ?? '')?.id ?? ''
     const running = busy.get(mailbox) ?? 0
@@ -127,8 +127,9 @@ function unauthorized(message: string): GraphFault {
   return new GraphFault(401, 'InvalidAuthenticationToken', message, { 'www-authenticate': 'Bearer realm=""' })
 }
 
-function checkPermission(route: GraphRoute, caller: GraphCaller): void {
-  const enough = caller.kind === 'application' ? route.application : route.delegated
+function checkPermission(route: GraphRoute, caller: GraphCaller, params: Record<string, string>): void {
+  const isOwn = caller.kind === 'person' && params['id'] === caller.personId
+  const enough = caller.kind === 'application' ? route.application : [...route.delegated, ...(isOwn ? (route.own ?? []) : [])]
   if (enough.some((permission) => caller.permissions.includes(permission))) return
   if (route.area === 'directory') throw new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
   if (route.area === 'outlook') throw new GraphFault(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')

@@ -142,14 +142,13 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     occurrences(copy, from, to) {
       const { meeting } = copy
       if (!meeting.recurrence) return []
+      const { range } = meeting.recurrence
+      if (range.startDate > utcDate(to + 2 * dayMilliseconds) && meeting.exceptions.size === 0) return []
       const span = Math.ceil((Date.parse(`${meeting.end.local}Z`) - Date.parse(`${meeting.start.local}Z`)) / dayMilliseconds)
-      const dates = new Set(
-        occurrenceDates(meeting.recurrence, {
-          // A local date is never more than a day from the UTC one.
-          from: utcDate(from - (span + 2) * dayMilliseconds),
-          until: utcDate(to + 2 * dayMilliseconds),
-        }),
-      )
+      // A local date is never more than a day from the UTC one.
+      const early = utcDate(from - (span + 2) * dayMilliseconds)
+      if (range.type === 'endDate' && range.endDate < early && meeting.exceptions.size === 0) return []
+      const dates = new Set(occurrenceDates(meeting.recurrence, { from: early, until: utcDate(to + 2 * dayMilliseconds) }))
       for (const date of meeting.exceptions.keys()) dates.add(date)
       const instances: Instance[] = []
       for (const date of dates) {

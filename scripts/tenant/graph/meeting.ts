@@ -118,20 +118,26 @@ export function changeKey(copy: Copy): string {
 
 /** The meeting's content on one occurrence, its own changes included. */
 export function contentOn(meeting: Meeting, date: string | null): Content {
-  const changes = date === null ? undefined : meeting.exceptions.get(date)
-  if (date === null) return meeting
-  const time = meeting.start.local.slice(10)
-  const start = { ...meeting.start, local: `${date}${time}` }
-  const days = Temporal.PlainDate.from(meeting.start.local.slice(0, 10)).until(meeting.end.local.slice(0, 10)).days
-  const endDate = days === 0 ? date : Temporal.PlainDate.from(date).add({ days }).toString()
-  const end = { ...meeting.end, local: `${endDate}${meeting.end.local.slice(10)}` }
-  return { ...meeting, start, end, ...changes }
+  return date === null ? meeting : { ...meeting, ...sidesOn(meeting, date), ...meeting.exceptions.get(date) }
 }
 
 /** Start and end instants of an occurrence (`null`: of the meeting itself). */
 export function timesOn(meeting: Meeting, date: string | null): { startMilliseconds: number; endMilliseconds: number } {
-  const { start, end } = contentOn(meeting, date)
+  const { start, end } = date === null ? meeting : sidesOn(meeting, date)
   return { startMilliseconds: milliseconds(start.local, start.zone), endMilliseconds: milliseconds(end.local, end.zone) }
+}
+
+/** Begin and end of an occurrence: its own when it was moved, otherwise the series' wall clock on that date. */
+function sidesOn(meeting: Meeting, date: string): { start: Moment; end: Moment } {
+  const own = meeting.exceptions.get(date)
+  if (own?.start && own.end) return { start: own.start, end: own.end }
+  const startDate = meeting.start.local.slice(0, 10)
+  const endDate = meeting.end.local.slice(0, 10)
+  const lastDate = endDate === startDate ? date : new Date(Date.parse(date) + Date.parse(endDate) - Date.parse(startDate)).toISOString().slice(0, 10)
+  return {
+    start: own?.start ?? { ...meeting.start, local: `${date}${meeting.start.local.slice(10)}` },
+    end: own?.end ?? { ...meeting.end, local: `${lastDate}${meeting.end.local.slice(10)}` },
+  }
 }
 
 /** The owner's answer to an occurrence, or to the whole. */
@@ -145,7 +151,7 @@ export function showAsOf(instance: Instance): ShowAs {
   const meeting = copy.meeting
   if (meeting.isCancelled || (date !== null && meeting.cancelledDates.has(date))) return 'free'
   if (copy.showAs) return copy.showAs
-  const { showAs } = contentOn(meeting, date)
+  const showAs = (date === null ? undefined : meeting.exceptions.get(date)?.showAs) ?? meeting.showAs
   const { response } = ownResponse(copy, date)
   return showAs === 'free' || response === 'organizer' || response === 'accepted' ? showAs : 'tentative'
 }

@@ -45,6 +45,8 @@ export type GraphRoute = {
   /** Any one of these is enough; the list of Microsoft's permissions reference. */
   application: string[]
   delegated: string[]
+  /** Delegated permissions that are enough for what is the caller's own. */
+  own?: string[]
   handle(request: GraphRequest): GraphAnswer | Promise<GraphAnswer>
 }
 

@@ -33,6 +33,7 @@ export type Recurrence = {
 }
 
 const dayMilliseconds = 86_400_000
+const dates = new Map<number, string>()
 
 /** Days since 1970-01-01 of `YYYY-MM-DD`. */
 function dayNumber(date: string): number {
@@ -40,7 +41,9 @@ function dayNumber(date: string): number {
 }
 
 function dateOf(day: number): string {
-  return new Date(day * dayMilliseconds).toISOString().slice(0, 10)
+  let date = dates.get(day)
+  if (date === undefined) dates.set(day, (date = new Date(day * dayMilliseconds).toISOString().slice(0, 10)))
+  return date
 }
 
 function weekdayOf(day: number): number {
@@ -61,14 +64,14 @@ export function occurrenceDates(recurrence: Recurrence, within: { from?: string;
   const until = Math.min(within.until === undefined ? Infinity : dayNumber(within.until), range.type === 'endDate' ? dayNumber(range.endDate) : Infinity)
   const count = range.type === 'numbered' ? range.numberOfOccurrences : Infinity
   const limit = within.limit ?? Infinity
-  const dates: string[] = []
+  const found: string[] = []
   let passed = 0
   for (const day of days(recurrence)) {
-    if (day > until || passed >= count || dates.length >= limit) break
+    if (day > until || passed >= count || found.length >= limit) break
     passed += 1
-    if (day >= from) dates.push(dateOf(day))
+    if (day >= from) found.push(dateOf(day))
   }
-  return dates
+  return found
 }
 
 /** Does the series happen on this local date? */

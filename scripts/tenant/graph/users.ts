@@ -101,6 +101,7 @@ export function userRoutes(tenant: Tenant): GraphRoute[] {
     {
       ...shared,
       path: '/users/:id',
+      own: ['User.Read'],
       handle(request) {
         const person = directoryPerson(tenant, request.params['id'] ?? '')
         const names = selection(request)

@@ -63,6 +63,7 @@ export const ianaByWindows: Record<string, string> = {
 }
 const windowsByLowerCase = new Map(Object.entries(ianaByWindows).map(([name, iana]) => [name.toLowerCase(), iana]))
 const knownIana = new Map<string, boolean>()
+const instants = new Map<string, Map<string, number>>()
 
 /** Wall clock in a zone. `local` is `YYYY-MM-DDTHH:mm:ss`; `zoneName` as the client wrote it, `zone` its IANA name. */
 export type Moment = { local: string; zoneName: string; zone: string }
@@ -109,11 +110,17 @@ export function momentFrom(dateTime: string | undefined, timeZone: string | unde
  * does: later in a gap, the earlier of two in an overlap (RFC 5545, 3.3.5).
  */
 export function milliseconds(local: string, zone: string): number {
-  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds
+  // Calendars keep to round times, so a company's year is some thousand wall clocks asked for again and again.
+  let inZone = instants.get(zone)
+  if (!inZone || inZone.size > 50_000) instants.set(zone, (inZone = new Map<string, number>()))
+  let found = inZone.get(local)
+  if (found === undefined) inZone.set(local, (found = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds))
+  return found
 }
 
 /** Wall clock of an instant in a zone, `YYYY-MM-DDTHH:mm:ss`. */
 export function localAt(epochMilliseconds: number, zone: string): string {
+  if (zone === 'Etc/UTC') return new Date(epochMilliseconds).toISOString().slice(0, 19)
   const instant = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
   return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' })
 }
