@@ -35,10 +35,10 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 
 test('a database keeps its rows and its address over a restart', async () => {
   const folder = await temporaryFolder()
-  const first = await startPostgres({ folder, database: 'season' })
+  const first = await startPostgres({ folder, database: 'season', durable: false })
   await query(first.url, `create table kept as select 'Zoë' as name`)
   await first.stop()
-  const second = await startPostgres({ folder, database: 'season' })
+  const second = await startPostgres({ folder, database: 'season', durable: false })
   onTestFinished(() => second.stop())
   expect(second.url).toBe(first.url)
   expect(await query(second.url, 'select name from kept')).toEqual([{ name: 'Zoë' }])
@@ -73,7 +73,7 @@ test('a database server ends with the process that started it, and the rows surv
   const folder = await temporaryFolder()
   const script = `
     import { startPostgres } from '#scripts/postgres.ts'
-    const { url } = await startPostgres({ folder: ${JSON.stringify(folder)}, database: 'crosspath' })
+    const { url } = await startPostgres({ folder: ${JSON.stringify(folder)}, database: 'crosspath', durable: false })
     console.log(url)
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
