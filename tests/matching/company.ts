@@ -23,7 +23,7 @@ export function anyOrganization(size: number): fc.Arbitrary<PoolPerson[]> {
         level: fc.option(fc.integer({ min: 1, max: 6 })),
         timeZone: oftenOf(5, fc.constant('Europe/London'), fc.constantFrom(...zones)),
         workingHours: oftenOf(8, fc.constant(weeks[0]!), fc.constantFrom(...weeks)),
-        languages: oftenOf(8, fc.constant(['en']), fc.constantFrom(['en'], ['de'], ['en', 'de'], [], null)),
+        languages: oftenOf(8, fc.constant<string[] | null>(['en']), fc.constantFrom<(string[] | null)[]>(['en'], ['de'], ['en', 'de'], [], null)),
       }),
     ),
   )
@@ -79,13 +79,13 @@ const anyRules: fc.Arbitrary<NonNullable<MatchInstance['rules']>> = fc.record(
     departmentLevel: fc.constantFrom(1, 2),
     distinctDepartments: fc.constantFrom('hard', 'prefer', 'off'),
     sameDepartmentPenalty: fc.constantFrom(20_000, 200_000, 900_000),
-    reportingLevels: fc.constantFrom('any', 0, 1, 2),
+    reportingLevels: fc.constantFrom<(number | 'any')[]>('any', 0, 1, 2),
     sharedManager: fc.boolean(),
     minSharedHours: fc.constantFrom(0, 1, 2.5),
     languages: fc.boolean(),
-    seniorityGap: fc.constantFrom({ min: null, max: null }, { min: 1, max: null }, { min: 0, max: 2 }),
+    seniorityGap: fc.constantFrom<{ min: number | null; max: number | null }[]>({ min: null, max: null }, { min: 1, max: null }, { min: 0, max: 2 }),
     cooldownSeasons: fc.constantFrom(0, 1, 2),
-    floors: fc.constantFrom([], [], [150_000], [120_000, 250_000]),
+    floors: fc.constantFrom<number[][]>([], [], [150_000], [120_000, 250_000]),
   },
   { requiredKeys: [] },
 )
@@ -97,7 +97,7 @@ function anyMentor(person: string, ids: string[]): fc.Arbitrary<PoolMentor> {
     skills: levelsOf(5),
     interests: someOf(interests),
     favourites: fc.subarray(ids, { maxLength: 2 }),
-    never: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+    never: fc.oneof({ weight: 6, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })
 }
 
@@ -110,6 +110,6 @@ function anyMentee(person: string, ids: string[]): fc.Arbitrary<PoolMentee> {
     interests: someOf(interests),
     goals: fc.constantFrom(null, 'Get better at negotiating and at reading a balance sheet.'),
     favourites: fc.subarray(ids, { maxLength: 2 }),
-    never: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
+    never: fc.oneof({ weight: 6, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })
 }
