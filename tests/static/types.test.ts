@@ -12,7 +12,10 @@ const projects = solution.references.map(({ path }) => path)
 /** The compiler's complaints about one project, empty when it has none. */
 async function complaints(...args: string[]): Promise<string> {
   const run = promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...args], { maxBuffer: 64_000_000 })
-  return run.then(() => '', (error: { stdout: string; stderr: string }) => error.stdout + error.stderr)
+  return run.then(() => '', (error: unknown) => {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    return stdout + stderr
+  })
 }
 
 test.for(projects)('the types hold in %s', async (project) => {
