@@ -5,7 +5,7 @@ import { Empty } from '../parts/empty.tsx'
 /** What a page shows when its own code failed, for example because a new release replaced a part it wanted to load. */
 export function FailedPage() {
   return (
-    <main style={{ padding: '16px 24px' }}>
+    <div style={{ padding: '16px 24px' }}>
       <Empty
         icon={<ArrowClockwiseRegular />}
         title="We couldn't show this page"
@@ -17,6 +17,15 @@ export function FailedPage() {
       >
         Your data is safe. Loading the page again usually helps.
       </Empty>
+    </div>
+  )
+}
+
+/** The same when the frame itself failed, and with it the page's landmark. */
+export function FailedFrame() {
+  return (
+    <main>
+      <FailedPage />
     </main>
   )
 }

@@ -42,8 +42,13 @@ export function Frame() {
   const circles = circlesOf(home.data)
   const circleId = inUrl ?? circles[0]?.id
 
-  useEffect(() => tellReady(), [])
-  useEffect(() => scrollTo({ top: 0 }), [pathname])
+  useEffect(() => {
+    tellReady()
+  }, [])
+  useEffect(() => {
+    // Braces on purpose: newer browsers answer with a promise, which is no clean-up.
+    scrollTo({ top: 0 })
+  }, [pathname])
   useEffect(() => {
     followBack(() => {
       if (history.length < 2 || pathname === '/') return false

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { Home } from '../home/home.tsx'
-import { FailedPage } from './error-boundary.tsx'
+import { FailedFrame, FailedPage } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { manageRoutes } from './manage-routes.tsx'
 import { NotHere } from './not-here.tsx'
@@ -11,7 +11,7 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     Component: Frame,
-    ErrorBoundary: FailedPage,
+    ErrorBoundary: FailedFrame,
     HydrateFallback: () => null,
     children: [
       {

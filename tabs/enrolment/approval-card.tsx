@@ -14,7 +14,7 @@ import { DeclineDrawer } from './decline-drawer.tsx'
 import { enrolmentLook } from './enrolment-words.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '16px', padding: '16px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },

@@ -1,4 +1,4 @@
-import { Button, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Button, Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { CheckmarkCircle20Regular, Edit20Regular } from '@fluentui/react-icons'
 import type { Answers } from '../../api/enrolment/contract.ts'
 import { Note } from '../parts/message.tsx'
@@ -6,7 +6,7 @@ import { AnswerList } from './answer-list.tsx'
 import type { Missing, StepKey } from './steps.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '16px', padding: '16px' },
   edits: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 })
 

@@ -16,7 +16,7 @@ import { AnswerList } from './answer-list.tsx'
 import { enrolmentLook } from './enrolment-words.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '16px', marginBottom: '16px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '16px', padding: '16px', marginBottom: '16px' },
   words: { color: tokens.colorNeutralForeground2 },
 })
 

@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
-import { Body1, Button, Caption1, makeStyles, ProgressBar, Spinner, Subtitle1, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
+import { Body1, Button, Caption1, makeStyles, ProgressBar, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
 import { flushSync } from 'react-dom'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', gap: '20px', paddingBottom: '24px' },
   progress: { display: 'flex', alignItems: 'center', gap: '12px', paddingBottom: '16px' },
   track: { flexGrow: 1, maxWidth: '240px' },
+  question: { ...typographyStyles.subtitle1, margin: 0, outlineStyle: 'none' },
   seen: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0, marginTop: '2px' },
   saved: { display: 'flex', alignItems: 'center', gap: '4px', minHeight: '16px', marginInlineStart: 'auto', color: tokens.colorNeutralForeground2 },
@@ -49,6 +50,15 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   const { answers } = draft
   const at = Math.min(Math.max(Number(search.get('step') ?? 1), 1), stepKeys.length)
   const step = stepKeys[at - 1] ?? 'role'
+  const question = useRef<HTMLHeadingElement>(null)
+  const asked = useRef(step)
+  useEffect(() => {
+    if (asked.current !== step) {
+      question.current?.focus({ preventScroll: true })
+      scrollTo({ top: 0 })
+    }
+    asked.current = step
+  }, [step])
   const goTo = (number: number) => {
     setPressed(null)
     setSearch({ step: String(number) })
@@ -99,9 +109,9 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
         }}
       >
         <div className={styles.step}>
-          <Subtitle1 as="h2" style={{ margin: 0 }}>
+          <h2 ref={question} tabIndex={-1} className={styles.question}>
             {titleOf(step, answers.role)}
-          </Subtitle1>
+          </h2>
           {step === 'role' && <RoleStep cohort={cohort} role={answers.role} reader={reader} now={now} onChange={(role) => draft.change({ role })} />}
           {step === 'topics' && <TopicsStep answers={answers} me={me} suggestions={suggestions} missing={missing} circleSize={cohort.circleSize} onChange={draft.change} />}
           {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} onChange={draft.change} />}

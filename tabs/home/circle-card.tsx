@@ -1,11 +1,11 @@
-import { Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { Circle } from '../../api/matching/contract.ts'
 import { useMe } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '16px', padding: '20px' },
   people: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
 

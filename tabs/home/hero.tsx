@@ -6,7 +6,7 @@ import { Path, type Stop } from '../parts/path.tsx'
 import type { HeroWords, Move } from './hero-words.ts'
 
 const useStyles = makeStyles({
-  hero: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  hero: { gap: '12px', padding: '20px' },
   words: { maxWidth: '640px', color: tokens.colorNeutralForeground2 },
   eyebrow: { color: tokens.colorNeutralForeground3 },
   path: { paddingTop: '12px' },

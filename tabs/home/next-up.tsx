@@ -7,7 +7,7 @@ import { useReader, sayDay } from '../parts/when.tsx'
 import { useNow } from '../parts/me.tsx'
 
 const useStyles = makeStyles({
-  card: { gap: '8px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '8px', padding: '20px' },
   list: { display: 'flex', flexDirection: 'column', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
   tick: { marginInlineStart: '-8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -18,7 +18,7 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
   const styles = useStyles()
   const now = useNow()
   const reader = useReader()
-  const tick = useSend(setPreparation, [getHome, getRoadmap])
+  const tick = useSend(setPreparation, [getHome, getRoadmap], { untilFresh: true })
   const { circle, stage } = journey
   if (!circle) return null
   // What is being sent already shows as done, so that a tick answers at once.

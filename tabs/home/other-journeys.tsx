@@ -4,7 +4,7 @@ import { PageLink } from '../parts/page.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '12px', padding: '20px' },
   list: { display: 'flex', flexDirection: 'column', gap: '16px', listStyleType: 'none', margin: 0, padding: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 16px' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },

@@ -28,11 +28,16 @@ export function useAnswer<E extends Endpoint>(endpoint: E, request: Request<E>, 
 /**
  * Sends something to an endpoint: `send.mutate(request)` or `await send.mutateAsync(request)`. Afterwards, also after a
  * refusal, everything read from the `refresh` endpoints is asked for again, because somebody else may have been quicker.
+ * `untilFresh`: stays pending until those answers are here, for controls that show what they send; callbacks given to
+ * `mutate` are then late, and never called when the fresh answer takes their component off the page.
  */
-export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = []) {
+export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = [], { untilFresh = false } = {}) {
   const queries = useQueryClient()
   return useMutation<Answer<E>, ApiError, Request<E>>({
     mutationFn: (request) => call(endpoint, request),
-    onSettled: () => Promise.all(refresh.map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) }))),
+    onSettled: () => {
+      const fresh = Promise.all(refresh.map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) })))
+      return untilFresh ? fresh : undefined
+    },
   })
 }

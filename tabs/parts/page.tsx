@@ -50,9 +50,11 @@ export function Page({ title, status, actions, width = 'cards', back, children }
   useEffect(() => {
     document.title = title
   }, [title])
+  const arrived = useRef(key !== 'default')
   useEffect(() => {
-    if (key !== 'default') heading.current?.focus({ preventScroll: true })
-  }, [pathname, key])
+    if (arrived.current) heading.current?.focus({ preventScroll: true })
+    arrived.current = true
+  }, [pathname])
   return (
     <div className={mergeClasses(styles.page, width === 'form' && styles.form, width === 'cards' && styles.cards)}>
       {back && (

@@ -24,6 +24,6 @@ export function useTell(): (words: string, action?: { label: string; press: () =
           </ToastFooter>
         )}
       </Toast>,
-      { intent: 'success', timeout: action ? 8000 : 4000 },
+      { intent: 'success', politeness: 'polite', timeout: action ? 8000 : 4000 },
     )
 }

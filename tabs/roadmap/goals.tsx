@@ -11,7 +11,7 @@ import { GoalDrawer } from './goal-drawer.tsx'
 import { GoalTrack } from './goal-track.tsx'
 
 const useStyles = makeStyles({
-  card: { gap: '20px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '20px', padding: '20px' },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   list: { display: 'flex', flexDirection: 'column', gap: '24px', listStyleType: 'none', margin: 0, padding: 0 },
   goal: { display: 'flex', flexDirection: 'column', gap: '8px' },

@@ -16,9 +16,9 @@ import { SessionDates } from './session-dates.tsx'
 
 const useStyles = makeStyles({
   people: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(256px, 100%), 1fr))', gap: '16px', listStyleType: 'none', margin: '0 0 16px', padding: 0 },
-  person: { padding: '16px', height: '100%', border: `1px solid ${tokens.colorTransparentStroke}` },
+  person: { padding: '16px', height: '100%' },
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
-  card: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '12px', padding: '20px' },
   reasons: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })

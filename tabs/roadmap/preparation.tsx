@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 /** What to do before the session, ticked on the spot. */
 export function Preparation({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
   const styles = useStyles()
-  const tick = useSend(setPreparation, [getRoadmap, getHome])
+  const tick = useSend(setPreparation, [getRoadmap, getHome], { untilFresh: true })
   // What is being sent already shows, so that a tick answers at once.
   const pending = tick.isPending ? tick.variables.input : null
   const done = stage.preparation.filter((item) => item.done).length

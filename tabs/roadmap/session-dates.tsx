@@ -7,7 +7,7 @@ import { dayOf, timeOf, useReader } from '../parts/when.tsx'
 import { isMoved } from './stage-words.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '12px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '12px', padding: '20px' },
   list: { display: 'flex', flexDirection: 'column', gap: '12px', listStyleType: 'none', margin: 0, padding: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 12px' },
   words: { display: 'flex', flexDirection: 'column' },

@@ -12,7 +12,7 @@ import { Preparation } from './preparation.tsx'
 import { isMoved, mainMoveOf, sessionTimeOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '20px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { gap: '16px', padding: '20px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   time: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0 },
