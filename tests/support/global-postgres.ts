@@ -29,7 +29,10 @@ export default async function shareOneServer(project: {
 
 async function start(): Promise<Shared> {
   const folder = await mkdtemp(join(tmpdir(), 'crosspath-tests-'))
-  const server = await startPostgres({ folder, database: 'crosspath', durable: false })
+  const server = await startPostgres({ folder, database: 'crosspath', durable: false }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  })
   return {
     url: server.url,
     users: 0,
