@@ -41,6 +41,8 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
     clientId: config.clientId,
     tenantId: config.tenantId,
     serviceUrl: config.botServiceUrl,
+    // Said empty on purpose: unsaid, the SDK would take CLIENT_SECRET from the environment and sign in past our own client.
+    clientSecret: '',
     token: (scope) => tokens.appToken(Array.isArray(scope) ? String(scope[0]) : scope),
     cloud: withOverrides(PUBLIC, { openIdMetadataUrl: config.botOpenIdUrl, loginEndpoint: new URL(config.entraAuthority).origin }),
     logger: toSdkLogger(log),

@@ -49,7 +49,7 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
       for (const subscription of subscriptions) {
         const queue = queueOf(subscription)
         await boss.createQueue(queue, { ...retry, heartbeatSeconds, notify: true, expireInSeconds: 900 })
-        await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: subscription.concurrency }, async (jobs) => {
+        await boss.work(queue, { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1, burstWhenBatchFull: true, batchSize: 1, localConcurrency: subscription.concurrency }, async (jobs) => {
           for (const job of jobs) await runJob(log, queue, job.id, () => subscription.handler(events[subscription.event].parse(job.data)))
         })
       }

@@ -3,7 +3,7 @@ import { type EnrolmentRecord, listApproved } from '../enrolment/list-enrolments
 import { listLines, listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { matchPeople } from './engine/match.ts'
+import { matchKeepable } from './engine/keepable.ts'
 import type { MatchAnswer, MatchInstance, PoolPerson, UnmatchedPerson } from './engine/types.ts'
 import { findRun, type ProposalRecord, saveProposals, setRun, type UnmatchedRecord } from './store.ts'
 
@@ -19,7 +19,7 @@ export async function runMatching(context: Context, runId: string): Promise<void
     const cohort = await getCohort(context, run.cohortId)
     const enrolments = await listApproved(context, cohort.id)
     const instance = await loadInstance(context, cohort, enrolments)
-    const answer = matchPeople(instance)
+    const answer = matchKeepable(instance, cohort.program.sessionMinutes)
     await keep(context, runId, enrolments, answer)
   } catch (error) {
     await setRun(context.db, runId, { state: 'failed', finishedAt: context.now(), problem: 'The run could not be finished. Start it again; if it fails again, give your IT team the time of this run.' })

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import express from 'express'
 import type { Cast } from '../tenant/cast/types.ts'
 import { castWishes } from '../tenant/cast/wishes.ts'
 import { type Connector, mountConnector } from '../tenant/connector/mount.ts'
-import { type HostAction, mountHost } from '../tenant/host/server.ts'
+import type { HostAction } from '../tenant/host/server.ts'
+import { startHost } from '../tenant/host/start.ts'
 import type { RunningTenant } from '../tenant/running.ts'
 import { startTenant } from '../tenant/start.ts'
 import type { Registration } from '../tenant/tenant.ts'
@@ -66,11 +66,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const mounted: Connector = connector
 
   const callAs = createCallAs(running, () => apiUrl)
-  const hostApp = express()
-  hostApp.disable('x-powered-by')
-  const host = mountHost(hostApp, { ...running, connector: mounted }, { tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running), troubles: offerTrouble(running) })
-  const hostServer = createServer(hostApp)
-  const hostUrl = await listen(hostServer, options.ports.host)
+  const host = await startHost({ running, connector: mounted, port: options.ports.host, tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running) })
 
   const start = () =>
     startApi({
@@ -90,7 +86,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         GRAPH_BASE_URL: running.url,
         BOT_SERVICE_URL: mounted.serviceUrl,
         BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
-        TAB_HOST_ORIGINS: hostUrl,
+        TAB_HOST_ORIGINS: host.url,
         TAB_FOLDER: join(root, 'dist/tab'),
         TICK_SECONDS: String(options.tickSeconds ?? 2),
         PEOPLE_SYNC_MINUTES: '60',
@@ -102,7 +98,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     running,
     connector: mounted,
     callAs,
-    hostUrl,
+    hostUrl: host.url,
     apiUrl,
     api: await start(),
     async restartApi() {
@@ -111,9 +107,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     },
     async close() {
       await rehearsal.api.stop()
-      host.close()
-      hostServer.close()
-      hostServer.closeAllConnections()
+      await host.close()
       await running.close()
     },
   }
@@ -147,20 +141,6 @@ function offerHelp(callAs: CallAs, cast: Cast, running: RunningTenant): HostActi
       },
     },
   ]
-}
-
-function offerTrouble({ trouble }: RunningTenant): HostAction[] {
-  return [
-    { id: 'throttle', title: 'Graph is busy', line: 'The next ten requests to Graph are answered with 429 and a Retry-After of one second.', run: () => order(() => trouble.order({ kind: 'throttled', path: /./, times: 10, retryAfterSeconds: 1 }), 'The next ten requests to Graph will be throttled.') },
-    { id: 'outage', title: 'Graph is away', line: 'The next five requests to Graph are answered with 503.', run: () => order(() => trouble.order({ kind: 'unavailable', path: /./, times: 5 }), 'The next five requests to Graph will fail.') },
-    { id: 'lost-answer', title: 'An answer gets lost', line: 'The next booking is made, but its answer never arrives.', run: () => order(() => trouble.order({ kind: 'answerLost', method: 'POST', path: /\/events$/ }), 'The answer of the next booking will be lost.') },
-    { id: 'calm', title: 'Call it all off', line: 'Everything works again.', run: () => order(() => trouble.clear(), 'Nothing will go wrong.') },
-  ]
-}
-
-function order(act: () => void, line: string): Promise<string> {
-  act()
-  return Promise.resolve(line)
 }
 
 /** The first start: the org chart arrives, and the organizer opens a cohort. Later starts find both. */

@@ -85,4 +85,4 @@ test('a season begins: people enrol, a manager approves, circles across departme
   expect(after.currentStage).toBe(2)
   const home = await callAs(me.id, getHome)
   expect(home.journeys.find((journey) => journey.circle?.id === circleId)?.stage?.number).toBe(2)
-})
+}, 240_000)
