@@ -8,9 +8,10 @@ import { Empty } from '../parts/empty.tsx'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useNow } from '../parts/me.tsx'
-import { Page } from '../parts/page.tsx'
+import { ActionBar, Page } from '../parts/page.tsx'
 import { Status, type Tone } from '../parts/status.tsx'
 import { sayMoment, sentence, useReader } from '../parts/when.tsx'
+import { PHONE, useWidth } from '../parts/width.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RunAnswer } from './run-answer.tsx'
 import { RunState } from './run-state.tsx'
@@ -32,6 +33,7 @@ const useStyles = makeStyles({ bones: { display: 'flex', flexDirection: 'column'
 export function MatchRunPage() {
   const styles = useStyles()
   const navigate = useNavigate()
+  const phone = useWidth(PHONE)
   const params = useParams()
   const cohortId = params['cohortId'] ?? ''
   const runs = useAnswer(listMatchRuns, { params: { cohortId } }, { pollMs: (answer) => (answer?.runs.some(isUnderWay) ? POLL_MS : false) })
@@ -47,29 +49,29 @@ export function MatchRunPage() {
   const newest = summary !== undefined && summary.id === runs.data?.runs[0]?.id
   const begin = () => start.mutate({ params: { cohortId } }, { onSuccess: () => void navigate(`/manage/${cohortId}/match`) })
 
+  const actions = summary && (
+    <>
+      {summary.state === 'ready' && newest && run.data && run.data.circles.length > 0 && (
+        <Button appearance="primary" disabledFocusable={busy} onClick={() => setPublishing(true)}>
+          Review and publish
+        </Button>
+      )}
+      {summary.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>See the circles</Button>}
+      {possible && (
+        <Button appearance={summary.state === 'failed' ? 'primary' : 'secondary'} disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={begin}>
+          Run again
+        </Button>
+      )}
+      {runs.data && runs.data.runs.length > 1 && <RunPicker runs={runs.data.runs} chosen={summary} cohortId={cohortId} />}
+    </>
+  )
+
   return (
     <Page
       title="Match run"
       width="full"
       status={summary && <Status tone={states[summary.state].tone}>{states[summary.state].words}</Status>}
-      actions={
-        summary && (
-          <>
-            {summary.state === 'ready' && newest && run.data && run.data.circles.length > 0 && (
-              <Button appearance="primary" disabledFocusable={busy} onClick={() => setPublishing(true)}>
-                Review and publish
-              </Button>
-            )}
-            {summary.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>See the circles</Button>}
-            {possible && (
-              <Button appearance={summary.state === 'failed' ? 'primary' : 'secondary'} disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={begin}>
-                Run again
-              </Button>
-            )}
-            {runs.data && runs.data.runs.length > 1 && <RunPicker runs={runs.data.runs} chosen={summary} cohortId={cohortId} />}
-          </>
-        )
-      }
+      {...(actions && !phone ? { actions } : {})}
     >
       {runs.error && <Failed what="load the match runs" error={runs.error} onRetry={() => void runs.refetch()} />}
       {start.error && <Failed what="start the match run" error={start.error} onRetry={begin} />}
@@ -116,6 +118,7 @@ export function MatchRunPage() {
         </Loading>
       )}
       {summary && shown && run.data && <RunAnswer key={run.data.id} run={run.data} ready={ready} newest={newest} />}
+      {actions && phone && <ActionBar>{actions}</ActionBar>}
       {run.data && <PublishDialog run={run.data} open={publishing} onClose={() => setPublishing(false)} />}
     </Page>
   )

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useHostTheme } from '../host/theme.tsx'
 import { NARROW, useWidth } from './width.ts'
 
 export type Column<T> = {
@@ -29,6 +30,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     '::before': { content: '""', position: 'absolute', insetInlineStart: 0, top: 0, bottom: 0, width: '3px', backgroundColor: tokens.colorCompoundBrandBackground },
   },
+  // The contrast theme marks rows with a bright fill under black text; faces and captions in a row keep their white, so the fill stays away.
+  calm: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, outline: `1px solid ${tokens.colorNeutralForeground1}`, outlineOffset: '-2px' },
+    ':active': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
   card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, padding: '12px', display: 'flex', flexDirection: 'column', gap: '8px' },
 })
@@ -50,6 +57,7 @@ type RowsProps<T> = {
 export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: RowsProps<T>) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
+  const contrast = useHostTheme() === 'contrast'
   if (narrow) {
     return (
       <ul className={styles.list} aria-label={label}>
@@ -81,7 +89,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: R
         </DataGridHeader>
         <DataGridBody<T>>
           {({ item, rowId }) => (
-            <DataGridRow<T> key={rowId} className={mergeClasses(styles.row, onOpen && styles.open, rowId === openId && styles.chosen)} {...(onOpen ? { onClick: () => onOpen(item) } : {})}>
+            <DataGridRow<T> key={rowId} className={mergeClasses(styles.row, onOpen && styles.open, rowId === openId && styles.chosen, contrast && styles.calm)} {...(onOpen ? { onClick: () => onOpen(item) } : {})}>
               {({ renderCell, columnId }) => (
                 <DataGridCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.end)} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
                   {renderCell(item)}

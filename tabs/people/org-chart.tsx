@@ -68,23 +68,23 @@ export function OrgChart() {
           Crosspath needs people, departments and managers from Microsoft 365 before anyone can enrol.
         </Empty>
       )}
-      {status.data && !never && <Known status={status.data} onRead={read} />}
+      {status.data?.state === 'failed' && (
+        <Note intent="error" title="The last reading stopped.">
+          {`${status.data.problem ?? ''} What was read before is still there.`.trim()}
+        </Note>
+      )}
+      {status.data && !never && <Known status={status.data} />}
     </Page>
   )
 }
 
-function Known({ status, onRead }: { status: SyncStatus; onRead: () => void }) {
+function Known({ status }: { status: SyncStatus }) {
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
   const gaps = gapsOf(status)
   return (
     <div className={styles.list}>
-      {status.state === 'failed' && (
-        <Note intent="error" title="The last reading stopped." action={<Button onClick={onRead}>Read again now</Button>}>
-          {`${status.problem ?? ''} What was read before is still there.`}
-        </Note>
-      )}
       <Card className={styles.card}>
         <Subtitle2 as="h2" className={styles.title}>
           {`${status.people.toLocaleString('en-GB')} people in ${status.departments} departments`}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, Navigation20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
@@ -23,6 +23,8 @@ const useStyles = makeStyles({
   nav: { flexShrink: 0, position: 'sticky', top: '48px', height: 'calc(100vh - 48px)', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   overlay: { maxWidth: '100vw' },
   body: { paddingTop: '4px' },
+  // Fluent changes only the background on hover, which in the contrast theme is bright and wants black words.
+  place: { ':hover': { color: tokens.colorNeutralForeground1Hover } },
   page: { flex: '1 1 0', minWidth: 0 },
   opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
 })
@@ -68,7 +70,7 @@ export function Manage() {
       <div className={styles.page}>
         {!wide && (
           <div className={styles.opener}>
-            <Button appearance="subtle" icon={<Navigation20Regular />} aria-expanded={open} onClick={() => setOpen(true)}>
+            <Button appearance="subtle" icon={<PanelLeftText20Regular />} aria-expanded={open} onClick={() => setOpen(true)}>
               {cohort && place ? cohort.name : 'All of Manage'}
             </Button>
           </div>
@@ -87,6 +89,7 @@ function Place({ value, to, icon, label, onGo }: { value: string; to: string; ic
       value={value}
       href={href}
       icon={icon}
+      className={useStyles().place}
       onClick={(event: React.MouseEvent) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   concern: { display: 'flex', alignItems: 'center', gap: '12px', padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none' }, '& > svg': { flexShrink: 0 } },
   words: { flexGrow: 1 },
+  fix: { whiteSpace: 'nowrap' },
   bad: { color: tokens.colorStatusDangerForeground1 },
 })
 
@@ -97,7 +98,7 @@ export function Overview() {
                 <li key={concern.key} className={styles.concern}>
                   {concern.bad ? <ErrorCircle20Regular className={styles.bad} aria-hidden /> : <Warning20Regular aria-hidden />}
                   <Body1 className={styles.words}>{concern.words}</Body1>
-                  <PageLink to={`/manage/${cohortId}/${concern.section}`}>{concern.fix}</PageLink>
+                  <PageLink to={`/manage/${cohortId}/${concern.section}`} className={styles.fix}>{concern.fix}</PageLink>
                 </li>
               ))}
               {concernsOf(enrolments.data.enrolments, runs.data.runs, series.data.circles).length === 0 && (
