@@ -32,7 +32,7 @@ async function measure(file: string): Promise<{ width: number; height: number; c
 
 /** Reads an archive back by its central directory. */
 function unzip(archive: Buffer): Map<string, Buffer> {
-  const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const end = archive.lastIndexOf('PK\x05\x06', archive.length, 'latin1')
   const found = new Map<string, Buffer>()
   let at = archive.readUInt32LE(end + 16)
   for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {
