@@ -31,6 +31,7 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
   const decide = useSend(decideEnrolment, [listApprovals, getHome])
   const { person, cohort } = approval
   const open = approval.state === 'submitted'
+  const look = enrolmentLook(approval.state)
   // Only the first waiting card has the filled button: one clear next step on a page.
   const first = waitingList.data?.approvals.find((other) => other.state === 'submitted')?.enrolmentId === approval.enrolmentId
 
@@ -49,7 +50,7 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
     <Card className={styles.card}>
       <div className={styles.head}>
         <Person person={person} />
-        {!open && <Status tone={enrolmentLook(approval.state).tone}>{enrolmentLook(approval.state).word}</Status>}
+        {!open && <Status tone={look.tone}>{approval.state === 'declined' ? 'Declined' : look.word}</Status>}
       </div>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         {approval.role === 'mentee' ? `Would like to join ${cohort.program.name}` : `Would like to be a mentor in ${cohort.program.name}`}
