@@ -9,6 +9,7 @@ const capacityBit = 1 << hardRules.length
 const departmentsBit = 1 << (hardRules.length + 1)
 const ruleCount = hardRules.length + 2
 const samePersonBit = 1
+const publicPairRules = (capacityBit - 1) & ~privateRules
 
 /**
  * Says for each person without a circle which rules stand in the way and what dropping one would do.
@@ -37,7 +38,8 @@ export function explainUnmatched(pool: Pool, offers: Offers, menteesOf: Map<Ment
       if ((bit & privateRules) === 0 && opens(bit) > 0) relaxing.push({ bit, rule: nameOf(bit), frees: frees(bit), opens: opens(bit) })
     }
     relaxing.sort((one, other) => other.frees - one.frees || other.opens - one.opens || one.bit - other.bit)
-    const isPrivate = obstacles.some((mask) => (mask & privateRules) !== 0 && (mask & ~privateRules) === 0)
+    // Also when that partner's circle is full: "a seat more would help" would be missing, and its absence would tell.
+    const isPrivate = obstacles.some((mask) => (mask & privateRules) !== 0 && (mask & publicPairRules) === 0)
     if (isPrivate || relaxing.length === 0) {
       return { id, role, binding: [{ rule: 'fit', text: `No fitting ${role === 'mentee' ? 'mentor' : 'mentee'} under the current rules.` }], relaxing: [] }
     }
