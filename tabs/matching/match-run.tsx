@@ -47,17 +47,18 @@ export function MatchRunPage() {
   const possible = ready.mentees > 0 && ready.mentors > 0
   // An older proposal may speak of people who have left or are in a circle by now.
   const newest = summary !== undefined && summary.id === runs.data?.runs[0]?.id
+  const isPublished = runs.data?.runs.some(({ state }) => state === 'published') === true
   const begin = () => start.mutate({ params: { cohortId } }, { onSuccess: () => void navigate(`/manage/${cohortId}/match`) })
 
   const actions = summary && (
     <>
-      {summary.state === 'ready' && newest && run.data && run.data.circles.length > 0 && (
+      {summary.state === 'ready' && newest && !isPublished && run.data && run.data.circles.length > 0 && (
         <Button appearance="primary" disabledFocusable={busy} onClick={() => setPublishing(true)}>
           Review and publish
         </Button>
       )}
       {summary.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>See the circles</Button>}
-      {possible && (
+      {possible && !isPublished && (
         <Button appearance={summary.state === 'failed' ? 'primary' : 'secondary'} disabledFocusable={busy} {...(start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={begin}>
           Run again
         </Button>
@@ -118,7 +119,7 @@ export function MatchRunPage() {
         </Loading>
       )}
       {summary && shown && run.data && <RunAnswer key={run.data.id} run={run.data} ready={ready} newest={newest} />}
-      {actions && phone && <ActionBar>{actions}</ActionBar>}
+      {actions && phone && <ActionBar sticky>{actions}</ActionBar>}
       {run.data && <PublishDialog run={run.data} open={publishing} onClose={() => setPublishing(false)} />}
     </Page>
   )

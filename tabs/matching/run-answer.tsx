@@ -35,7 +35,7 @@ export function RunAnswer({ run, ready, newest }: RunAnswerProps) {
 
   return (
     <>
-      {run.state === 'ready' && !newest && <Note>There is a newer run. This one can be read, but not published.</Note>}
+      {run.state === 'ready' && !newest && <Note>There is a newer run, so this one can be read but not published.</Note>}
       {stale && <Note intent="warning">{`${stale} Run again to take that in.`}</Note>}
       <ul className={styles.figures} aria-label="The run in figures">
         {runFigures(run).map(({ value, label }) => (

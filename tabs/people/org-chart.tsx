@@ -14,7 +14,7 @@ const POLL_MS = 1500
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  card: { padding: '16px', gap: '8px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { padding: '16px', gap: '8px' },
   title: { margin: 0 },
   meta: { color: tokens.colorNeutralForeground2 },
   progress: { height: '4px' },

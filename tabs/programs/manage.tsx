@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { Button, makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, iconFilledClassName, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
 import { listCohorts } from '../../api/programs/contract.ts'
+import { useHostTheme } from '../host/theme.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { PHONE, useWidth, WIDE } from '../parts/width.ts'
 import { CohortSwitcher } from './cohort-switcher.tsx'
@@ -25,6 +26,8 @@ const useStyles = makeStyles({
   body: { paddingTop: '4px' },
   // Fluent changes only the background on hover, which in the contrast theme is bright and wants black words.
   place: { ':hover': { color: tokens.colorNeutralForeground1Hover } },
+  // The brand colour of a chosen icon is black there.
+  contrastPlace: { [`& .fui-NavItem__icon .${iconFilledClassName}`]: { animationName: 'none', color: tokens.colorNeutralForeground1 } },
   page: { flex: '1 1 0', minWidth: 0 },
   opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
 })
@@ -82,6 +85,8 @@ export function Manage() {
 }
 
 function Place({ value, to, icon, label, onGo }: { value: string; to: string; icon: React.ReactElement; label: string; onGo: () => void }) {
+  const styles = useStyles()
+  const contrast = useHostTheme() === 'contrast'
   const href = useHref(to)
   const navigate = useNavigate()
   return (
@@ -89,7 +94,7 @@ function Place({ value, to, icon, label, onGo }: { value: string; to: string; ic
       value={value}
       href={href}
       icon={icon}
-      className={useStyles().place}
+      className={mergeClasses(styles.place, contrast && styles.contrastPlace)}
       onClick={(event: React.MouseEvent) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()

@@ -18,7 +18,7 @@ import { concernsOf, matchSentence } from './overview-words.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  card: { padding: '16px', gap: '8px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { padding: '16px', gap: '8px' },
   headline: { display: 'flex', flexDirection: 'column', gap: '4px' },
   title: { margin: 0 },
   meta: { color: tokens.colorNeutralForeground2 },

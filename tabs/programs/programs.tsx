@@ -17,7 +17,7 @@ import { NewProgramDrawer } from './new-program.tsx'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  card: { padding: '16px', gap: '4px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  card: { padding: '16px', gap: '4px' },
   title: { margin: 0 },
   meta: { color: tokens.colorNeutralForeground2 },
   cohorts: { listStyleType: 'none', margin: '12px 0 0', padding: 0 },

@@ -58,7 +58,7 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
     </span>
   )
   const columns: Column<CircleSeries>[] = [
-    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
+    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} short={openId !== null} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
     { id: 'state', header: 'Booking', flex: '0 0 152px', cell: ({ series }) => <SeriesBadge state={series.state} />, compare: (a, b) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) },
     { id: 'when', header: 'When', flex: '1.5 1 0', cell: (row) => <When row={row} />, compare: (a, b) => (a.series.occurrences[0]?.startAt ?? Infinity) - (b.series.occurrences[0]?.startAt ?? Infinity) },
     { id: 'press', header: 'Actions', flex: '0 0 104px', cell: presses, pressable: true },
@@ -73,7 +73,7 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
       onOpen={onOpen}
       card={(row) => (
         <>
-          <Who row={row} />
+          <Who row={row} short={false} />
           <span>
             <SeriesBadge state={row.series.state} />
           </span>
@@ -85,14 +85,15 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
   )
 }
 
-function Who({ row }: { row: CircleSeries }) {
+/** While the details are open beside the table, they show the faces and names, and the row needs the room. */
+function Who({ row, short }: { row: CircleSeries; short: boolean }) {
   const styles = useStyles()
   return (
     <span className={styles.who}>
-      <Faces row={row} />
+      {!short && <Faces row={row} />}
       <span className={styles.words}>
         <Body1Strong>{nameOf(row)}</Body1Strong>
-        <Caption1 className={styles.meta}>{`${row.circle.mentor.displayName} with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
+        <Caption1 className={styles.meta}>{short ? row.circle.mentor.displayName : `${row.circle.mentor.displayName} with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
       </span>
     </span>
   )
