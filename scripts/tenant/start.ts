@@ -9,6 +9,8 @@ import { createMailboxes } from './graph/mailboxes.ts'
 import { createCalendars } from './graph/outlook.ts'
 import { createInstallations, type ActivityNotification } from './graph/teams.ts'
 import { createTrouble } from './graph/trouble.ts'
+import { type Memory, openMemory } from './memory.ts'
+import { choosePort } from './ports.ts'
 import type { RunningTenant } from './running.ts'
 import { createTenant, type Registration } from './tenant.ts'
 import { createSigner } from './tokens.ts'
@@ -19,29 +21,36 @@ export type Extension = (app: express.Express, running: RunningTenant) => void |
 export type TenantOptions = {
   cast: Cast
   registration: Registration
-  /** Where certificates and keys are kept between starts. */
+  /** Where certificates, keys and the state are kept between starts. */
   folder: string
-  /** 0: any free port. */
+  /** The memory of this folder, when the caller has opened it already. */
+  memory?: Memory
+  /** 0: the port of the last start, else any free one. */
   port?: number
-  /** Head start of the rehearsal's clock. */
+  /** Head start of the rehearsal's clock at its first start; later ones go on from where it was. */
   offsetMilliseconds?: number
   /** Mounted in this order. */
   extensions?: Extension[]
 }
 
-/** Starts the rehearsal tenant on loopback over https and resolves once it answers. */
+/**
+ * Starts the rehearsal tenant on loopback over https and resolves once it answers. Whatever happened since the first start on
+ * this folder is there again. Throws a sentence when its port is taken.
+ */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const memory = options.memory ?? (await openMemory(options.folder))
+  const port = await choosePort(memory, 'tenant', options.port ?? 0)
   const [certificates, material] = await Promise.all([loopbackCertificates(options.folder), signingMaterial(options.folder)])
-  const tenant = createTenant(options.cast, options.registration, { offsetMilliseconds: options.offsetMilliseconds })
+  const tenant = createTenant(options.cast, options.registration, { offsetMilliseconds: options.offsetMilliseconds, memory })
   const signer = await createSigner(tenant, material)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   const server = createServer({ key: certificates.key, cert: certificates.cert }, app)
-  const url = await listen(server, options.port ?? 0)
+  const url = await listen(server, port)
   const entra = createEntra(tenant, signer, () => url)
   const mailboxes = createMailboxes(tenant)
-  const notifications: ActivityNotification[] = []
+  const notifications: ActivityNotification[] = memory.part<ActivityNotification[]>('notifications', () => notifications) ?? []
   const running: RunningTenant = {
     tenant,
     url,
@@ -51,9 +60,12 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     calendars: createCalendars(tenant, mailboxes),
     mail: mailboxes.sent,
     notifications,
-    installations: createInstallations(),
+    installations: createInstallations(memory),
     trouble: createTrouble(),
-    close: () => stop(server),
+    async close() {
+      await stop(server)
+      await memory.close()
+    },
   }
   mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble: running.trouble })
   for (const extend of options.extensions ?? []) await extend(app, running)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cast, CastPerson } from './cast/types.ts'
+import { type Memory, noMemory } from './memory.ts'
 
 /** A moving "now" for the whole rehearsal: real time plus an offset that only grows. */
 export type Clock = {
@@ -41,11 +42,22 @@ export type Tenant = {
   /** Directory changes in order, so that users/delta can answer "since". Call after any change to a person. */
   changes: { sequence: number; personId: string; kind: 'changed' | 'deleted'; managerId: string | null }[]
   touch(personId: string, kind?: 'changed' | 'deleted'): void
+  /** Where each service keeps what must outlive the process. */
+  memory: Memory
 }
 
-/** Makes the shared state from a cast. `now` fixes the start of the rehearsal's clock; default: the machine's. */
-export function createTenant(cast: Cast, registration: Registration, options: { offsetMilliseconds?: number } = {}): Tenant {
-  let offset = options.offsetMilliseconds ?? 0
+/** What is kept of the directory: only the people that differ from the cast. */
+type KeptDirectory = { tenantId: string; offset: number; changedPeople: CastPerson[]; gone: string[]; changes: Tenant['changes'] }
+
+/**
+ * Makes the shared state from a cast and what `memory` holds of an earlier start, whose clock goes before `offsetMilliseconds`.
+ * Throws when the memory is another company's.
+ */
+export function createTenant(cast: Cast, registration: Registration, options: { offsetMilliseconds?: number; memory?: Memory } = {}): Tenant {
+  const memory = options.memory ?? noMemory()
+  const kept = memory.part('directory', (): KeptDirectory => ({ tenantId: cast.tenantId, offset, ...differences(cast, tenant.people), changes: tenant.changes }))
+  if (kept && kept.tenantId !== cast.tenantId) throw new Error('The folder keeps the rehearsal of another company.')
+  let offset = kept?.offset ?? options.offsetMilliseconds ?? 0
   const listeners = new Set<(offsetMilliseconds: number) => void>()
   const clock: Clock = {
     now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offset),
@@ -54,6 +66,7 @@ export function createTenant(cast: Cast, registration: Registration, options: { 
       const ahead = start.add(duration).epochMilliseconds - start.epochMilliseconds
       if (ahead < 0) throw new RangeError('The rehearsal clock only moves forward.')
       offset += ahead
+      memory.changed()
       for (const listener of listeners) listener(offset)
     },
     offsetMilliseconds: () => offset,
@@ -76,14 +89,26 @@ export function createTenant(cast: Cast, registration: Registration, options: { 
       tenant.requests.push({ at: clock.now().toString(), ...entry })
       if (tenant.requests.length > 2_000) tenant.requests.splice(0, tenant.requests.length - 2_000)
     },
-    changes: [],
+    changes: kept?.changes ?? [],
     touch(personId, kind = 'changed') {
       const managerId = tenant.people.get(personId)?.managerId ?? null
       tenant.changes.push({ sequence: tenant.changes.length + 1, personId, kind, managerId })
+      memory.changed()
     },
+    memory,
   }
-  for (const person of cast.people) tenant.touch(person.id)
+  for (const id of kept?.gone ?? []) tenant.people.delete(id)
+  for (const person of kept?.changedPeople ?? []) tenant.people.set(person.id, person)
+  if (!kept) for (const person of cast.people) tenant.touch(person.id)
   return tenant
+}
+
+function differences(cast: Cast, people: Tenant['people']): Pick<KeptDirectory, 'changedPeople' | 'gone'> {
+  const before = new Map(cast.people.map((person) => [person.id, JSON.stringify(person)]))
+  return {
+    changedPeople: [...people.values()].filter((person) => JSON.stringify(person) !== before.get(person.id)),
+    gone: cast.people.flatMap(({ id }) => (people.has(id) ? [] : id)),
+  }
 }
 
 /** A fresh identifier in the shape Microsoft's services print. */

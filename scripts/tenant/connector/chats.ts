@@ -62,13 +62,22 @@ export function personOfMember(tenant: Tenant, memberId: string): string | undef
   return undefined
 }
 
-/** All chats between people and the app. Nothing survives the process. */
+/** What is kept of the chats. */
+type KeptChats = { chats: Chat[]; presses: Press[] }
+
+/** All chats between people and the app, those of earlier starts included. */
 export function createChats(tenant: Tenant): Chats {
-  const byPerson = new Map<string, Chat>()
-  const byId = new Map<string, Chat>()
-  const presses: Press[] = []
+  const kept = tenant.memory.part('chats', (): KeptChats => ({ chats: [...byPerson.values()], presses }))
+  const byPerson = new Map(kept?.chats.map((chat) => [chat.personId, chat]))
+  const byId = new Map(kept?.chats.map((chat) => [chat.id, chat]))
+  const presses: Press[] = kept?.presses ?? []
   let revision = 0
   let lastMessageId = 0
+
+  function changed(): void {
+    revision += 1
+    tenant.memory.changed()
+  }
 
   function nextMessageId(): string {
     lastMessageId = Math.max(lastMessageId + 1, tenant.clock.now().epochMilliseconds)
@@ -83,7 +92,7 @@ export function createChats(tenant: Tenant): Chats {
       const chat: Chat = { id: `a:1${digest}`, personId, messages: [], unread: 0 }
       byPerson.set(personId, chat)
       byId.set(chat.id, chat)
-      revision += 1
+      changed()
       return chat
     },
     byId: (chatId) => byId.get(chatId),
@@ -93,7 +102,7 @@ export function createChats(tenant: Tenant): Chats {
       const message: ChatMessage = { id: nextMessageId(), author, sentAt: tenant.clock.now(), editedAt: null, content, view: null }
       chat.messages.push(message)
       if (author === 'app') chat.unread += 1
-      revision += 1
+      changed()
       return message
     },
     edit(chat, messageId, content) {
@@ -102,28 +111,29 @@ export function createChats(tenant: Tenant): Chats {
       message.content = content
       message.editedAt = tenant.clock.now()
       message.view = null
-      revision += 1
+      changed()
       return message
     },
     remove(chat, messageId) {
       const index = chat.messages.findIndex((entry) => entry.id === messageId)
       if (index < 0) return false
       chat.messages.splice(index, 1)
-      revision += 1
+      changed()
       return true
     },
     show(_chat, message, cards) {
       message.view = { cards, takenAt: tenant.clock.now().epochMilliseconds, number: (message.view?.number ?? 0) + 1 }
-      revision += 1
+      changed()
     },
     markRead(chat) {
       if (chat.unread === 0) return
       chat.unread = 0
-      revision += 1
+      changed()
     },
     presses,
     recordPress(press) {
       presses.push(press)
+      tenant.memory.changed()
       if (presses.length > 2_000) presses.splice(0, presses.length - 2_000)
     },
     revision: () => revision,

@@ -1,7 +1,7 @@
-import type { CastEvent } from '../cast/types.ts'
 import type { Tenant } from '../tenant.ts'
-import { copyId, freshICalUId, parseItemId, timesOn, type Attendee, type Copy, type Instance, type Meeting } from './meeting.ts'
-import { happensOn, occurrenceDates, weekdays, type Recurrence } from './recurrence.ts'
+import { meetingOfCast } from './cast-meeting.ts'
+import { copyId, parseItemId, timesOn, type Copy, type Instance, type Meeting } from './meeting.ts'
+import { happensOn, occurrenceDates } from './recurrence.ts'
 
 /** Singles are found by the 30-day stretch they touch, so that a window looks at a few of them only. */
 const stretch = 30 * 86_400_000
@@ -23,6 +23,8 @@ export type Mailboxes = {
   spread(meeting: Meeting): Copy
   /** Takes one copy out of its mailbox. */
   remove(copy: Copy): void
+  /** Call after any change to a meeting or one of its copies, so that it is kept. */
+  changed(meeting: Meeting): void
   /** Call after times or recurrence of a meeting changed. */
   reindex(meeting: Meeting): void
   copyOf(personId: string, meeting: Meeting): Copy | null
@@ -37,9 +39,19 @@ export type Mailboxes = {
   sent: SentMail[]
 }
 
-/** Fills the calendars with the cast's own events. */
+/**
+ * What is kept of the calendars: only meetings that are not as the cast has them, each with the copies that are left of it.
+ * `began` is when the cast's own meetings were made.
+ */
+type KeptCalendars = { began: string; meetings: { meeting: Meeting; copies: Omit<Copy, 'meeting'>[] }[] }
+
+/** Fills the calendars with the cast's own events, and with what the tenant's memory has kept. */
 export function createMailboxes(tenant: Tenant): Mailboxes {
   const mailboxes = new Map<string, Mailbox>()
+  const changed = new Set<Meeting>()
+  const kept = tenant.memory.part('calendars', (): KeptCalendars => ({ began, meetings: [...changed].map((meeting) => ({ meeting, copies: copiesOfMeeting(meeting) })) }))
+  const began = kept?.began ?? tenant.clock.now().toString({ smallestUnit: 'second' })
+  const sent: SentMail[] = tenant.memory.part('mail', (): SentMail[] => sent) ?? []
   const of = (personId: string): Mailbox => {
     let mailbox = mailboxes.get(personId)
     if (!mailbox) mailboxes.set(personId, (mailbox = { byId: new Map(), singles: new Map(), series: new Set(), stretches: new Map() }))
@@ -83,14 +95,35 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
       reminderMinutesBeforeStart: 15,
       extended: new Map(),
     }
-    of(ownerId).byId.set(copy.id, copy)
-    index(copy)
+    put(copy)
     return copy
+  }
+
+  function put(copy: Copy): void {
+    of(copy.ownerId).byId.set(copy.id, copy)
+    index(copy)
+  }
+
+  function copiesOfMeeting(meeting: Meeting): Omit<Copy, 'meeting'>[] {
+    const owners = new Set([meeting.organizerId, ...meeting.attendees.flatMap(({ personId }) => personId ?? [])])
+    return [...owners].flatMap((ownerId) => {
+      const copy = self.copyOf(ownerId, meeting)
+      if (!copy) return []
+      const { meeting: _shared, ...own } = copy
+      return own
+    })
+  }
+
+  function restore({ meeting, copies }: KeptCalendars['meetings'][number]): void {
+    changed.add(meeting)
+    for (const own of copies) put({ ...own, meeting })
+    const organizers = self.copyOf(meeting.organizerId, meeting)
+    if (meeting.transactionId && organizers) self.byTransaction.set(`${meeting.organizerId}|${meeting.transactionId}`, organizers)
   }
 
   const self: Mailboxes = {
     byTransaction: new Map(),
-    sent: [],
+    sent,
     spread(meeting) {
       const own = self.copyOf(meeting.organizerId, meeting) ?? place(meeting.organizerId, meeting, { response: 'organizer', at: null })
       for (const attendee of meeting.attendees) {
@@ -103,6 +136,10 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     remove(copy) {
       unindex(copy)
       of(copy.ownerId).byId.delete(copy.id)
+    },
+    changed(meeting) {
+      changed.add(meeting)
+      tenant.memory.changed()
     },
     reindex(meeting) {
       for (const personId of [meeting.organizerId, ...meeting.attendees.map((attendee) => attendee.personId)]) {
@@ -159,7 +196,12 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
       return instances.sort((one, other) => one.startMilliseconds - other.startMilliseconds)
     },
   }
-  for (const event of tenant.cast.events) self.spread(meetingOfCast(tenant, event))
+  const replaced = new Set(kept?.meetings.map(({ meeting }) => meeting.iCalUId))
+  for (const [number, event] of tenant.cast.events.entries()) {
+    const meeting = meetingOfCast(tenant, event, number, began)
+    if (!replaced.has(meeting.iCalUId)) self.spread(meeting)
+  }
+  kept?.meetings.forEach(restore)
   return self
 }
 
@@ -181,49 +223,4 @@ function overlaps(instance: Instance, from: number, to: number): boolean {
 
 function utcDate(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString().slice(0, 10)
-}
-
-function meetingOfCast(tenant: Tenant, event: CastEvent): Meeting {
-  const moment = (local: string) => ({ local: local.length === 16 ? `${local}:00` : local, zoneName: event.timeZone, zone: event.timeZone })
-  const startDate = event.start.slice(0, 10)
-  const weekday = weekdays[new Date(`${startDate}T00:00:00Z`).getUTCDay()] ?? 'monday'
-  const recurrence: Recurrence | null = event.repeatsWeeklyUntil
-    ? {
-        pattern: { type: 'weekly', interval: 1, month: 0, dayOfMonth: 0, daysOfWeek: [weekday], firstDayOfWeek: 'sunday', index: 'first' },
-        range: { type: 'endDate', startDate, endDate: event.repeatsWeeklyUntil, numberOfOccurrences: 0, recurrenceTimeZone: event.timeZone },
-      }
-    : null
-  const began = tenant.clock.now().toString({ smallestUnit: 'second' })
-  const attendees: Attendee[] = event.attendeeIds.flatMap((personId) => {
-    const person = tenant.people.get(personId)
-    if (!person) return []
-    return [{ personId, address: person.userPrincipalName, name: person.displayName, type: 'required', response: 'accepted', at: began, proposedNewTime: null }]
-  })
-  return {
-    organizerId: event.ownerId,
-    iCalUId: freshICalUId(),
-    subject: event.subject,
-    body: '',
-    start: moment(event.start),
-    end: moment(event.end),
-    location: '',
-    showAs: event.showAs,
-    sensitivity: event.sensitivity,
-    importance: 'normal',
-    isAllDay: event.isAllDay,
-    attendees,
-    recurrence,
-    exceptions: new Map(),
-    cancelledDates: new Set(),
-    occurrenceResponses: new Map(),
-    onlineMeeting: null,
-    transactionId: null,
-    hideAttendees: false,
-    responseRequested: true,
-    allowNewTimeProposals: true,
-    isCancelled: false,
-    createdAt: began,
-    modifiedAt: began,
-    version: 1,
-  }
 }

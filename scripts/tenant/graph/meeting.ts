@@ -107,7 +107,16 @@ export function parseItemId(id: string): { copyId: string; date: string | null }
 
 /** A global id for a meeting in the hexadecimal shape Exchange prints. */
 export function freshICalUId(): string {
-  return `040000008200E00074C5B7101A82E008${'0'.repeat(8)}${randomBytes(28).toString('hex').toUpperCase()}`
+  return printICalUId(randomBytes(28))
+}
+
+/** The one id of the meeting that this text describes. */
+export function iCalUIdFrom(text: string): string {
+  return printICalUId(createHash('sha224').update(text).digest())
+}
+
+function printICalUId(bytes: Buffer): string {
+  return `040000008200E00074C5B7101A82E008${'0'.repeat(8)}${bytes.toString('hex').toUpperCase()}`
 }
 
 /** Version stamp of an item, as it changes with every change of the meeting or of the copy. */

@@ -53,6 +53,7 @@ export function createEvent(tenant: Tenant, mailboxes: Mailboxes, organizerId: s
   const copy = mailboxes.spread(meeting)
   applyOwn(copy, change)
   if (transaction) mailboxes.byTransaction.set(transaction, copy)
+  mailboxes.changed(meeting)
   return copy
 }
 
@@ -63,6 +64,7 @@ export function createEvent(tenant: Tenant, mailboxes: Mailboxes, organizerId: s
 export function changeEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Instance, change: EventChange): void {
   const { copy, date } = instance
   const { meeting } = copy
+  mailboxes.changed(meeting)
   const names = Object.keys(change).filter((name) => name !== 'extended' && name !== 'showAs' && !(ownNames as readonly string[]).includes(name))
   if (copy.ownerId !== meeting.organizerId) {
     if (names.length > 0) throw new GraphFault(501, 'NotImplemented', `PATCH of ${names.join(', ')} on an attendee's copy is not imitated.`)
@@ -180,6 +182,7 @@ export function cancelEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Inst
   if (copy.ownerId !== meeting.organizerId) {
     throw new GraphFault(400, 'ErrorInvalidRequest', "Your request can't be completed. You need to be an organizer to cancel a meeting.")
   }
+  mailboxes.changed(meeting)
   meeting.version += 1
   meeting.modifiedAt = tenant.clock.now().toString({ smallestUnit: 'millisecond' })
   if (date !== null) {
@@ -194,6 +197,7 @@ export function cancelEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Inst
 export function deleteEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Instance): void {
   const { copy, date } = instance
   if (copy.ownerId === copy.meeting.organizerId) return cancelEvent(tenant, mailboxes, instance)
+  mailboxes.changed(copy.meeting)
   if (date !== null) copy.hiddenDates.add(date)
   else mailboxes.remove(copy)
 }

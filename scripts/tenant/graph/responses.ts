@@ -25,6 +25,7 @@ export function answerInvitation(tenant: Tenant, mailboxes: Mailboxes, instance:
   if (meeting.isCancelled || (date !== null && meeting.cancelledDates.has(date))) throw refusal("You can't respond to this meeting because it's been canceled.")
   if (answer.proposedNewTime && !meeting.allowNewTimeProposals) throw refusal("The meeting organizer hasn't allowed new time proposals.")
   if (answer.proposedNewTime && !answer.sendResponse) throw refusal('A new time can only be proposed when the response is sent.')
+  mailboxes.changed(meeting)
   const given: Response = { response: answer.response, at: tenant.clock.now().toString({ smallestUnit: 'second' }) }
   copy.showAs = null
   if (date === null) {

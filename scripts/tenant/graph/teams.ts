@@ -1,3 +1,4 @@
+import { type Memory, noMemory } from '../memory.ts'
 import type { Tenant } from '../tenant.ts'
 import { matches, parseFilter } from './filter.ts'
 import type { Mailboxes } from './mailboxes.ts'
@@ -22,14 +23,15 @@ export type Installations = {
   onInstalled(listener: (personId: string) => void): void
 }
 
-export function createInstallations(): Installations {
-  const installed = new Set<string>()
+export function createInstallations(memory: Memory = noMemory()): Installations {
+  const installed: Set<string> = memory.part<Set<string>>('installations', () => installed) ?? new Set()
   const listeners: ((personId: string) => void)[] = []
   return {
     has: (personId) => installed.has(personId),
     install(personId) {
       if (installed.has(personId)) return
       installed.add(personId)
+      memory.changed()
       for (const listener of listeners) listener(personId)
     },
     onInstalled: (listener) => void listeners.push(listener),
@@ -108,6 +110,7 @@ export function teamsRoutes(tenant: Tenant, installations: Installations, notifi
         const person = directoryPerson(tenant, request.params['id'] ?? '')
         if (!installations.has(person.id)) throw new GraphFault(403, 'Forbidden', 'The application is not installed for the recipient.')
         notifications.push(notificationFrom(tenant, person.id, request))
+        tenant.memory.changed()
         return { status: 204 }
       },
     },
@@ -152,6 +155,7 @@ export function mailRoutes(tenant: Tenant, mailboxes: Mailboxes): GraphRoute[] {
           contentType: (readText(body, 'contentType') ?? 'text').toLowerCase(),
           importance: readText(message, 'importance') ?? 'normal',
         })
+        tenant.memory.changed()
         return { status: 202 }
       },
     },

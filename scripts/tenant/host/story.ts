@@ -8,29 +8,37 @@ export type Story = {
   noteOpened(personId: string): void
 }
 
+/** What is kept of the story: how many series were booked, and who has opened the app since the first. */
+type KeptStory = { arrived: boolean; compared: boolean; booked: number; openedSince: Set<string> }
+
 /**
  * How far the story has come, told only from what Microsoft's side can see: requests, chats and calendars. The stand-in knows
  * nothing of cohorts or circles, so each step is judged by the trace it leaves.
  */
 export function followStory(tenant: Tenant, chats: Chats): Story {
-  let arrived = false
-  let compared = false
-  let booked = 0
-  const openedSince = new Set<string>()
+  const kept = tenant.memory.part('story', (): KeptStory => ({ arrived, compared, booked, openedSince }))
+  let arrived = kept?.arrived ?? false
+  let compared = kept?.compared ?? false
+  let booked = kept?.booked ?? 0
+  const openedSince = kept?.openedSince ?? new Set<string>()
 
   // The tenant keeps the latest requests only; a step that was taken must stay taken, so each request is looked at as it comes.
   const record = tenant.record
   tenant.record = (entry) => {
     record(entry)
     if (entry.service !== 'graph') return
+    const before = `${arrived} ${compared} ${booked}`
     if (entry.method === 'GET' && entry.status === 200 && entry.path.includes('/users/delta')) arrived = true
     if (entry.method === 'POST' && entry.status === 200 && /\/getSchedule$/i.test(entry.path)) compared = true
     if (entry.method === 'POST' && entry.status === 201 && /\/events$/.test(entry.path)) booked += 1
+    if (before !== `${arrived} ${compared} ${booked}`) tenant.memory.changed()
   }
 
   return {
     noteOpened(personId) {
-      if (booked > 0) openedSince.add(personId)
+      if (booked === 0) return
+      openedSince.add(personId)
+      tenant.memory.changed()
     },
     steps() {
       const nameOf = (personId: string): string => tenant.people.get(personId)?.displayName ?? 'Somebody'
