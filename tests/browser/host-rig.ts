@@ -1,4 +1,4 @@
-import { PUBLIC, withOverrides } from '@microsoft/teams.api'
+import { MessageActivityInput, PUBLIC, withOverrides } from '@microsoft/teams.api'
 import { App, ExpressAdapter } from '@microsoft/teams.apps'
 import express from 'express'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -88,8 +88,10 @@ export async function startHostRig() {
     token: () => running.entra.issueBotToken(),
     cloud: withOverrides(PUBLIC, { openIdMetadataUrl: `${running.url}/v1/.well-known/openidconfiguration` }),
   })
-  bot.on('message', async ({ send, activity }) => void (await send(`Thank you. You said **${activity.text}**.`)))
-  bot.on('card.action', async ({ activity }) => {
+  bot.on('message', async (context) => {
+    await context.send(new MessageActivityInput(`Thank you. You said **${context.activity.text}**.`))
+  })
+  bot.on('card.action', ({ activity }) => {
     const { verb, data } = activity.value.action
     if (verb === 'fail') return { status: 500 as const, body: {} as never }
     const note = (data as { note?: string }).note
@@ -99,7 +101,7 @@ export async function startHostRig() {
   await bot.initialize()
   const host = await startHost({
     running, connector, port: 0, tabUrl: `${webUrl}/tab`, dist: join(root, 'dist/host'),
-    actions: [{ id: 'crowd', title: 'Let 60 colleagues enrol', line: 'As if they had all opened the tab today.', run: async () => '60 colleagues have enrolled.' }],
+    actions: [{ id: 'crowd', title: 'Let 60 colleagues enrol', line: 'As if they had all opened the tab today.', run: () => Promise.resolve('60 colleagues have enrolled.') }],
   })
   web.get('/teams.js', (_request, response) => response.sendFile(join(dirname(createRequire(import.meta.url).resolve('@microsoft/teams-js')), 'MicrosoftTeams.min.js')))
   web.get(/^\/tab/, (_request, response) => void response.type('html').send(tabPage(host.url)))
@@ -110,7 +112,7 @@ export async function startHostRig() {
     async sendApproval(personId: string, name: string) {
       running.installations.install(personId)
       const { id } = await bot.api.conversations.create({ members: [{ id: personId, name: '', role: 'user' }], tenantId: cast.tenantId, channelData: { tenant: { id: cast.tenantId } } })
-      return bot.api.conversations.createActivity(id, { type: 'message', summary: `${name} asks to join`, attachments: [{ contentType: cardType, content: approvalCard(name) as never }] })
+      return bot.api.conversations.createActivity(id, { type: 'message', attachments: [{ contentType: cardType, content: approvalCard(name) as never }] })
     },
     async bookSeries(organizerId: string, memberIds: string[]) {
       const person = (id: string) => cast.people.find((entry) => entry.id === id)

@@ -1,4 +1,4 @@
-import { PUBLIC, withOverrides } from '@microsoft/teams.api'
+import { MessageActivityInput, PUBLIC, withOverrides } from '@microsoft/teams.api'
 import { App, ExpressAdapter } from '@microsoft/teams.apps'
 import express from 'express'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -28,9 +28,10 @@ async function startWorld() {
   const botEndpoint = `http://localhost:${(server.address() as AddressInfo).port}/api/messages`
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const registration = { ...plain, botEndpoint }
-  let connector: Connector | null = null
-  const running = await startTenant({ cast: company, registration, folder, extensions: [(app, home) => void (connector = mountConnector(app, home))] })
+  const mounted: Connector[] = []
+  const running = await startTenant({ cast: company, registration, folder, extensions: [(app, home) => void mounted.push(mountConnector(app, home))] })
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), running.caPem])
+  const [connector] = mounted
   if (!connector) throw new Error('The connector was not mounted.')
 
   const seen: { type: string; name?: string | undefined; from: string; value?: unknown; text?: string | undefined }[] = []
@@ -47,8 +48,10 @@ async function startWorld() {
     seen.push({ type: activity.type, name: 'name' in activity ? activity.name : undefined, from: activity.from.aadObjectId ?? '', value: 'value' in activity ? activity.value : undefined, text: 'text' in activity ? activity.text : undefined })
     await next()
   })
-  bot.on('message', async ({ send, activity }) => void (await send(`You said ${activity.text}`)))
-  bot.on('card.action', async ({ activity }) => {
+  bot.on('message', async (context) => {
+    await context.send(new MessageActivityInput(`You said ${context.activity.text}`))
+  })
+  bot.on('card.action', ({ activity }) => {
     const { verb, data } = activity.value.action
     if (verb === 'refuse') return { status: 200 as const, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: 'no' } } as never }
     if (verb === 'crash') throw new Error('crashed on purpose')
@@ -60,7 +63,7 @@ async function startWorld() {
     return fetch(`${running.url}/teams${path}`, { ...init, headers: { 'content-type': 'application/json', authorization } })
   }
   return {
-    running, connector: connector as Connector, bot, seen, call, botEndpoint,
+    running, connector, bot, seen, call, botEndpoint,
     talk: (personId: string) => bot.api.conversations.create({ members: [{ id: personId, name: '', role: 'user' }], tenantId: company.tenantId, channelData: { tenant: { id: company.tenantId } } }),
     async stop() {
       await running.close()

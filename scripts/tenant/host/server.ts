@@ -83,7 +83,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   })
 
   api.get('/state', (request, response) => {
-    const personId = personOf(String(request.query['person']))
+    const personId = personOf(request.query['person'])
     const timeZone = zoneOfPerson(tenant, personId)
     const now = tenant.clock.now()
     const session = nextSession(calendars, personId, now)
@@ -161,7 +161,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   })
 
   api.post('/clock', (request, response) => {
-    const personId = personOf(String(request.query['person']))
+    const personId = personOf(request.query['person'])
     const { forward, toNextSessionOf } = (request.body ?? {}) as { forward?: { hours?: unknown; days?: unknown; weeks?: unknown }; toNextSessionOf?: unknown }
     const now = tenant.clock.now()
     if (typeof toNextSessionOf === 'string') {
@@ -202,8 +202,8 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   })
   return changes
 
-  function personOf(id: string): string {
-    if (!tenant.people.has(id)) throw new Refusal(404, 'Nobody in the company has this id.')
+  function personOf(id: unknown): string {
+    if (typeof id !== 'string' || !tenant.people.has(id)) throw new Refusal(404, 'Nobody in the company has this id.')
     return id
   }
 }

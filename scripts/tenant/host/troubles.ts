@@ -8,36 +8,36 @@ export function hostTroubles(trouble: Trouble): HostAction[] {
       id: 'throttle',
       title: 'Ask for slowness',
       line: 'The next 10 requests to Graph get 429 and two seconds to wait.',
-      run: async () => {
+      run: () => {
         trouble.order({ kind: 'throttled', path: /./, times: 10, retryAfterSeconds: 2 })
-        return 'The next 10 requests will be told to wait.'
+        return Promise.resolve('The next 10 requests will be told to wait.')
       },
     },
     {
       id: 'unavailable',
       title: 'Be out of order',
       line: 'The next 5 requests to Graph get 503.',
-      run: async () => {
+      run: () => {
         trouble.order({ kind: 'unavailable', path: /./, times: 5, retryAfterSeconds: 1 })
-        return 'The next 5 requests will fail.'
+        return Promise.resolve('The next 5 requests will fail.')
       },
     },
     {
       id: 'answer-lost',
       title: 'Lose an answer',
       line: 'The next booking is made, but its answer is lost on the way.',
-      run: async () => {
+      run: () => {
         trouble.order({ kind: 'answerLost', method: 'POST', path: /\/events$/, times: 1 })
-        return 'The next booking will be made twice, unless somebody takes care.'
+        return Promise.resolve('The next booking will be made twice, unless somebody takes care.')
       },
     },
     {
       id: 'token',
       title: 'Let the token expire',
       line: 'The next request to Graph is refused as if its token had run out.',
-      run: async () => {
+      run: () => {
         trouble.order({ kind: 'tokenExpired', path: /./, times: 1 })
-        return 'The next request will be refused.'
+        return Promise.resolve('The next request will be refused.')
       },
     },
     {
@@ -45,9 +45,9 @@ export function hostTroubles(trouble: Trouble): HostAction[] {
       title: 'All is well again',
       verb: 'Clear',
       line: 'Calls off everything above that has not struck yet.',
-      run: async () => {
+      run: () => {
         trouble.clear()
-        return 'Nothing will go wrong on purpose.'
+        return Promise.resolve('Nothing will go wrong on purpose.')
       },
     },
   ]

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Change } from '../wire.ts'
 
 /** Asks the host's server. Throws an Error with a sentence for people when it cannot be reached or refuses. */
@@ -58,7 +58,9 @@ export function useRemote<Answer>(path: string | null, parts: Change['parts']): 
   const [error, setError] = useState<string | null>(null)
   const [round, setRound] = useState(0)
   const interest = useRef(parts)
-  interest.current = parts
+  useLayoutEffect(() => {
+    interest.current = parts
+  })
   const reload = useCallback(() => setRound((current) => current + 1), [])
 
   useEffect(() => {
@@ -70,8 +72,8 @@ export function useRemote<Answer>(path: string | null, parts: Change['parts']): 
         setKept({ path, value })
         setError(null)
       },
-      (reason: Error) => {
-        if (wanted) setError(reason.message)
+      (reason: unknown) => {
+        if (wanted) setError((reason as Error).message)
       },
     )
     return () => {

@@ -1,5 +1,5 @@
 import { Combobox, Option, OptionGroup, Persona, makeStyles } from '@fluentui/react-components'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStage } from './stage.tsx'
 import type { Part, PersonLine } from '../wire.ts'
 
@@ -12,13 +12,11 @@ export function PersonPicker() {
   const { company, person, move } = useStage()
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
-  useEffect(() => setTyped(null), [person.id])
   const byId = useMemo(() => new Map(company.people.map((entry) => [entry.id, entry])), [company.people])
-  const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const words = useMemo(() => (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean), [typed])
   const found = useMemo(
     () => company.people.filter((entry) => words.every((word) => searchText(entry).includes(word))).slice(0, 60),
-    // The words are derived from the typed text alone.
-    [company.people, typed],
+    [company.people, words],
   )
   const featured = company.featured.filter((entry) => words.length === 0 || found.some((other) => other.id === entry.id))
   const others = found.filter((entry) => !company.featured.some((other) => other.id === entry.id))

@@ -11,7 +11,7 @@ const pressable = {
   fontWeight: tokens.fontWeightSemibold,
   lineHeight: tokens.lineHeightBase300,
   cursor: 'pointer',
-  ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke1),
+  border: `1px solid ${tokens.colorNeutralStroke1}`,
 }
 const field = {
   boxSizing: 'border-box',
@@ -24,7 +24,7 @@ const field = {
   fontFamily: tokens.fontFamilyBase,
   fontSize: tokens.fontSizeBase300,
   lineHeight: tokens.lineHeightBase300,
-  ...shorthands.border('1px', 'solid', tokens.colorNeutralStrokeAccessible),
+  border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
 } as const
 const ring = { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '1px' } as const
 

@@ -1,6 +1,7 @@
 import { Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
-import { useEffect, useRef, useState } from 'react'
+import { AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
+import type { Action } from 'adaptivecards'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { teamsHostConfig } from './host-config.ts'
 import { markdownToHtml } from './markdown.ts'
 import { useCardStyles } from './card-styles.ts'
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
 
 /**
  * One Adaptive Card as Teams shows it. `press` gets the action with the card's inputs in `data`; what it resolves to is shown
- * below the card. While a press is under way the card is dimmed and takes no second press, as in Teams.
+ * below the card. Give it a new key to draw a changed card. While a press is under way the card is dimmed and takes no second press, as in Teams.
  */
 export function Card({ card, press, openLink }: {
   card: object
@@ -35,7 +36,9 @@ export function Card({ card, press, openLink }: {
   const [busy, setBusy] = useState(false)
   const [note, setNote] = useState<{ kind: 'text' | 'error'; text: string } | null>(null)
   const handlers = useRef({ press, openLink })
-  handlers.current = { press, openLink }
+  useLayoutEffect(() => {
+    handlers.current = { press, openLink }
+  })
   const busyNow = useRef(false)
 
   useEffect(() => {
@@ -69,7 +72,6 @@ export function Card({ card, press, openLink }: {
     drawn.parse(card)
     const element = drawn.render()
     if (element) place.current?.replaceChildren(element)
-    setNote(null)
   }, [card])
 
   return (

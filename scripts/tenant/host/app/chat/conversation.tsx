@@ -30,6 +30,7 @@ export function Conversation() {
   const scroll = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const count = chat.value?.messages.length ?? 0
+  const filled = count > 0
 
   useEffect(() => {
     if (count > 0) void ask(`/people/${person.id}/chat/read`, {}).catch(() => undefined)
@@ -51,7 +52,7 @@ export function Conversation() {
       observer.disconnect()
       box.removeEventListener('scroll', note)
     }
-  }, [count > 0])
+  }, [filled])
 
   async function send(): Promise<void> {
     const words = text.trim()

@@ -64,7 +64,7 @@ export const Message = memo(function Message({ message, reload }: { message: Cha
           ? <div className={mergeClasses(styles.bubble, own && styles.ownBubble)} style={{ whiteSpace: 'pre-wrap' }}>{message.text}</div>
           : <div className={mergeClasses(styles.bubble, own && styles.ownBubble)} dangerouslySetInnerHTML={{ __html: markdownToHtml(message.text) }} />)}
         {message.cards.map((card, index) => (
-          <div key={index} className={styles.card}>
+          <div key={`${message.revision} ${index}`} className={styles.card}>
             <Card card={card} press={(action) => press(action, 'manual')} openLink={openLink} />
           </div>
         ))}

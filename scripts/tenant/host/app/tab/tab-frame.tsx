@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular, PeopleTeamFilled } from '@fluentui/react-icons'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ask } from '../client.ts'
 import { useStage } from '../stage.tsx'
 import { teamsThemeNames } from '../theme.ts'
@@ -29,7 +29,9 @@ export function TabFrame() {
   const frame = useRef<HTMLIFrameElement>(null)
   const host = useRef<TeamsHost | null>(null)
   const now = useRef(stage)
-  now.current = stage
+  useLayoutEffect(() => {
+    now.current = stage
+  })
   // A deep link opens the app anew at that place, as Teams does; moving about inside the app is the app's own affair.
   const source = `${company.tabUrl.replace(/\/$/, '')}${address.path}`
 

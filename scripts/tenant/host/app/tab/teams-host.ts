@@ -70,7 +70,7 @@ export function serveTab(frame: HTMLIFrameElement, origin: string, door: HostDoo
     'appInitialization.failure': (_message, reason) => door.failed(String(reason)),
     'appInitialization.expectedFailure': () => door.loaded(),
     'authentication.getAuthToken': (message) => {
-      door.token().then((token) => answer(message, [true, token]), (reason: Error) => answer(message, [false, reason.message]))
+      door.token().then((token) => answer(message, [true, token]), (reason: unknown) => answer(message, [false, (reason as Error).message]))
     },
     executeDeepLink: (message, link) => {
       const outcome = door.openLink(String(link))
