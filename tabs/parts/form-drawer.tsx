@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, Spinner } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { PHONE, useWidth } from './width.ts'
@@ -36,7 +36,7 @@ export function FormDrawer({ open, title, verb, busy, refusals, onSubmit, onClos
         ref={form}
         className={styles.form}
         noValidate
-        onSubmit={(event: FormEvent) => {
+        onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
           if (!busy) onSubmit()
         }}

@@ -67,7 +67,7 @@ export function Overview() {
         )
       }
     >
-      {failed?.error && <Failed what="load all of the overview" error={failed.error} onRetry={() => void Promise.all(answers.map((answer) => answer.error && answer.refetch()))} />}
+      {failed?.error && <Failed what="load all of the overview" error={failed.error} onRetry={() => answers.forEach((answer) => answer.error && void answer.refetch())} />}
       {!failed && answers.some(({ isPending }) => isPending) && (
         <Loading what="the overview">
           <div className={styles.all}>

@@ -42,7 +42,7 @@ export function Circles() {
   const found = inOrderOfNeed(rows).filter((row) => (state === null || row.series.state === state) && mentions(row, search))
   const open = rows.find(({ circle }) => circle.id === openId) ?? null
   const again = (row: CircleSeries) => retry.mutate({ params: { circleId: row.circle.id } }, { onSuccess: () => tell(`Looking for a time for ${nameOf(row)} again`) })
-  const retrying = retry.isPending ? (retry.variables?.params.circleId ?? null) : null
+  const retrying = retry.isPending ? retry.variables.params.circleId : null
   const clear = () => {
     setState(null)
     setSearch('')
@@ -51,7 +51,7 @@ export function Circles() {
   return (
     <Page title="Circles" width="full" status={rows.length > 0 && <span role="status">{bookingSentence(rows)}</span>}>
       {answer.error && <Failed what="load the circles" error={answer.error} onRetry={() => void answer.refetch()} />}
-      {retry.error && <Failed what="start the booking again" error={retry.error} onRetry={() => retry.variables && retry.mutate(retry.variables)} />}
+      {retry.error && <Failed what="start the booking again" error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
       {answer.isPending && (
         <Loading what="the circles">
           <div className={styles.bones}>
