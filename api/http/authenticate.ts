@@ -41,8 +41,13 @@ export function createAuthenticate(config: Config): Authenticate {
     } catch (error) {
       if (error instanceof AppError) throw error
       if (error instanceof errors.JWTExpired) throw new AppError('not_signed_in', 'Your sign-in has expired. Reload the tab to sign in again.')
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw new AppError('not_signed_in', 'This sign-in is not valid here. Reload the tab to sign in again.')
+      if (error instanceof errors.JOSEError && !isAboutKeys(error)) throw new AppError('not_signed_in', 'This sign-in is not valid here. Reload the tab to sign in again.')
       throw new AppError('sign_in_unreachable', 'The sign-in service cannot be reached right now. Try again in a minute.')
     }
   }
+}
+
+/** Whether the list of signing keys could not be had: that says nothing about the token. A plain JOSEError is jose's "the list answered with an error". */
+function isAboutKeys(error: errors.JOSEError): boolean {
+  return error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC'
 }

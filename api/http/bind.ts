@@ -26,6 +26,7 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
     const params = read(endpoint.params, request.params, 'path')
     const query = read(endpoint.query, request.query, 'query')
     const input = read(endpoint.input, request.body ?? {}, 'body')
+    refuseUnstorable(input, 'body')
     const answer = await handler({ caller, params, query, input } as Request<E>)
     const kept = endpoint.output.safeParse(answer)
     if (!kept.success) throw new Error(`The answer of ${endpoint.method} ${endpoint.path} breaks its contract: ${z.prettifyError(kept.error)}`)
@@ -39,4 +40,12 @@ function read<S extends z.ZodType>(schema: S, value: unknown, where: 'path' | 'q
   const details = parsed.error.issues.map((issue) => ({ path: [where, ...issue.path].join('.'), message: issue.message }))
   const first = details[0]
   throw new AppError('invalid_input', first ? `The request is not right at ${first.path}: ${first.message}` : 'The request is not right.', details)
+}
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair; nobody types them, so they are refused rather than repaired. */
+function refuseUnstorable(value: unknown, path: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw new AppError('invalid_input', `The request is not right at ${path}: it holds a character that is no text.`, [{ path, message: 'Holds a character that is no text.' }])
+  }
+  if (typeof value === 'object' && value !== null) for (const [name, part] of Object.entries(value)) refuseUnstorable(part, `${path}.${name}`)
 }

@@ -67,4 +67,4 @@ export type Refusal = z.infer<typeof Refusal>
 
 /** Instants travel as epoch milliseconds (`…At`), local dates as `YYYY-MM-DD` (`…On`). */
 export const Instant = z.int()
-export const LocalDate = z.iso.date()
+export const LocalDate = z.iso.date().refine((date) => date >= '1900-01-01' && date <= '2199-12-31', { message: 'Choose a date between 1900 and 2199.' })

@@ -46,7 +46,10 @@ function expected(thrown: unknown): AppError {
   if (type === 'entity.parse.failed') return new AppError('invalid_json', 'The body is not valid JSON.')
   if (type === 'entity.too.large') return new AppError('too_large', 'The body is too large; at most 100 kB are taken.')
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new AppError('unsupported_media_type', 'Send the body as JSON in UTF-8.')
-  if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 404) return new AppError('not_found', 'There is nothing here.')
   if (thrown instanceof URIError) return new AppError('invalid_input', 'The address is not right.')
+  const status = typeof thrown === 'object' && thrown !== null && 'status' in thrown ? thrown.status : 500
+  if (status === 404) return new AppError('not_found', 'There is nothing here.')
+  // A body that is not what its headers say: cut short, or not compressed as promised.
+  if (status === 400) return new AppError('invalid_input', 'The request could not be read.')
   return new AppError('internal', 'Something went wrong on our side. Nothing was lost; try again, and give the organizer the request id if it stays.')
 }
