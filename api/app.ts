@@ -12,6 +12,7 @@ import { describeApi } from './http/openapi.ts'
 import { acceptJson, serveTab } from './http/web.ts'
 import { registerMatchingJobs } from './matching/jobs.ts'
 import { mountMatching } from './matching/routes.ts'
+import { resumeMatchRuns } from './matching/start-match-run.ts'
 import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
@@ -65,6 +66,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   web.use(onError(log))
 
   await jobs.start()
+  await resumeMatchRuns(context)
   await resumeSeries(context, true)
   return {
     async tick() {

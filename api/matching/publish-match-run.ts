@@ -4,7 +4,7 @@ import { listAll } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import { moveCohort } from '../programs/get-cohort.ts'
-import { type CircleRecord, findRun, insertCircle, listProposals, lockRun, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
+import { type CircleRecord, findRun, insertCircle, listProposals, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
 
 /**
  * Makes the circles of a run real: members are matched, and the booking of their series is set going, all in one
@@ -19,8 +19,10 @@ export async function publishMatchRun(context: Context, runId: string): Promise<
   const person = await getPeople(context, [...personOf.values()])
 
   await context.db.transaction().execute(async (trx) => {
-    const run = await lockRun(trx, runId)
+    const runs = await lockRuns(trx, found.cohortId)
+    const run = runs.find((candidate) => candidate.id === runId)
     if (run?.state === 'published') return
+    if (runs.some((other) => other.state === 'published')) throw new AppError('match_run_outdated', 'Another run of this cohort is published already. Its circles stand; this run can no longer be published.')
     if (run?.state !== 'ready') throw new AppError('match_run_not_ready', 'This run has no result to publish yet.')
     const circles = group(proposals).map((mentees): CircleRecord => {
       const mentorEnrolmentId = mentees[0].mentorEnrolmentId

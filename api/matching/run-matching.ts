@@ -5,7 +5,7 @@ import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { matchKeepable } from './engine/keepable.ts'
 import type { MatchAnswer, MatchInstance, PoolPerson, UnmatchedPerson } from './engine/types.ts'
-import { findRun, type ProposalRecord, saveProposals, setRun, type UnmatchedRecord } from './store.ts'
+import { beginRun, failRun, findRun, lockRun, type ProposalRecord, saveProposals, setRun, type UnmatchedRecord } from './store.ts'
 
 /**
  * Runs the engine over a cohort: load → think → keep. Repeating it gives the same answer; a run that cannot be
@@ -13,8 +13,7 @@ import { findRun, type ProposalRecord, saveProposals, setRun, type UnmatchedReco
  */
 export async function runMatching(context: Context, runId: string): Promise<void> {
   const run = await findRun(context.db, runId)
-  if (!run || (run.state !== 'requested' && run.state !== 'running')) return
-  await setRun(context.db, runId, { state: 'running' })
+  if (!run || !(await beginRun(context.db, runId))) return
   try {
     const cohort = await getCohort(context, run.cohortId)
     const enrolments = await listApproved(context, cohort.id)
@@ -22,7 +21,7 @@ export async function runMatching(context: Context, runId: string): Promise<void
     const answer = matchKeepable(instance, cohort.program.sessionMinutes)
     await keep(context, runId, enrolments, answer)
   } catch (error) {
-    await setRun(context.db, runId, { state: 'failed', finishedAt: context.now(), problem: 'The run could not be finished. Start it again; if it fails again, give your IT team the time of this run.' })
+    await failRun(context.db, runId, context.now(), 'The run could not be finished. Start it again; if it fails again, give your IT team the time of this run.')
     throw error
   }
 }
@@ -97,6 +96,8 @@ async function keep(context: Context, runId: string, enrolments: EnrolmentRecord
   )
   const unmatched: UnmatchedRecord[] = answer.unmatched.map((person) => ({ enrolmentId: idOf(person.role, person.id), ...explain(person) }))
   await context.db.transaction().execute(async (trx) => {
+    // A second worker may have finished the same run meanwhile, and an organizer published it.
+    if ((await lockRun(trx, runId))?.state !== 'running') return
     await saveProposals(trx, runId, proposals, unmatched)
     await setRun(trx, runId, {
       state: 'ready',

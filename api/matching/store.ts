@@ -33,9 +33,31 @@ export async function findRun(db: Db, id: string): Promise<MatchRunRecord | null
   return (await db.selectFrom('matchRuns').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** The same, holding the row: two organizers who publish at once wait for each other. */
+/** The same, holding the row until the transaction ends. */
 export async function lockRun(trx: Trx, id: string): Promise<MatchRunRecord | null> {
   return (await trx.selectFrom('matchRuns').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
+}
+
+/** All runs of a cohort, held: two organizers who publish at once, be it the same run or two, wait for each other. */
+export async function lockRuns(trx: Trx, cohortId: string): Promise<MatchRunRecord[]> {
+  return trx.selectFrom('matchRuns').selectAll().where('cohortId', '=', cohortId).orderBy('id').forUpdate().execute()
+}
+
+/** Takes a run up; false when it is over already, so that a job that comes twice cannot open a published run again. */
+export async function beginRun(db: Db, id: string): Promise<boolean> {
+  const result = await db.updateTable('matchRuns').set({ state: 'running' }).where('id', '=', id).where('state', 'in', ['requested', 'running']).executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Ends a run without a result, unless it has one already. */
+export async function failRun(db: Db, id: string, finishedAt: number, problem: string): Promise<void> {
+  await db.updateTable('matchRuns').set({ state: 'failed', finishedAt, problem }).where('id', '=', id).where('state', '=', 'running').execute()
+}
+
+/** Runs that were asked for and are not over. */
+export async function listOpenRuns(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('matchRuns').select('id').where('state', 'in', ['requested', 'running']).execute()
+  return rows.map((row) => row.id)
 }
 
 export async function listRuns(db: Db, cohortId: string): Promise<MatchRunRecord[]> {

@@ -6,7 +6,7 @@ import { listCirclesById } from '../matching/list-circles.ts'
 import { listRecords } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { writeInvitation } from './invitation.ts'
-import { findSeries, lockSeries, saveSeries, type SeriesRecord } from './store.ts'
+import { countAttempt, findSeries, lockSeries, saveSeries, type SeriesRecord } from './store.ts'
 
 /**
  * Books an intended series, exactly once whatever happens: the row is held while Outlook is asked, so two workers wait
@@ -17,7 +17,7 @@ export async function bookSeries(context: Context, circleId: string): Promise<vo
   const before = await findSeries(context.db, circleId)
   if (before?.state !== 'intended') return
   // Committed before Outlook hears of it: a later attempt must know that there was an earlier one.
-  await saveSeries(context.db, circleId, { attempts: before.attempts + 1, changedAt: context.now() })
+  await countAttempt(context.db, circleId, context.now())
   await context.db.transaction().execute(async (trx) => {
     const series = await lockSeries(trx, circleId)
     if (series?.state !== 'intended') return
@@ -72,6 +72,7 @@ function refusalOf(error: unknown): string | null {
   const status = graphStatus(error)
   if (status === 403) return 'Outlook refused: this mailbox is outside what Crosspath may book for. Ask IT to add it to the app’s scope, then try again.'
   if (status === 404) return 'Outlook does not know the mailbox of the meeting’s organizer. Ask IT about their licence, then try again.'
-  if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 429) return 'Outlook did not accept the meeting. Try again; if it fails again, give IT the time of this attempt.'
+  // 401 is about our token, not about this meeting; it passes with the next token.
+  if (status !== null && status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status)) return 'Outlook did not accept the meeting. Try again; if it fails again, give IT the time of this attempt.'
   return null
 }

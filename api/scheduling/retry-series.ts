@@ -1,16 +1,18 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
-import { listUnfinished, lockSeries, saveSeries } from './store.ts'
+import { beginSeries, listUnfinished, lockSeries, saveSeries } from './store.ts'
 
 /**
  * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, a circle without a
  * time is planned again from fresh calendars.
+ * Returns the circle's id as it is kept.
  * @throws AppError not_found | series_not_retriable
  */
-export async function retrySeries(context: Context, circleId: string): Promise<void> {
-  const [circle] = await listCirclesById(context, [circleId])
+export async function retrySeries(context: Context, wantedId: string): Promise<string> {
+  const [circle] = await listCirclesById(context, [wantedId])
   if (!circle) throw new AppError('not_found', 'There is no such circle.')
+  const circleId = circle.id
   await context.db.transaction().execute(async (trx) => {
     const series = await lockSeries(trx, circleId)
     if (series?.state === 'failed') {
@@ -23,6 +25,7 @@ export async function retrySeries(context: Context, circleId: string): Promise<v
       throw new AppError('series_not_retriable', 'There is nothing to try again: this series is booked or on its way.')
     }
   })
+  return circleId
 }
 
 /** How long a planned or intended series may stand still before it is taken up again. */
@@ -33,15 +36,16 @@ const stillMilliseconds = 5 * 60_000
  * @param everything also what was touched a moment ago: right for a process that has just started.
  */
 export async function resumeSeries(context: Context, everything: boolean): Promise<void> {
-  const unfinished = await listUnfinished(context.db, everything ? context.now() : context.now() - stillMilliseconds)
+  const unfinished = await listUnfinished(context.db, everything ? Number.MAX_SAFE_INTEGER : context.now() - stillMilliseconds)
   if (unfinished.length === 0) return
   await context.db.transaction().execute(async (trx) => {
+    await beginSeries(trx, unfinished.map((entry) => entry.circleId), context.now())
     const planning = Map.groupBy(unfinished.filter((entry) => entry.state === 'planning'), (entry) => entry.cohortId)
     for (const [cohortId, entries] of planning) await context.jobs.publish(trx, 'circles.formed', { cohortId, circleIds: entries.map((entry) => entry.circleId) })
     for (const { circleId, state } of unfinished) {
-      if (state !== 'intended') continue
+      // Touched, so that the clock does not order the same again a moment later.
       await saveSeries(trx, circleId, { changedAt: context.now() })
-      await context.jobs.publish(trx, 'series.intended', { circleId })
+      if (state === 'intended') await context.jobs.publish(trx, 'series.intended', { circleId })
     }
   })
 }

@@ -15,7 +15,7 @@ export function mountScheduling(http: Http, context: Context): void {
     return { circles: circles.map((circle) => ({ circle, series: seriesOf(circle.id) })) }
   })
   bind(http, retryEndpoint, organizers, async ({ params }) => {
-    await retrySeries(context, params.circleId)
-    return (await getSeriesOf(context, [params.circleId]))(params.circleId)
+    const circleId = await retrySeries(context, params.circleId)
+    return (await getSeriesOf(context, [circleId]))(circleId)
   })
 }

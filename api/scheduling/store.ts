@@ -43,16 +43,21 @@ export async function lockSeries(trx: Trx, circleId: string): Promise<SeriesReco
   return (await trx.selectFrom('series').selectAll().where('circleId', '=', circleId).forUpdate().executeTakeFirst()) ?? null
 }
 
-/** Circles whose series is being planned or booked, and was not touched since `before`. */
+/** Circles whose series is being planned or booked, or was not even begun, and was not touched since `before`. */
 export async function listUnfinished(db: Db, before: number): Promise<{ circleId: string; cohortId: string; state: 'planning' | 'intended' }[]> {
   const rows = await db
-    .selectFrom('series')
-    .innerJoin('circles', 'circles.id', 'series.circleId')
-    .select(['series.circleId', 'circles.cohortId', 'series.state'])
-    .where('series.state', 'in', ['planning', 'intended'])
-    .where('series.changedAt', '<=', before)
+    .selectFrom('circles')
+    .leftJoin('series', 'series.circleId', 'circles.id')
+    .select(['circles.id as circleId', 'circles.cohortId', 'series.state'])
+    .where((e) => e.or([e('series.circleId', 'is', null), e('series.state', 'in', ['planning', 'intended'])]))
+    .where((e) => e.fn.coalesce('series.changedAt', 'circles.formedAt'), '<=', before)
     .execute()
-  return rows.map((row) => ({ ...row, state: row.state === 'planning' ? 'planning' : 'intended' }))
+  return rows.map((row) => ({ ...row, state: row.state === 'intended' ? 'intended' : 'planning' }))
+}
+
+/** Counts one more attempt to book; counted in the database, so that two workers count two. */
+export async function countAttempt(db: Db, circleId: string, now: number): Promise<void> {
+  await db.updateTable('series').set((e) => ({ attempts: e('attempts', '+', 1), changedAt: now })).where('circleId', '=', circleId).where('state', '=', 'intended').execute()
 }
 
 export async function saveSeries(db: Db, circleId: string, values: Partial<Omit<SeriesRecord, 'circleId'>>): Promise<void> {
