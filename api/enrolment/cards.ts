@@ -1,4 +1,5 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { z } from 'zod'
 import type { CardAction, CardMessage } from '../bot/bot.ts'
 import { card, facts, heading, line, openTab, plain, press } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
@@ -123,8 +124,9 @@ async function approvalFor(context: Context, action: CardAction): Promise<Approv
 
 function enrolmentIdOf(action: CardAction): string {
   const id = action.data['enrolmentId']
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new AppError('invalid_input', 'This card is from an older version. Open Crosspath to decide.')
-  return id
+  const parsed = z.uuid().safeParse(id)
+  if (!parsed.success) throw new AppError('invalid_input', 'This card is from an older version. Open Crosspath to decide.')
+  return parsed.data
 }
 
 /** The chosen reason and the written one, as one sentence of at most 200 characters. */

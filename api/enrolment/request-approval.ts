@@ -25,8 +25,10 @@ export async function requestApproval(context: Context, enrolmentId: string): Pr
   } catch (error) {
     if (mayPass(error)) throw error
     context.log.warn({ event: 'enrolment.card-undeliverable', enrolmentId, message: reasonOf(error) })
-    await saveApprovalCard(context.db, { ...card, delivery: 'tab', problem: reasonOf(error) })
+    await saveApprovalCard(context.db, { ...card, delivery: 'tab', problem: problemOf(error) })
   }
+  // Decided or taken back while the card was on its way: the order to redraw found no card yet.
+  await redrawApproval(context, enrolmentId)
 }
 
 /** Redraws the approver's card with the outcome, wherever it was decided. */
@@ -65,6 +67,14 @@ function statusOf(error: unknown): number | null {
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode > 0) return error.statusCode
   if ('response' in error && typeof error.response === 'object' && error.response !== null && 'status' in error.response && typeof error.response.status === 'number') return error.response.status
   return null
+}
+
+/** What is in the way, in a sentence for the organizer. */
+function problemOf(error: unknown): string {
+  const status = statusOf(error)
+  if (status === 403) return 'Teams does not let Crosspath write to them: they have no Teams licence, or the app is blocked for them.'
+  if (status === 404) return 'Teams does not know them.'
+  return status === null ? reasonOf(error) : 'Teams refused the message.'
 }
 
 function reasonOf(error: unknown): string {

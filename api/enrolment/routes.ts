@@ -43,7 +43,7 @@ export function mountEnrolment(http: Http, context: Context): void {
       enrolments: enrolments.map((enrolment) => {
         const card = cards.get(enrolment.id)
         const stuck =
-          enrolment.state === 'submitted' && card?.delivery === 'tab' ? `${enrolment.approver?.displayName ?? 'The approver'} could not be reached in Teams; the question waits in their tab.` : null
+          enrolment.state === 'submitted' && card?.delivery === 'tab' ? `${enrolment.approver?.displayName ?? 'The approver'} could not be reached in Teams; the question waits in their tab. ${card.problem ?? ''}`.trimEnd() : null
         return { enrolment, askedBy: enrolment.approver === null ? ('none' as const) : (card?.delivery ?? ('card' as const)), stuck }
       }),
     }

@@ -36,14 +36,15 @@ export async function submitEnrolment(context: Context, personId: string, cohort
   const person = await getSignedIn(context, personId)
   const draft = await findMine(context.db, cohortId, personId)
   if (!draft) throw new AppError('not_found', 'There is nothing to send yet. Fill in the form first.')
-  const missing = whatIsMissing(draft.answers, person.department)
-  if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
-  const approverId = await findApprover(context, personId, cohort, draft.answers.role)
 
   return context.db.transaction().execute(async (trx) => {
     const record = await lockEnrolment(trx, draft.id)
     if (record?.state === 'submitted') return record
     if (!record || !mayMove(record.state, 'submitted')) throw new AppError('enrolment_wrong_state', 'This has been decided already. Reload to see it.')
+    // Asked of the row that is held: answers saved in another window a moment ago must not slip past the form's rules or the approver.
+    const missing = whatIsMissing(record.answers, person.department)
+    if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
+    const approverId = await findApprover({ db: trx }, personId, cohort, record.answers.role)
     const now = context.now()
     const move = { id: record.id, byPersonId: personId, door: 'tab' as const, reason: null, now }
     await moveEnrolment(trx, { ...move, from: 'draft', to: 'submitted' }, { approverId, submittedAt: now })
