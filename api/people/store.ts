@@ -82,6 +82,13 @@ export async function removeUnseen(db: Db, since: number, now: number): Promise<
   await db.updateTable('people').set({ removedAt: now }).where('syncedAt', '<', since).where('removedAt', 'is', null).execute()
 }
 
+/** Takes the manager from everybody in the directory but those who were said to have one. */
+export async function clearManagers(db: Db, managed: ReadonlySet<string>): Promise<void> {
+  const rows = await db.selectFrom('people').select('id').where('managerId', 'is not', null).where('removedAt', 'is', null).execute()
+  const alone = rows.map((row) => row.id).filter((id) => !managed.has(id))
+  for (let at = 0; at < alone.length; at += 1_000) await db.updateTable('people').set({ managerId: null }).where('id', 'in', alone.slice(at, at + 1_000)).execute()
+}
+
 /** People whose profile and mailbox were never read, or not since `before`. */
 export async function listStaleProfiles(db: Db, before: number, limit: number): Promise<string[]> {
   const rows = await db

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { ExpiredDelta, readPeopleDelta } from '../graph/people.ts'
 import { refreshProfiles } from './refresh-profiles.ts'
-import { findSync, listStaleProfiles, removeUnseen, savePeople, saveSync, type SyncRecord } from './store.ts'
+import { clearManagers, findSync, listStaleProfiles, removeUnseen, savePeople, saveSync, type SyncRecord } from './store.ts'
 
 const day = 86_400_000
 /** Skills, interests and working hours never appear in delta, so they are read again after a week. */
@@ -45,8 +45,14 @@ async function readChanges(context: Context, deltaLink: string | null, startedAt
       transferred = 0
     }
   }
-  const next = await readPeopleDelta(context.graph, null, keep)
+  const managed = new Set<string>()
+  const next = await readPeopleDelta(context.graph, null, async (page) => {
+    for (const person of page) if (person.managerId) managed.add(person.id)
+    await keep(page)
+  })
   await removeUnseen(context.db, startedAt, context.now())
+  // A full read says nothing of a manager where there is none; one that is remembered from before would be wrong.
+  await clearManagers(context.db, managed)
   return { kind: 'full', deltaLink: next, transferred }
 }
 
