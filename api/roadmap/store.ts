@@ -52,9 +52,14 @@ export async function findGoal(db: Db, id: string): Promise<GoalRecord | null> {
   return (await db.selectFrom('goals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-export async function saveGoal(db: Db, goal: GoalRecord): Promise<void> {
-  const { id: _id, createdAt: _createdAt, ...values } = goal
-  await db.insertInto('goals').values(goal).onConflict((conflict) => conflict.column('id').doUpdateSet(values)).execute()
+export async function insertGoal(db: Db, goal: GoalRecord): Promise<void> {
+  await db.insertInto('goals').values(goal).execute()
+}
+
+/** Changes a goal that is there; false when it was removed meanwhile, so that a change cannot bring it back. */
+export async function updateGoal(db: Db, { id, createdAt: _createdAt, ...values }: GoalRecord): Promise<boolean> {
+  const result = await db.updateTable('goals').set(values).where('id', '=', id).executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 export async function deleteGoal(db: Db, id: string): Promise<void> {
