@@ -16,6 +16,8 @@ import {
 import { Navigation20Regular } from '@fluentui/react-icons'
 import { useLocation, useNavigate } from 'react-router'
 import type { Circle } from '../../api/matching/contract.ts'
+import { circleNameOf } from '../parts/circle-name.ts'
+import { useMe } from '../parts/me.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { type Place, placeAt } from './places.ts'
 
@@ -45,7 +47,9 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
   const phone = useWidth(PHONE)
   const { pathname } = useLocation()
   const navigate = useNavigate()
+  const me = useMe().person.id
   const here = placeAt(pathname)
+  const current = circles.find((circle) => circle.id === circleId)
   const go = (key: unknown) => {
     const place = places.find((candidate) => candidate.key === key)
     if (place) void navigate(place.to)
@@ -88,14 +92,14 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
         <Menu checkedValues={{ circle: circleId ? [circleId] : [] }}>
           <MenuTrigger disableButtonEnhancement>
             <MenuButton appearance="subtle" size="small">
-              {circles.find((circle) => circle.id === circleId)?.name ?? 'Circles'}
+              {current ? circleNameOf(current, me) : 'Circles'}
             </MenuButton>
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
               {circles.map((circle) => (
                 <MenuItemRadio key={circle.id} name="circle" value={circle.id} onClick={() => void navigate(here === 'roadmap' ? `/circle/${circle.id}/roadmap` : `/circle/${circle.id}`)}>
-                  {circle.name}
+                  {circleNameOf(circle, me)}
                 </MenuItemRadio>
               ))}
             </MenuList>

@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from 'react-router'
 import { Answers, getMyEnrolment } from '../../api/enrolment/contract.ts'
-import { getSuggestions } from '../../api/people/contract.ts'
+import { getSuggestions, type Me } from '../../api/people/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe } from '../parts/me.tsx'
@@ -33,7 +33,7 @@ export function Enrol() {
   const writable = open && (enrolment === null || enrolment.state === 'draft' || enrolment.state === 'withdrawn')
   if (!writable) return <SentAnswers cohort={cohort} enrolment={enrolment} />
   const wish = search.get('role')
-  const initial = enrolment ? enrolment.answers : Answers.parse({ role: wish === 'mentor' ? 'mentor' : 'mentee' })
+  const initial = enrolment ? enrolment.answers : beginningOf(me, wish === 'mentor' ? 'mentor' : 'mentee')
   return (
     <Wizard
       key={cohort.id}
@@ -45,4 +45,10 @@ export function Enrol() {
       initiallySavedAt={enrolment?.state === 'draft' ? enrolment.savedAt : null}
     />
   )
+}
+
+/** A new form begins with what the person's own profile already says; nothing is kept before they press Continue. */
+function beginningOf(me: Me, role: Answers['role']): Answers {
+  const ten = (words: string[]) => words.map((word) => word.trim().slice(0, 60)).filter(Boolean).slice(0, 10)
+  return Answers.parse({ role, skillsOffered: ten(me.skills), interests: ten(me.interests) })
 }

@@ -18,7 +18,7 @@ export function TopicsStep({ answers, me, suggestions, missing, circleSize, onCh
       <div className={styles.fields}>
         <TopicPicker
           label="Topics you can help with"
-          hint="Pick 1 to 10. Plain words find more people than titles."
+          hint={me.skills.length > 0 ? 'Your profile says these. Keep what you like to pass on, 1 to 10.' : 'Pick 1 to 10. Plain words find more people than titles.'}
           max={10}
           required
           picked={answers.skillsOffered}

@@ -107,13 +107,13 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
     case 'approved':
       return cohort.state === 'running'
         ? { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
-        : { rank: 25, headline: "You're in", line: enrolment.sentence, primary: null, second: answers }
+        : { rank: 25, headline: enrolment.decidedBy ? `${firstNameOf(enrolment.decidedBy)} said yes` : 'All set', line: enrolment.sentence, primary: null, second: answers }
     case 'declined':
       return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: null, second: answers }
     case 'withdrawn':
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
     case 'matched':
-      return { rank: 25, headline: "You're in", line: enrolment.sentence, primary: null, second: answers }
+      return { rank: 25, headline: 'Your circle is on its way', line: enrolment.sentence, primary: null, second: answers }
     case 'completed':
       return { rank: 70, headline: 'Finished', line: enrolment.sentence, primary: null, second: answers }
   }

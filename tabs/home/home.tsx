@@ -7,7 +7,7 @@ import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import type { Stop } from '../parts/path.tsx'
-import { useReader } from '../parts/when.tsx'
+import { dateOf, type Reader, useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
 import { CircleCard } from './circle-card.tsx'
 import { Hero } from './hero.tsx'
@@ -56,9 +56,10 @@ function Loaded({ home }: { home: HomeAnswer }) {
   const ranked = home.journeys.map((journey) => ({ journey, words: heroWordsOf(journey, view) })).sort((a, b) => a.words.rank - b.words.rank)
   const first = ranked[0]
   const others: Journey[] = ranked.slice(1).map(({ journey }) => journey)
+  const organizer = me.roles.includes('organizer')
   // Somebody with no journey of their own has come for their team or their programs, so that is the hero.
-  const leads = first === undefined || (first.journey.enrolment === null && home.waitingApprovals > 0)
-  const words = leads ? dutyWords(home, me.roles.includes('organizer')) : first.words
+  const leads = first === undefined || (first.journey.enrolment === null && (home.waitingApprovals > 0 || organizer))
+  const words = leads ? dutyWords(home, organizer, reader) : first.words
   const journey = leads ? null : first.journey
   const circle = journey?.circle ?? null
   return (
@@ -87,7 +88,7 @@ function eyebrowOf({ cohort }: Journey): string {
   return [cohort.program.name, cohort.name].join(' · ')
 }
 
-function dutyWords(home: HomeAnswer, organizer: boolean): HeroWords {
+function dutyWords(home: HomeAnswer, organizer: boolean, reader: Reader): HeroWords {
   const waiting = home.waitingApprovals
   if (waiting > 0)
     return {
@@ -97,6 +98,9 @@ function dutyWords(home: HomeAnswer, organizer: boolean): HeroWords {
       primary: { label: 'Answer now', to: '/team' },
       second: null,
     }
+  const cohort = home.journeys[0]?.cohort
+  if (organizer && cohort)
+    return { rank: 0, headline: `${cohort.program.name} is open for enrolment`, line: `${cohort.name}: people can enrol until ${dateOf(cohort.enrolUntilOn, reader, home.nowAt)}. See who has, and form the circles when you are ready.`, primary: { label: 'Go to Manage', to: '/manage' }, second: null }
   if (organizer)
     return { rank: 0, headline: 'No program is open right now', line: 'Open a cohort and people can enrol. Their managers are asked for you.', primary: { label: 'Open a cohort', to: '/manage' }, second: null }
   return { rank: 0, headline: 'No program is open right now', line: "We'll show you here when the next one starts.", primary: null, second: null }

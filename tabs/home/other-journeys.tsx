@@ -1,5 +1,6 @@
 import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { Journey } from '../../api/roadmap/contract.ts'
+import { circleNameOf } from '../parts/circle-name.ts'
 import { PageLink } from '../parts/page.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 
@@ -22,14 +23,14 @@ export function OtherJourneys({ journeys, view }: { journeys: Journey[]; view: P
       </Subtitle2>
       <ul className={styles.list}>
         {journeys.map((journey) => (
-          <Row key={journey.cohort.id} journey={journey} words={heroWordsOf(journey, view)} />
+          <Row key={journey.cohort.id} journey={journey} view={view} words={heroWordsOf(journey, view)} />
         ))}
       </ul>
     </Card>
   )
 }
 
-function Row({ journey, words }: { journey: Journey; words: HeroWords }) {
+function Row({ journey, view, words }: { journey: Journey; view: Parameters<typeof heroWordsOf>[1]; words: HeroWords }) {
   const styles = useStyles()
   const way = [words.primary, words.second].flatMap((move) => (move && 'to' in move ? [move] : []))[0]
   return (
@@ -37,7 +38,7 @@ function Row({ journey, words }: { journey: Journey; words: HeroWords }) {
       <span className={styles.words}>
         <Body1Strong>{words.headline}</Body1Strong>
         <Body1 className={styles.quiet}>
-          {journey.cohort.program.name} · {journey.circle?.name ?? journey.cohort.name}
+          {journey.cohort.program.name} · {journey.circle ? circleNameOf(journey.circle, view.me.person.id) : journey.cohort.name}
         </Body1>
       </span>
       {way && <PageLink to={way.to}>{way.label}</PageLink>}

@@ -34,7 +34,7 @@ export function shortDayOf(at: number, reader: Reader): string {
 
 /** "14:00". */
 export function timeOf(at: number, reader: Reader): string {
-  return format(at, reader, { hour: 'numeric', minute: '2-digit' })
+  return format(at, reader, { timeStyle: 'short' })
 }
 
 /** "14:00 to 15:00". */

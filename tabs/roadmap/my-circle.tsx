@@ -4,13 +4,14 @@ import { useParams } from 'react-router'
 import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { useAnswer } from '../parts/answers.ts'
+import { circleNameOf } from '../parts/circle-name.ts'
+import { canJoin } from '../parts/joining.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page, PageLink } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
-import { canJoin } from '../parts/joining.ts'
 import { SeriesNote } from './series-note.tsx'
 import { SessionDates } from './session-dates.tsx'
 
@@ -67,7 +68,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
   const open = session?.startAt && session.endAt ? canJoin(session.startAt, session.endAt, now) : false
   return (
     <Page
-      title={circle.name}
+      title={circleNameOf(circle, me)}
       status={[cohort.program.name, cohort.name].join(' · ')}
       actions={
         <>

@@ -3,8 +3,9 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useParams, useSearchParams } from 'react-router'
 import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
+import { circleNameOf } from '../parts/circle-name.ts'
 import { Bone, CardBones, Loading } from '../parts/loading.tsx'
-import { useNow } from '../parts/me.tsx'
+import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { Path } from '../parts/path.tsx'
@@ -29,10 +30,11 @@ function pollMs(roadmap: Roadmap | undefined): number | false {
 /** The way of a circle through its sessions. */
 export function MyRoadmap() {
   const styles = useStyles()
+  const me = useMe().person.id
   const { circleId = '' } = useParams()
   const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
   return (
-    <Page title="Roadmap" status={roadmap.data && [roadmap.data.circle.name, standingOf(roadmap.data)].join(' · ')}>
+    <Page title="Roadmap" status={roadmap.data && [circleNameOf(roadmap.data.circle, me), standingOf(roadmap.data)].join(' · ')}>
       {roadmap.error && <Failed what="load your roadmap" error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
       {roadmap.data && <Loaded roadmap={roadmap.data} />}
       {roadmap.isPending && (

@@ -1,0 +1,8 @@
+import type { Circle } from '../../api/matching/contract.ts'
+
+/** What a circle is called for one of its members; with one mentee it is a pair, named after the other of the two. */
+export function circleNameOf(circle: Circle, memberId: string): string {
+  const mentee = circle.mentees[0]
+  if (circle.mentees.length !== 1 || !mentee) return circle.name
+  return `Pair with ${circle.mentor.id === memberId ? mentee.displayName : circle.mentor.displayName}`
+}
