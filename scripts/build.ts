@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { build } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
@@ -27,6 +26,8 @@ export async function buildAll(): Promise<string[]> {
     const stamp = await hashOf(page.sources)
     const last = await readFile(stampFile, 'utf8').catch(() => '')
     if (last === stamp) continue
+    // Loading vite takes longer than everything else here, and mostly nothing is to be built.
+    const { build } = await import('vite')
     await build({
       root: join(root, page.folder),
       configFile: join(root, page.folder, 'vite.config.ts'),

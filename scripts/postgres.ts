@@ -57,6 +57,17 @@ export async function startPostgres(options: {
   }
 }
 
+/** Whether a database was made in this folder. */
+export function hasDatabase(folder: string): boolean {
+  return existsSync(join(folder, 'data'))
+}
+
+/** Removes the folder with everything in its database. Throws a sentence when a server still serves it. */
+export async function removePostgres(folder: string): Promise<void> {
+  await clearLeftovers(join(resolve(folder), 'data'))
+  await rm(folder, { recursive: true, force: true })
+}
+
 /** Makes an empty, uniquely named database on the same server and returns its address. */
 export async function freshDatabase(url: string, prefix = 'fresh'): Promise<string> {
   const name = uniqueName(prefix)

@@ -1,23 +1,33 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { buildAll } from './build.ts'
-import { startPostgres } from './postgres.ts'
+import { hasDatabase, removePostgres, startPostgres } from './postgres.ts'
 import { prepareStory, startRehearsal } from './rehearsal/rehearsal.ts'
 import { castCompany } from './tenant/cast/company.ts'
+import { forget, type Memory, openMemory } from './tenant/memory.ts'
 
-/** `npm start`: the whole story on this machine, with no account and no internet. Prints one link. */
+/**
+ * `npm start`: the whole story on this machine, with no account and no internet. Prints one link. A later start goes on where the
+ * last one ended; `npm start -- --fresh` begins anew.
+ */
 const folder = join(import.meta.dirname, '..', '.data')
+const postgresFolder = join(folder, 'postgres')
+const tenantFolder = join(folder, 'tenant')
 const began = performance.now()
 
 async function main(): Promise<void> {
-  say('Starting Crosspath with a rehearsal company of 240 people …')
+  const { fresh } = readArguments()
   await mkdir(folder, { recursive: true })
-  const [postgres] = await Promise.all([startPostgres({ folder: join(folder, 'postgres'), database: 'crosspath' }), buildAll()])
+  const memory = await openStory(fresh)
+  say(memory.isNew ? 'Starting Crosspath with a rehearsal company of 240 people …' : 'Starting Crosspath again, where the rehearsal was left …')
+  const starting = Promise.all([startPostgres({ folder: postgresFolder, database: 'crosspath' }), buildAll()]).then(([postgres]) => postgres)
   const rehearsal = await startRehearsal({
-    cast: castCompany({ startsOn: today() }),
-    databaseUrl: postgres.url,
-    folder: join(folder, 'tenant'),
-    ports: { tenant: port('TENANT_PORT', 4443), host: port('HOST_PORT', 3900), api: port('API_PORT', 3978) },
+    cast: castCompany({ startsOn: firstDay(memory) }),
+    databaseUrl: starting.then((postgres) => postgres.url),
+    folder: tenantFolder,
+    memory,
+    ports: { tenant: port('TENANT_PORT', memory, 4443), host: port('HOST_PORT', memory, 3900), api: port('API_PORT', memory, 3978) },
   })
   await prepareStory(rehearsal)
   say(`Ready after ${Math.round((performance.now() - began) / 1000)} seconds. Open ${rehearsal.hostUrl} and follow the page. Ctrl+C ends it.`)
@@ -28,19 +38,40 @@ async function main(): Promise<void> {
     ending = true
     void rehearsal
       .close()
-      .then(() => postgres.stop())
+      .then(() => starting)
+      .then((postgres) => postgres.stop())
       .finally(() => process.exit(0))
   }
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
 }
 
-function today(): string {
-  return Temporal.Now.plainDateISO('UTC').toString()
+function readArguments(): { fresh: boolean } {
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+  return values
 }
 
-function port(name: string, fallback: number): number {
-  return Number(process.env[name] ?? fallback)
+/** The company's memory and the database belong together: where one is missing, the other is taken away as well. */
+async function openStory(fresh: boolean): Promise<Memory> {
+  const memory = await openMemory(tenantFolder)
+  const isTorn = memory.isNew === hasDatabase(postgresFolder)
+  if (!fresh && !isTorn) return memory
+  if (!fresh) say('Only one of the database and the rehearsal company’s state was left from before, so both begin anew.')
+  await removePostgres(postgresFolder)
+  await forget(tenantFolder)
+  return openMemory(tenantFolder)
+}
+
+/** The first day of the rehearsal; on a later start still the same, so that everybody's calendar is, too. */
+function firstDay(memory: Memory): string {
+  const kept = memory.part('first day', () => startsOn)
+  const startsOn: string = kept ?? Temporal.Now.plainDateISO('UTC').toString()
+  return startsOn
+}
+
+/** What the environment says; else, on the first start, the usual port, and later (0) the one it had. */
+function port(name: string, memory: Memory, usual: number): number {
+  return Number(process.env[name] ?? (memory.isNew ? usual : 0))
 }
 
 function say(line: string): void {

@@ -26,5 +26,7 @@ Temporal.Now.plainTimeISO = (zone) => Temporal.Now.zonedDateTimeISO(zone).toPlai
 process.on('message', (message: unknown) => {
   if (typeof message === 'object' && message !== null && 'clockOffset' in message && typeof message.clockOffset === 'number') offset = message.clockOffset
 })
+// Whoever kills the rehearsal without a word must not leave its API behind on the port.
+process.once('disconnect', () => process.exit(1))
 // The channel to the parent must not keep the process alive.
 process.channel?.unref()

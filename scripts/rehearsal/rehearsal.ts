@@ -1,11 +1,11 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Cast } from '../tenant/cast/types.ts'
 import { castWishes } from '../tenant/cast/wishes.ts'
 import { type Connector, mountConnector } from '../tenant/connector/mount.ts'
 import type { HostAction } from '../tenant/host/server.ts'
 import { startHost } from '../tenant/host/start.ts'
+import { type Memory, openMemory } from '../tenant/memory.ts'
+import { choosePort } from '../tenant/ports.ts'
 import type { RunningTenant } from '../tenant/running.ts'
 import { startTenant } from '../tenant/start.ts'
 import type { Registration } from '../tenant/tenant.ts'
@@ -21,13 +21,17 @@ const teamsAppId = '8e1f2a7c-90b4-4c53-9d2e-7a6b5c4d3e2f'
 
 export type RehearsalOptions = {
   cast: Cast
-  databaseUrl: string
-  /** Where the tenant's certificates are kept. */
+  /** May be on its way still; the tenant starts meanwhile. */
+  databaseUrl: string | Promise<string>
+  /** Where the tenant's certificates and its state are kept. */
   folder: string
-  /** 0: any free port. */
+  /** The memory of this folder, when the caller has opened it already. */
+  memory?: Memory
+  /** 0: the port of the last start, else any free one. */
   ports: { tenant: number; host: number; api: number }
   /** Seconds between two looks at the clock; short, so that moving it shows at once. */
   tickSeconds?: number
+  /** Head start of the clock at the first start. */
   offsetMilliseconds?: number
   logLevel?: string
 }
@@ -44,37 +48,42 @@ export type Rehearsal = {
   close(): Promise<void>
 }
 
-/** Starts the whole story on this machine: the tenant, the API in a process of its own, and the page that poses as Teams and Outlook. */
+/**
+ * Starts the whole story on this machine: the tenant, the API in a process of its own, and the page that poses as Teams and Outlook.
+ * On the folder of an earlier start it goes on from there. Throws a sentence when a port is taken.
+ */
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const apiPort = options.ports.api || (await freePort())
+  const memory = options.memory ?? (await openMemory(options.folder))
+  const databaseUrl = Promise.resolve(options.databaseUrl)
+  // It is awaited further below; until then a failure must not count as unnoticed.
+  databaseUrl.catch(() => undefined)
+  const apiPort = await choosePort(memory, 'api', options.ports.api)
   const apiUrl = `http://localhost:${apiPort}`
   const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages` }
-  let connector: Connector | null = null
+  const mounted: Connector[] = []
   const running = await startTenant({
     cast: options.cast,
     registration,
     folder: options.folder,
+    memory,
     port: options.ports.tenant,
     offsetMilliseconds: options.offsetMilliseconds ?? 0,
-    extensions: [
-      (app, started) => {
-        connector = mountConnector(app, started)
-      },
-    ],
+    extensions: [(app, started) => void mounted.push(mountConnector(app, started))],
   })
+  const [connector] = mounted
   if (!connector) throw new Error('The connector was not mounted.')
-  const mounted: Connector = connector
 
   const callAs = createCallAs(running, () => apiUrl)
-  const host = await startHost({ running, connector: mounted, port: options.ports.host, tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running) })
+  const hostPort = await choosePort(memory, 'host', options.ports.host)
+  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running) })
 
-  const start = () =>
+  const start = async () =>
     startApi({
       port: apiPort,
       clock: running.tenant.clock,
       caFile: running.caFile,
       environment: {
-        DATABASE_URL: options.databaseUrl,
+        DATABASE_URL: await databaseUrl,
         LISTEN_HOST: '127.0.0.1',
         PUBLIC_URL: apiUrl,
         TENANT_ID: options.cast.tenantId,
@@ -84,7 +93,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         TEAMS_APP_ID: teamsAppId,
         ENTRA_AUTHORITY: `${running.url}/${options.cast.tenantId}`,
         GRAPH_BASE_URL: running.url,
-        BOT_SERVICE_URL: mounted.serviceUrl,
+        BOT_SERVICE_URL: connector.serviceUrl,
         BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
         TAB_HOST_ORIGINS: host.url,
         TAB_FOLDER: join(root, 'dist/tab'),
@@ -96,7 +105,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const rehearsal: Rehearsal = {
     running,
-    connector: mounted,
+    connector,
     callAs,
     hostUrl: host.url,
     apiUrl,
@@ -148,19 +157,4 @@ export async function prepareStory({ callAs, running }: Rehearsal): Promise<void
   const organizerId = organizerOf(running.tenant.cast)
   await waitForPeople(callAs, organizerId)
   await openFirstCohort(callAs, organizerId, running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate())
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`))
-  })
-}
-
-/** A port that nobody uses right now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  const url = await listen(server, 0)
-  await new Promise((resolve) => server.close(resolve))
-  return Number(new URL(url).port)
 }

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromStateText, toStateText } from './state-text.ts'
 
 /** What the rehearsal remembers from one start to the next; every service keeps its own part of it. */
 export type Memory = {
+  /** Nothing was kept before this start. */
+  isNew: boolean
   /**
    * Takes part in the memory. `write` gives the part's whole state whenever it is kept: plain values, Map, Set and
    * Temporal.Instant. Answers what the last start kept under this name, undefined when there was none.
@@ -24,12 +25,7 @@ const writeAfter = 300
 
 /** Remembers nothing. */
 export function noMemory(): Memory {
-  return { part: () => undefined, changed: () => undefined, close: () => Promise.resolve() }
-}
-
-/** Whether the folder keeps a state that this version can read. */
-export async function remembers(folder: string): Promise<boolean> {
-  return existsSync(join(folder, fileName)) && (await readParts(folder)) !== null
+  return { isNew: true, part: () => undefined, changed: () => undefined, close: () => Promise.resolve() }
 }
 
 /** Takes the kept state out of the folder; its keys and certificates stay. */
@@ -42,7 +38,8 @@ export async function forget(folder: string): Promise<void> {
  * whole, so that a process killed in the middle of writing leaves the state before.
  */
 export async function openMemory(folder: string): Promise<Memory> {
-  const kept = (await readParts(folder)) ?? {}
+  const found = await readParts(folder)
+  const kept = found ?? {}
   const writers = new Map<string, () => unknown>()
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
@@ -68,6 +65,7 @@ export async function openMemory(folder: string): Promise<Memory> {
   }
 
   return {
+    isNew: found === null,
     part<State>(name: string, writer: () => State) {
       writers.set(name, writer)
       return kept[name] as State | undefined

@@ -39,7 +39,6 @@ export type TenantOptions = {
  */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const memory = options.memory ?? (await openMemory(options.folder))
-  const port = await choosePort(memory, 'tenant', options.port ?? 0)
   const [certificates, material] = await Promise.all([loopbackCertificates(options.folder), signingMaterial(options.folder)])
   const tenant = createTenant(options.cast, options.registration, { offsetMilliseconds: options.offsetMilliseconds, memory })
   const signer = await createSigner(tenant, material)
@@ -47,7 +46,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   app.disable('x-powered-by')
   app.disable('etag')
   const server = createServer({ key: certificates.key, cert: certificates.cert }, app)
-  const url = await listen(server, port)
+  const url = await listen(server, await choosePort(memory, 'tenant', options.port ?? 0))
   const entra = createEntra(tenant, signer, () => url)
   const mailboxes = createMailboxes(tenant)
   const notifications: ActivityNotification[] = memory.part<ActivityNotification[]>('notifications', () => notifications) ?? []
