@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { buildAll } from './build.ts'
 import { hasDatabase, removePostgres, startPostgres } from './postgres.ts'
 import { prepareStory, startRehearsal } from './rehearsal/rehearsal.ts'
+import { watchSources } from './rehearsal/watch.ts'
 import { castCompany } from './tenant/cast/company.ts'
 import { forget, type Memory, openMemory } from './tenant/memory.ts'
 
 /**
  * `npm start`: the whole story on this machine, with no account and no internet. Prints one link. A later start goes on where the
- * last one ended; `npm start -- --fresh` begins anew.
+ * last one ended; `npm start -- --fresh` begins anew. `npm run dev` is the same, following changes of the sources.
  */
 const folder = join(import.meta.dirname, '..', '.data')
 const postgresFolder = join(folder, 'postgres')
@@ -17,7 +18,7 @@ const tenantFolder = join(folder, 'tenant')
 const began = performance.now()
 
 async function main(): Promise<void> {
-  const { fresh } = readArguments()
+  const { fresh, watch } = readArguments()
   await mkdir(folder, { recursive: true })
   const memory = await openStory(fresh)
   say(memory.isNew ? 'Starting Crosspath with a rehearsal company of 240 people …' : 'Starting Crosspath again, where the rehearsal was left …')
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   })
   await prepareStory(rehearsal)
   say(`Ready after ${Math.round((performance.now() - began) / 1000)} seconds. Open ${rehearsal.hostUrl} and follow the page. Ctrl+C ends it.`)
+  if (watch) watchSources(rehearsal, say)
 
   let ending = false
   const end = () => {
@@ -46,8 +48,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end)
 }
 
-function readArguments(): { fresh: boolean } {
-  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+function readArguments(): { fresh: boolean; watch: boolean } {
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } } })
   return values
 }
 

@@ -75,7 +75,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const callAs = createCallAs(running, () => apiUrl)
   const hostPort = await choosePort(memory, 'host', options.ports.host)
-  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), actions: offerHelp(callAs, options.cast, running) })
+  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage' }, actions: offerHelp(callAs, options.cast, running) })
 
   const start = async () =>
     startApi({
