@@ -7,6 +7,9 @@ import { matchKeepable } from './engine/keepable.ts'
 import type { MatchAnswer, MatchInstance, PoolPerson, UnmatchedPerson } from './engine/types.ts'
 import { beginRun, failRun, findRun, lockRun, type ProposalRecord, saveProposals, setRun, type UnmatchedRecord } from './store.ts'
 
+/** What enrolments can say, by weight; favourites and levels are not asked, so they give no points. Judgement, not estimated from outcomes. */
+const weights = { skill: 430_000, function: 220_000, interest: 150_000, goal: 110_000, hours: 90_000, favourite: 0, seniority: 0 }
+
 /**
  * Runs the engine over a cohort: load → think → keep. Repeating it gives the same answer; a run that cannot be
  * done is kept as failed with the reason.
@@ -57,7 +60,7 @@ async function loadInstance(context: Context, cohort: Cohort, enrolments: Enrolm
         goals: answers.goals,
       })),
     // Graph knows no grade, and the profile's display language is not what somebody speaks: neither is guessed.
-    rules: { circleSize: cohort.circleSize, departmentLevel: 1, distinctDepartments: 'hard', reportingLevels: 'any', sharedManager: false, languages: false, week: mondayOf(cohort.startsOn) },
+    rules: { weights, circleSize: cohort.circleSize, departmentLevel: 1, distinctDepartments: 'hard', reportingLevels: 'any', sharedManager: false, languages: false, week: mondayOf(cohort.startsOn) },
     seed: 1,
   }
 }
