@@ -25,7 +25,7 @@ const hers = circleOf(bob.id)
 const others = circleOf(dee.id)
 const goal = await callAs(bob.id, addGoal, { params: { circleId: hers.id }, input: { title: 'Lead a review', measure: 'reviews', baseline: 0, target: 1, dueOn: '2199-01-01' } })
 const open = await openSeason(world, { name: 'open' })
-const answers = { role: 'mentee', goals: 'I want to learn how others work.', skillsWanted: ['Negotiation'], functionsToExplore: [ann.department, bob.department, cid.department] } as const
+const answers = { role: 'mentee' as const, goals: 'I want to learn how others work.', skillsWanted: ['Negotiation'], functionsToExplore: [ann.department, bob.department, cid.department] }
 await callAs(eve.id, saveMyEnrolment, { params: { cohortId: open }, input: answers })
 const asked = await callAs(eve.id, submitMyEnrolment, { params: { cohortId: open } })
 await callAs(fay.id, saveMyEnrolment, { params: { cohortId: open }, input: { ...answers, goals: '' } })
