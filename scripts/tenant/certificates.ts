@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generate } from 'selfsigned'
 
 /** PEM texts of the rehearsal's own certificate authority and of the server certificate it signed. */
 export type Certificates = {
@@ -29,6 +28,7 @@ export async function loopbackCertificates(folder: string): Promise<Certificates
   if (kept && lastsAWeek(kept['ca.pem']) && lastsAWeek(kept['server.pem']) && signedBy(kept['server.pem'], kept['ca.pem'])) {
     return { caPem: kept['ca.pem'], caFile, key: kept['server-key.pem'], cert: kept['server.pem'] }
   }
+  const generate = await loadGenerator()
   const notBeforeDate = new Date(Date.now() - dayMilliseconds)
   const notAfterDate = new Date(Date.now() + lifetimeDays * dayMilliseconds)
   const common = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256', notBeforeDate, notAfterDate } as const
@@ -66,6 +66,7 @@ export async function loopbackCertificates(folder: string): Promise<Certificates
 export async function signingMaterial(folder: string): Promise<SigningMaterial> {
   const kept = await readAll(folder, ['signing-key.pem', 'signing.pem'] as const)
   if (kept && lastsAWeek(kept['signing.pem'])) return { privateKey: kept['signing-key.pem'], certificate: kept['signing.pem'] }
+  const generate = await loadGenerator()
   const made = await generate([{ name: 'commonName', value: 'accounts.accesscontrol.windows.net' }], {
     keyType: 'rsa',
     keySize: 2048,
@@ -75,6 +76,12 @@ export async function signingMaterial(folder: string): Promise<SigningMaterial> 
   })
   await writeAll(folder, { 'signing-key.pem': made.private, 'signing.pem': made.cert })
   return { privateKey: made.private, certificate: made.cert }
+}
+
+/** Only when it is needed: loading it takes longer than reading the certificates of the last start. */
+async function loadGenerator() {
+  const { generate } = await import('selfsigned')
+  return generate
 }
 
 function lastsAWeek(pem: string): boolean {

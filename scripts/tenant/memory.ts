@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromStateText, toStateText } from './state-text.ts'
 
@@ -34,8 +34,8 @@ export async function forget(folder: string): Promise<void> {
 }
 
 /**
- * Opens the memory kept in `folder` as `state.json`; empty when there is none or it cannot be read. The file is replaced as a
- * whole, so that a process killed in the middle of writing leaves the state before.
+ * Opens the memory kept in `folder` as `state.json`; empty when there is none or it cannot be read. The folder must be there by
+ * the first change. The file is replaced as a whole, so that a process killed in the middle of writing leaves the state before.
  */
 export async function openMemory(folder: string): Promise<Memory> {
   const found = await readParts(folder)
@@ -49,7 +49,6 @@ export async function openMemory(folder: string): Promise<Memory> {
     const parts = { ...kept }
     for (const [name, writer] of writers) parts[name] = writer()
     const file = join(folder, fileName)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
     await writeFile(`${file}.new`, toStateText({ format, parts }), { mode: 0o600 })
     await rename(`${file}.new`, file)
   }

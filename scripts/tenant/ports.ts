@@ -7,9 +7,9 @@ import type { Memory } from './memory.ts'
 const patience = 4_000
 
 /**
- * The port for one of the rehearsal's servers on 127.0.0.1: the wanted one, for 0 the one of the last start, else any free one;
- * it is remembered. The tenant's never changes, because the links it has given out (delta links, the service URL of chats) name
- * it. Throws a sentence when the port is taken or cannot change.
+ * The port for one of the rehearsal's servers on 127.0.0.1: the wanted one, for 0 the one of the last start, else any free one.
+ * It is remembered with the next change. The tenant's never changes, because the links it has given out (delta links, the service
+ * URL of chats) name it. Throws a sentence when the port is taken or cannot change.
  */
 export async function choosePort(memory: Memory, name: 'tenant' | 'host' | 'api', wanted: number): Promise<number> {
   let port = 0
@@ -22,7 +22,6 @@ export async function choosePort(memory: Memory, name: 'tenant' | 'host' | 'api'
     if (waited >= patience) throw new Error(takenSentence(name, port, kept))
     await pause(200)
   }
-  if (port !== kept) memory.changed()
   return port
 }
 

@@ -47,6 +47,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   app.disable('etag')
   const server = createServer({ key: certificates.key, cert: certificates.cert }, app)
   const url = await listen(server, await choosePort(memory, 'tenant', options.port ?? 0))
+  // Not before: a second process on the same folder gets no further than here, and must not write over the first one's state.
+  memory.changed()
   const entra = createEntra(tenant, signer, () => url)
   const mailboxes = createMailboxes(tenant)
   const notifications: ActivityNotification[] = memory.part<ActivityNotification[]>('notifications', () => notifications) ?? []

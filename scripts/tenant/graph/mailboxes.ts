@@ -81,9 +81,13 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     mailbox.stretches.delete(copy)
   }
 
+  /** The owner's copy, made with this answer when there is none. */
   function place(ownerId: string, meeting: Meeting, response: Copy['response']): Copy {
+    const id = copyId(ownerId, meeting.iCalUId)
+    const known = of(ownerId).byId.get(id)
+    if (known) return known
     const copy: Copy = {
-      id: copyId(ownerId, meeting.iCalUId),
+      id,
       ownerId,
       meeting,
       response,
@@ -125,10 +129,10 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     byTransaction: new Map(),
     sent,
     spread(meeting) {
-      const own = self.copyOf(meeting.organizerId, meeting) ?? place(meeting.organizerId, meeting, { response: 'organizer', at: null })
+      const own = place(meeting.organizerId, meeting, { response: 'organizer', at: null })
       for (const attendee of meeting.attendees) {
         const { personId } = attendee
-        if (!personId || personId === meeting.organizerId || !tenant.people.get(personId)?.mailbox || self.copyOf(personId, meeting)) continue
+        if (!personId || personId === meeting.organizerId || !tenant.people.get(personId)?.mailbox) continue
         place(personId, meeting, attendee.response === 'none' ? { response: 'notResponded', at: null } : { response: attendee.response, at: attendee.at })
       }
       return own

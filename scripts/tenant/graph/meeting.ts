@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hash, randomBytes } from 'node:crypto'
 import type { Recurrence } from './recurrence.ts'
 import { milliseconds, type Moment } from './zones.ts'
 
@@ -86,7 +86,7 @@ const copyIdLength = 72
 
 /** Item id of a meeting in a mailbox. */
 export function copyId(ownerId: string, iCalUId: string): string {
-  const digest = createHash('sha384').update(`${ownerId}|${iCalUId}`).digest('base64url')
+  const digest = hash('sha384', `${ownerId}|${iCalUId}`, 'base64url')
   return `AAMkAD${digest}${'A'.repeat(copyIdLength)}`.slice(0, copyIdLength - 1) + '='
 }
 
@@ -107,16 +107,16 @@ export function parseItemId(id: string): { copyId: string; date: string | null }
 
 /** A global id for a meeting in the hexadecimal shape Exchange prints. */
 export function freshICalUId(): string {
-  return printICalUId(randomBytes(28))
+  return printICalUId(randomBytes(28).toString('hex'))
 }
 
 /** The one id of the meeting that this text describes. */
 export function iCalUIdFrom(text: string): string {
-  return printICalUId(createHash('sha224').update(text).digest())
+  return printICalUId(hash('sha224', text, 'hex'))
 }
 
-function printICalUId(bytes: Buffer): string {
-  return `040000008200E00074C5B7101A82E008${'0'.repeat(8)}${bytes.toString('hex').toUpperCase()}`
+function printICalUId(hexadecimal: string): string {
+  return `040000008200E00074C5B7101A82E008${'0'.repeat(8)}${hexadecimal.toUpperCase()}`
 }
 
 /** Version stamp of an item, as it changes with every change of the meeting or of the copy. */
