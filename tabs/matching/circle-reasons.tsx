@@ -43,7 +43,7 @@ export function CircleReasons({ circle }: { circle: ProposedCircle }) {
           </ul>
         </section>
       ))}
-      <Caption1 className={styles.meta}>A mentee’s points add up to their fit, 100 at most.</Caption1>
+      <Caption1 className={styles.meta}>A mentee’s points add up to their fit. Few come near 100: it takes every wish at once.</Caption1>
     </div>
   )
 }

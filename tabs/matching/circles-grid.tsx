@@ -3,6 +3,7 @@ import type { ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person as PersonType } from '../../api/people/contract.ts'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
+import { NARROW, useWidth } from '../parts/width.ts'
 import { circleFit } from './run-words.ts'
 
 const useStyles = makeStyles({
@@ -16,9 +17,10 @@ type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number
 /** One row per circle: who with whom, and how well it fits. */
 export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
   const styles = useStyles()
+  const narrow = useWidth(NARROW)
   const why = (circle: ProposedCircle) => (
     <Button
-      size="small"
+      size={narrow ? 'medium' : 'small'}
       aria-label={`Why ${circle.mentor.displayName} with ${circle.mentees.map(({ person }) => person.displayName).join(', ')}`}
       aria-expanded={circle.number === openNumber}
       onClick={(event) => {

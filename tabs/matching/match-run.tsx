@@ -18,6 +18,8 @@ import { RunState } from './run-state.tsx'
 import { isUnderWay } from './run-words.ts'
 
 const POLL_MS = 1000
+/** People are approved while the page is open. */
+const CALM_POLL_MS = 15_000
 
 const states: Record<MatchRunSummary['state'], { words: string; tone: Tone }> = {
   requested: { words: 'Waiting to start', tone: 'waiting' },
@@ -36,7 +38,7 @@ export function MatchRunPage() {
   const phone = useWidth(PHONE)
   const params = useParams()
   const cohortId = params['cohortId'] ?? ''
-  const runs = useAnswer(listMatchRuns, { params: { cohortId } }, { pollMs: (answer) => (answer?.runs.some(isUnderWay) ? POLL_MS : false) })
+  const runs = useAnswer(listMatchRuns, { params: { cohortId } }, { pollMs: (answer) => (answer?.runs.some(isUnderWay) ? POLL_MS : CALM_POLL_MS) })
   const summary = runs.data?.runs.find(({ id }) => id === params['runId']) ?? runs.data?.runs[0]
   const shown = summary !== undefined && (summary.state === 'ready' || summary.state === 'published')
   const run = useAnswer(getMatchRun, { params: { runId: summary?.id ?? '' } }, { enabled: shown })
@@ -97,7 +99,7 @@ export function MatchRunPage() {
             </Button>
           }
         >
-          {`${ready.mentees} mentees and ${ready.mentors} mentors are compared by what they want and offer, the functions they want to explore and their interests. It takes about 10 seconds. Nobody is told anything until you publish.`}
+          {`${ready.mentees} mentees and ${ready.mentors} mentors are compared by what they want and offer, the functions they want to explore and their interests. It takes a few seconds. Nobody is told anything until you publish.`}
         </Empty>
       )}
       {runs.data && !summary && !possible && (
@@ -118,7 +120,7 @@ export function MatchRunPage() {
           </div>
         </Loading>
       )}
-      {summary && shown && run.data && <RunAnswer key={run.data.id} run={run.data} ready={ready} newest={newest} />}
+      {summary && shown && run.data && <RunAnswer key={run.data.id} run={{ ...run.data, state: summary.state }} ready={ready} newest={newest} />}
       {actions && phone && <ActionBar sticky>{actions}</ActionBar>}
       {run.data && <PublishDialog run={run.data} open={publishing} onClose={() => setPublishing(false)} />}
     </Page>

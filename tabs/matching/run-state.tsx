@@ -28,7 +28,7 @@ export function RunState({ run }: { run: MatchRunSummary }) {
         {run.state === 'requested' ? 'The run starts in a moment' : 'Comparing everybody who is ready'}
       </Subtitle2>
       <ProgressBar aria-label="Match run" thickness="large" />
-      <Body1>It usually takes about 10 seconds. You can go on working here; the result waits for you on this page.</Body1>
+      <Body1>It usually takes a few seconds. You can go on working; the result waits for you on this page.</Body1>
       <Caption1 className={styles.meta}>{`Started by ${run.requestedBy.displayName} ${sayMoment(run.requestedAt, now, reader)}`}</Caption1>
     </section>
   )

@@ -18,8 +18,8 @@ export type Gap = { key: 'manager' | 'department' | 'mailbox'; number: number; w
 /** What the directory does not say about people, and what that means for them. */
 export function gapsOf(status: SyncStatus): Gap[] {
   const gaps: Gap[] = [
-    { key: 'manager', number: status.withoutManager, words: `${people(status.withoutManager)} without a manager`, consequence: 'There is nobody whom Crosspath could ask to approve.' },
-    { key: 'department', number: status.withoutDepartment, words: `${people(status.withoutDepartment)} without a department`, consequence: 'Nobody can tell whether a mentor is from another function, so they may stay without a circle.' },
+    { key: 'manager', number: status.withoutManager, words: `${people(status.withoutManager)} without a manager`, consequence: 'The cohort’s organizer is asked to approve for them.' },
+    { key: 'department', number: status.withoutDepartment, words: `${people(status.withoutDepartment)} without a department`, consequence: 'Crosspath can’t tell whether their mentor is from another function.' },
     { key: 'mailbox', number: status.withoutMailbox, words: `${people(status.withoutMailbox)} without a mailbox`, consequence: 'Crosspath can’t see when they are free, nor book sessions for them.' },
   ]
   return gaps.filter((gap) => gap.number > 0)

@@ -15,6 +15,8 @@ import { EnrolmentList } from './enrolment-list.tsx'
 import { stateLooks } from './enrolment-state.tsx'
 
 const PAGE = 100
+/** People enrol and managers answer while the page is open. */
+const POLL_MS = 10_000
 
 const useStyles = makeStyles({
   bones: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -27,7 +29,7 @@ export function Enrolments() {
   const styles = useStyles()
   const navigate = useNavigate()
   const cohortId = useParams()['cohortId'] ?? ''
-  const answer = useAnswer(listEnrolments, { params: { cohortId } })
+  const answer = useAnswer(listEnrolments, { params: { cohortId } }, { pollMs: () => POLL_MS })
   const [filter, setFilter] = useState<EnrolmentFilter>(everybody)
   const [shown, setShown] = useState(PAGE)
   const rows = answer.data?.enrolments ?? []
@@ -39,7 +41,7 @@ export function Enrolments() {
   }
 
   return (
-    <Page title="Enrolments" width="full" status={answer.data && (rows.length === 1 ? '1 person' : `${rows.length} people`)}>
+    <Page title="Enrolments" width="full" status={rows.length > 0 && (rows.length === 1 ? '1 person' : `${rows.length} people`)}>
       {answer.error && <Failed what="load the enrolments" error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
         <Loading what="the enrolments">

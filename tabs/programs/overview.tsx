@@ -111,7 +111,7 @@ export function Overview() {
           </Card>
           <div className={styles.grid}>
             <Figure title="Enrolments" strong={peopleWords(enrolments.data.enrolments.length)} meta={stateWords(countByState(enrolments.data.enrolments))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
-            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runs.data.runs.length === 1 ? '1 run so far' : `${runs.data.runs.length} runs so far`} to={`/manage/${cohortId}/match`} link="See match run" />
+            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runWords(runs.data.runs.length)} to={`/manage/${cohortId}/match`} link="See match run" />
             <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
           </div>
         </div>
@@ -120,7 +120,13 @@ export function Overview() {
   )
 }
 
+function runWords(number: number): string {
+  if (number === 0) return 'No run yet'
+  return number === 1 ? '1 run so far' : `${number} runs so far`
+}
+
 function peopleWords(number: number): string {
+  if (number === 0) return 'Nobody has enrolled yet'
   return number === 1 ? '1 person has enrolled' : `${number} people have enrolled`
 }
 

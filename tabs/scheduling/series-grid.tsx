@@ -3,6 +3,7 @@ import { useNow } from '../parts/me.tsx'
 import { listNames } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { shortDayOf, timeOf, useReader } from '../parts/when.tsx'
+import { NARROW, useWidth } from '../parts/width.ts'
 import { Faces } from './faces.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import { type CircleSeries, nameOf, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
@@ -26,11 +27,12 @@ type SeriesGridProps = {
 /** One row per circle: its booking, when it meets, and what is in the way. Nobody's other meetings are ever named. */
 export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGridProps) {
   const styles = useStyles()
+  const narrow = useWidth(NARROW)
   const presses = (row: CircleSeries) => (
     <span className={styles.presses}>
       {needsOrganizer(row) && (
         <Button
-          size="small"
+          size={narrow ? 'medium' : 'small'}
           disabledFocusable={retrying !== null}
           {...(retrying === row.circle.id ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           aria-label={`Try again for ${nameOf(row)}`}
@@ -44,7 +46,7 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
       )}
       {row.series.occurrences.length > 0 && (
         <Button
-          size="small"
+          size={narrow ? 'medium' : 'small'}
           aria-label={`Dates of ${nameOf(row)}`}
           aria-expanded={row.circle.id === openId}
           onClick={(event) => {
@@ -93,7 +95,7 @@ function Who({ row, short }: { row: CircleSeries; short: boolean }) {
       {!short && <Faces row={row} />}
       <span className={styles.words}>
         <Body1Strong>{nameOf(row)}</Body1Strong>
-        <Caption1 className={styles.meta}>{short ? row.circle.mentor.displayName : `${row.circle.mentor.displayName} with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
+        {!short && <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>}
       </span>
     </span>
   )
