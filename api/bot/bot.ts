@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Tokens } from '../graph/tokens.ts'
+import { onlyBotFramework } from './only-bot-framework.ts'
 
 /** A message with one card. `summary` is what the notification and the feed show. */
 export type CardMessage = { card: IAdaptiveCard; summary: string }
@@ -28,8 +29,16 @@ export type Bot = {
   sendCard(conversationId: string, message: CardMessage): Promise<SentCard>
   /** Redraws a card that was sent before, for everybody who sees it. */
   updateCard(sent: SentCard, message: CardMessage): Promise<void>
-  /** Mounts POST /api/messages. The Teams SDK checks signature, issuer, audience and service URL of every activity. */
+  /** Mounts POST /api/messages. Signature, issuer and audience of every activity are checked by us, then with the service URL by the Teams SDK. */
   start(): Promise<void>
+}
+
+/** What of an activity says who sent it. */
+type Sender = {
+  channelId: string
+  from: { aadObjectId?: string | undefined }
+  conversation: { tenantId?: string | undefined }
+  channelData?: { tenant?: { id?: string | undefined } | undefined } | undefined
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive'
@@ -51,14 +60,17 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
   const listeners: ((conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<void>)[] = []
   let answerTo: ((personId: string) => Promise<string>) | null = null
 
-  /** Only people of this company: a bot of one tenant must not serve a guest's home tenant. */
-  function personOf(activity: { from: { aadObjectId?: string | undefined }; conversation: { tenantId?: string | undefined } }): string | null {
-    const tenant = activity.conversation.tenantId
-    if (tenant && tenant.toLowerCase() !== config.tenantId) return null
+  /**
+   * Only people of this company, and only as Teams names them: a bot of one tenant must not serve a guest's home tenant,
+   * and on other channels (Direct Line) the caller writes the sender's name themselves.
+   */
+  function personOf(activity: Sender): string | null {
+    const tenant = activity.conversation.tenantId ?? activity.channelData?.tenant?.id
+    if (activity.channelId !== 'msteams' || tenant?.toLowerCase() !== config.tenantId) return null
     return activity.from.aadObjectId?.toLowerCase() ?? null
   }
 
-  async function remember(activity: { from: { aadObjectId?: string | undefined }; conversation: { id: string; tenantId?: string | undefined; conversationType?: string | undefined }; serviceUrl?: string | undefined }): Promise<void> {
+  async function remember(activity: Sender & { conversation: { id: string; conversationType?: string | undefined }; serviceUrl?: string | undefined }): Promise<void> {
     const personId = personOf(activity)
     if (!personId || (activity.conversation.conversationType ?? 'personal') !== 'personal') return
     for (const listener of listeners) await listener({ personId, conversationId: activity.conversation.id, serviceUrl: activity.serviceUrl ?? config.botServiceUrl })
@@ -105,7 +117,10 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
     async updateCard(sent, message) {
       await app.api.conversations.activities(sent.conversationId).update(sent.activityId, toActivity(message))
     },
-    start: () => app.initialize(),
+    async start() {
+      web.post('/api/messages', onlyBotFramework(config))
+      await app.initialize()
+    },
   }
 }
 

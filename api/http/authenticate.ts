@@ -39,12 +39,17 @@ export function createAuthenticate(config: Config): Authenticate {
         roles: roles.flatMap((role) => (typeof role === 'string' && roleOf[role] ? [roleOf[role]] : [])),
       }
     } catch (error) {
-      if (error instanceof AppError) throw error
       if (error instanceof errors.JWTExpired) throw new AppError('not_signed_in', 'Your sign-in has expired. Reload the tab to sign in again.')
-      if (error instanceof errors.JOSEError && !isAboutKeys(error)) throw new AppError('not_signed_in', 'This sign-in is not valid here. Reload the tab to sign in again.')
-      throw new AppError('sign_in_unreachable', 'The sign-in service cannot be reached right now. Try again in a minute.')
+      throw refusalOfToken(error, 'This sign-in is not valid here. Reload the tab to sign in again.')
     }
   }
+}
+
+/** What to answer when a token could not be verified: not signed in, in the given words, or that the keys to check it cannot be had. */
+export function refusalOfToken(error: unknown, words: string): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof errors.JOSEError && !isAboutKeys(error)) return new AppError('not_signed_in', words)
+  return new AppError('sign_in_unreachable', 'The sign-in service cannot be reached right now. Try again in a minute.')
 }
 
 /** Whether the list of signing keys could not be had: that says nothing about the token. A plain JOSEError is jose's "the list answered with an error". */
