@@ -1,4 +1,4 @@
-import { reachPerson } from '../bot/conversations.ts'
+import { refusalStatus, sendToPerson } from '../bot/conversations.ts'
 import type { Context } from '../context.ts'
 import { findRecord } from '../people/get-person.ts'
 import { approvalCard, decisionCard } from './cards.ts'
@@ -19,8 +19,7 @@ export async function requestApproval(context: Context, enrolmentId: string): Pr
   const approver = await findRecord(context, record.approverId)
   const card = { enrolmentId, approverId: record.approverId, conversationId: null, activityId: null, problem: null, redrawnState: record.state, sentAt: context.now() }
   try {
-    const conversationId = await reachPerson(context, record.approverId)
-    const sent = await context.bot.sendCard(conversationId, approvalCard(context, approval, { viewerId: record.approverId, language: approver?.language ?? null }))
+    const sent = await sendToPerson(context, record.approverId, approvalCard(context, approval, { viewerId: record.approverId, language: approver?.language ?? null }))
     await saveApprovalCard(context.db, { ...card, ...sent, delivery: 'card' })
   } catch (error) {
     if (mayPass(error)) throw error
@@ -49,29 +48,22 @@ export async function tellDecision(context: Context, enrolmentId: string): Promi
   const [approval]: (Approval | undefined)[] = await presentApprovals(context, [record])
   if (!approval) return
   try {
-    await context.bot.sendCard(await reachPerson(context, record.personId), decisionCard(context, approval))
+    await sendToPerson(context, record.personId, decisionCard(context, approval))
   } catch (error) {
     if (mayPass(error)) throw error
     context.log.warn({ event: 'enrolment.owner-unreachable', enrolmentId, message: reasonOf(error) })
   }
 }
 
-/** Whether trying again later can help: throttling, a fault at Microsoft's side or a broken line; not a refusal. */
+/** Whether trying again later can help: throttling, a token that ran out, a fault at Microsoft's side or a broken line; not a refusal. */
 function mayPass(error: unknown): boolean {
-  const status = statusOf(error)
-  return status === null ? !(error instanceof Error && error.message.includes('catalogue')) : status === 429 || status >= 500
-}
-
-function statusOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null) return null
-  if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode > 0) return error.statusCode
-  if ('response' in error && typeof error.response === 'object' && error.response !== null && 'status' in error.response && typeof error.response.status === 'number') return error.response.status
-  return null
+  const status = refusalStatus(error)
+  return status === null ? !(error instanceof Error && error.message.includes('catalogue')) : [401, 408, 429].includes(status) || status >= 500
 }
 
 /** What is in the way, in a sentence for the organizer. */
 function problemOf(error: unknown): string {
-  const status = statusOf(error)
+  const status = refusalStatus(error)
   if (status === 403) return 'Teams does not let Crosspath write to them: they have no Teams licence, or the app is blocked for them.'
   if (status === 404) return 'Teams does not know them.'
   return status === null ? reasonOf(error) : 'Teams refused the message.'
