@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Endpoint, Refusal } from '../api/http/endpoint.ts'
 import { forgetApiToken, getApiToken } from './host/teams.ts'
 
-type Needs<Name extends string, S extends z.ZodType> = {} extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
+type Needs<Name extends string, S extends z.ZodType> = Record<string, never> extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
 
 /** What an endpoint must be told: its params, query and input, as far as it has any. */
 export type Request<E extends Endpoint> = Needs<'params', E['params']> & Needs<'query', E['query']> & Needs<'input', E['input']>
@@ -31,11 +31,16 @@ export class ApiError extends Error {
   }
 }
 
+/** Only words and numbers stand in an address. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
 /** The path with its parameters filled in and the query appended. */
 export function addressOf(endpoint: Endpoint, parts: Parts): string {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(parts.params?.[name] ?? '')))
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(parts.params?.[name])))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(parts.query ?? {})) if (value !== undefined && value !== null) query.set(name, String(value))
+  for (const [name, value] of Object.entries(parts.query ?? {})) if (value !== undefined && value !== null) query.set(name, textOf(value))
   return query.size > 0 ? `${path}?${query}` : path
 }
 

@@ -15,8 +15,8 @@ async function findHost(): Promise<Host | null> {
   try {
     const { hostOrigins } = await readTabConfig()
     return await connectHost(hostOrigins)
-  } catch (cause) {
-    console.info('No host answered:', cause)
+  } catch {
+    // Opened outside Teams: the page says so.
     return null
   }
 }

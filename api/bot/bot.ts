@@ -79,10 +79,10 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
   app.on('install.add', async ({ activity }) => {
     await remember(activity)
   })
-  app.on('message', async ({ activity, send }) => {
+  app.on('message', async ({ activity }) => {
     await remember(activity)
     const personId = personOf(activity)
-    if (personId && answerTo) await send(await answerTo(personId))
+    if (personId && answerTo) await app.api.conversations.createActivity(activity.conversation.id, { type: 'message', text: await answerTo(personId) })
   })
   app.on('card.action', async ({ activity }) => {
     const personId = personOf(activity)
@@ -91,7 +91,7 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
     const handler = verb === undefined ? undefined : actions.get(verb)
     if (!handler) return refuse(400, 'BadRequest', 'This card is from an older version. Open Crosspath to go on.')
     try {
-      const card = await handler({ personId, data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}, automatic: String(activity.value.trigger) === 'automatic' })
+      const card = await handler({ personId, data: toData(data), automatic: isAutomatic(activity.value.trigger) })
       return { status: 200 as const, body: { statusCode: 200 as const, type: cardType, value: card } }
     } catch (error) {
       if (error instanceof AppError) return refuse(400, error.code, error.message)
@@ -111,17 +111,27 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
       return conversation.id
     },
     async sendCard(conversationId, message) {
-      const sent = await app.api.conversations.activities(conversationId).create(toActivity(message))
+      const sent = await app.api.conversations.createActivity(conversationId, toActivity(message))
       return { conversationId, activityId: sent.id }
     },
     async updateCard(sent, message) {
-      await app.api.conversations.activities(sent.conversationId).update(sent.activityId, toActivity(message))
+      await app.api.conversations.updateActivity(sent.conversationId, sent.activityId, toActivity(message))
     },
     async start() {
       web.post('/api/messages', onlyBotFramework(config))
       await app.initialize()
     },
   }
+}
+
+/** The SDK's type knows manual presses only; clients send `automatic` when they refresh a card. */
+function isAutomatic(trigger: string | undefined): boolean {
+  return trigger === 'automatic'
+}
+
+/** What a card carries comes from outside, whatever the SDK's type promises. */
+function toData(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function toActivity(message: CardMessage) {

@@ -26,29 +26,29 @@ export function card(parts: { body: Element[]; actions?: Action[]; spoken: strin
     body: parts.body,
     ...(parts.actions && { actions: parts.actions }),
     ...(parts.refresh && { refresh: { action: { type: 'Action.Execute', verb: parts.refresh.verb, data: parts.refresh.data } } }),
-  } as IAdaptiveCard
+  }
 }
 
 export function heading(text: string): Element {
-  return { type: 'TextBlock', text, weight: 'Bolder', size: 'Medium', wrap: true } as Element
+  return { type: 'TextBlock', text, weight: 'Bolder', size: 'Medium', wrap: true }
 }
 
 export function line(text: string, options: { subtle?: boolean } = {}): Element {
-  return { type: 'TextBlock', text, wrap: true, spacing: 'Small', ...(options.subtle && { isSubtle: true, size: 'Small' }) } as Element
+  return { type: 'TextBlock', text, wrap: true, spacing: 'Small', ...(options.subtle && { isSubtle: true, size: 'Small' }) }
 }
 
 export function facts(entries: [title: string, value: string][]): Element {
-  return { type: 'FactSet', facts: entries.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) } as Element
+  return { type: 'FactSet', facts: entries.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) }
 }
 
 /** A button that comes back to us; the answer is the card redrawn. */
 export function press(title: string, verb: string, data: object, options: { skipInputs?: boolean } = {}): Action {
-  return { type: 'Action.Execute', title, verb, data, ...(options.skipInputs && { associatedInputs: 'none' }) } as Action
+  return { type: 'Action.Execute', title, verb, data, ...(options.skipInputs && { associatedInputs: 'none' }) }
 }
 
 /** A button that opens a page of the tab inside Teams. */
 export function openTab(config: Pick<Config, 'teamsAppId'>, title: string, path: string): Action {
-  return { type: 'Action.OpenUrl', title, url: tabLink(config, path) } as Action
+  return { type: 'Action.OpenUrl', title, url: tabLink(config, path) }
 }
 
 /**

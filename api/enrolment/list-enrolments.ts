@@ -28,5 +28,5 @@ export async function listMine(context: Pick<Context, 'db'>, personId: string) {
 /** How many requests wait for this person's decision. */
 export async function countWaitingFor(context: Pick<Context, 'db'>, approverId: string): Promise<number> {
   const row = await context.db.selectFrom('enrolments').select((e) => e.fn.countAll<number>().as('count')).where('approverId', '=', approverId).where('state', '=', 'submitted').executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }

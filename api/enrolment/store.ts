@@ -116,6 +116,6 @@ export async function listApprovalCards(db: Db, cohortId: string): Promise<Map<s
 export async function countRoles(db: Db, cohortId: string, state: EnrolmentState): Promise<Record<EnrolmentRole, number>> {
   const rows = await db.selectFrom('enrolments').select(['role', (e) => e.fn.countAll<number>().as('count')]).where('cohortId', '=', cohortId).where('state', '=', state).groupBy('role').execute()
   const counts = { mentee: 0, mentor: 0 }
-  for (const row of rows) counts[row.role] = Number(row.count)
+  for (const row of rows) counts[row.role] = row.count
   return counts
 }

@@ -42,7 +42,7 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
       }
     },
     on(event, name, handler, options = {}) {
-      subscriptions.push({ event, name, handler: handler as Handler<EventName>, concurrency: options.concurrency ?? 1 })
+      subscriptions.push({ event, name, handler, concurrency: options.concurrency ?? 1 })
     },
     async start() {
       await boss.start()

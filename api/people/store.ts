@@ -40,7 +40,7 @@ export async function findPerson(db: Db, id: string): Promise<PersonRecord | nul
 
 export async function countReports(db: Db, managerId: string): Promise<number> {
   const row = await db.selectFrom('people').select((e) => e.fn.countAll<number>().as('count')).where('managerId', '=', managerId).where('removedAt', 'is', null).where('accountEnabled', '=', true).executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }
 
 /** Every manager line of the company: who reports to whom. Small: two ids a person. */
@@ -135,7 +135,7 @@ export async function countPeople(db: Db): Promise<{ people: number; departments
     .where('removedAt', 'is', null)
     .where('accountEnabled', '=', true)
     .executeTakeFirstOrThrow()
-  return { people: Number(row.people), departments: Number(row.departments), withoutManager: Number(row.withoutManager), withoutDepartment: Number(row.withoutDepartment), withoutMailbox: Number(row.withoutMailbox) }
+  return row
 }
 
 /** Words that the company itself uses, the most common first. */

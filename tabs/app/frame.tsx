@@ -75,7 +75,7 @@ export function Frame() {
     )
 
   return (
-    <MeProvider me={me.data} readAt={performance.now() - (Date.now() - me.dataUpdatedAt)}>
+    <MeProvider me={me.data} readAt={me.dataUpdatedAt}>
       <a
         href="#content"
         className={styles.skip}

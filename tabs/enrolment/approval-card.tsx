@@ -59,7 +59,7 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
       <Body1 className={styles.quiet}>
         {`${approval.hours} ${approval.hours === 1 ? 'hour' : 'hours'} in all, ${cohort.program.sessions} sessions from ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time.`}
       </Body1>
-      {decide.error && <Failed what="send your answer" error={decide.error} onRetry={() => decide.variables && decide.mutate(decide.variables)} />}
+      {decide.error && <Failed what="send your answer" error={decide.error} onRetry={() => decide.mutate(decide.variables)} />}
       {open ? (
         <div className={styles.actions}>
           <Button appearance={first ? 'primary' : 'secondary'} disabledFocusable={decide.isPending} onClick={() => send('approve', '')} {...(decide.isPending ? { icon: <Spinner size="tiny" /> } : {})}>

@@ -31,7 +31,7 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         Next up
       </Subtitle2>
-      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.variables && tick.mutate(tick.variables)} />}
+      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.mutate(tick.variables)} />}
       <ul className={styles.list}>
         {waitingApprovals > 0 && (
           <li>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { Endpoint } from '../../api/http/endpoint.ts'
-import { type Answer, ApiError, call, type Request } from '../client.ts'
+import type { ApiError} from '../client.ts';
+import { type Answer, call, type Request } from '../client.ts'
 
 type Options<E extends Endpoint> = {
   /** Ask again every so many milliseconds while this says so; for things under way. */

@@ -3,7 +3,7 @@ import type { Me } from '../../api/people/contract.ts'
 
 const MeContext = createContext<{ me: Me; readAt: number } | null>(null)
 
-/** Gives every screen the signed-in person; `readAt` is when the answer arrived, by `performance.now()`. */
+/** Gives every screen the signed-in person; `readAt` is when the answer arrived, by the device's clock. */
 export function MeProvider({ me, readAt, children }: { me: Me; readAt: number; children: ReactNode }) {
   return <MeContext value={{ me, readAt }}>{children}</MeContext>
 }
@@ -16,9 +16,9 @@ export function useMe(): Me {
 /** The server's clock in epoch milliseconds, ticking twice a minute: a device's own clock may be wrong. */
 export function useNow(): number {
   const { me, readAt } = useHeld()
-  const [tick, setTick] = useState(() => performance.now())
+  const [tick, setTick] = useState(() => Date.now())
   useEffect(() => {
-    const timer = setInterval(() => setTick(performance.now()), 30_000)
+    const timer = setInterval(() => setTick(Date.now()), 30_000)
     return () => clearInterval(timer)
   }, [])
   return me.nowAt + Math.max(0, tick - readAt)

@@ -20,7 +20,7 @@ export function Preparation({ roadmap, stage }: { roadmap: Roadmap; stage: Stage
   return (
     <section className={styles.section}>
       <Subtitle2 as="h3" style={{ margin: 0 }}>{`To prepare, ${done} of ${stage.preparation.length}`}</Subtitle2>
-      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.variables && tick.mutate(tick.variables)} />}
+      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.mutate(tick.variables)} />}
       <ul className={styles.list}>
         {stage.preparation.map((item) => (
           <li key={item.id}>
