@@ -37,7 +37,7 @@ async function refused(personId: string, sending: Sending & { path: string }, st
   const { path, ...rest } = sending
   const answer = await send(apiUrl + path, { ...rest, token: await running.entra.issueUserToken(personId) })
   const about = `${rest.method ?? 'GET'} ${path} ${JSON.stringify(rest.json ?? null).slice(0, 120)}: ${answer.text.slice(0, 300)}`
-  expect([answer.status, (answer.body as Refusal | null)?.error?.code], about).toEqual([status, code])
+  expect([answer.status, (answer.body as Partial<Refusal> | null)?.error?.code], about).toEqual([status, code])
   const { error } = Refusal.parse(answer.body)
   expect(error.requestId, about).toBe(answer.requestId)
   expect(error.message, about).toMatch(/^\p{Lu}.{8,}\.$|: /u)

@@ -15,7 +15,7 @@ export async function snapshot(world: World, calendarsOf: readonly string[] = []
       const dump = await client.query<{ rows: number; digest: string }>(`select count(*)::int as rows, md5(coalesce(string_agg(line, E'\\n' order by line), '')) as digest from (select t::text as line from "${name}" t) lines`)
       found[name] = dump.rows[0]
     }
-    const jobs = await client.query(`select count(*)::int as jobs, max(created_on)::text as newest from pgboss.job where name not like '\\_\\_pgboss%'`)
+    const jobs = await client.query<Record<string, unknown>>(`select count(*)::int as jobs, max(created_on)::text as newest from pgboss.job where name not like '\\_\\_pgboss%'`)
     return { ...found, jobs: jobs.rows[0] }
   })
   const now = running.tenant.clock.now()
