@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const url = (name: string, remedy: string) => z.url({ error: `${name} must be a URL. ${remedy}` }).transform((value) => value.replace(/\/+$/, ''))
-const guid = (name: string, remedy: string) => z.uuid({ error: `${name} must be a GUID. ${remedy}` })
+const guid = (name: string, remedy: string) => z.guid({ error: `${name} must be a GUID. ${remedy}` })
 const whole = (name: string, fallback: number, from: number, to: number) =>
   z.coerce.number({ error: `${name} must be a whole number.` }).int().min(from, `${name} must be at least ${from}.`).max(to, `${name} must be at most ${to}.`).default(fallback)
 

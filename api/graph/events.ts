@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Graph } from './client.ts'
+import { type Graph, graphStatus } from './client.ts'
 
 /** A monthly series to be booked: one weekday, one position in the month. */
 export type SeriesRequest = {
@@ -79,29 +79,39 @@ function toBooked(event: z.infer<typeof Event>): BookedSeries {
   return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
 }
 
+/** A session by its number in the series, and when it takes place; epoch milliseconds. */
+type Placed = { number: number; startAt: number; endAt: number }
+
 const Instances = z.object({ value: z.array(z.object({ id: z.string(), start: z.object({ dateTime: z.string() }) })) })
 
 /**
  * Moves single occurrences of a booked series to where they were planned; one that stands there already is left alone,
- * so this can be repeated. Exchange refuses to move an occurrence past its neighbours' days.
+ * so this can be repeated. What Exchange refuses to move (past its neighbours' days, for example) is answered with where it stays.
  * Source: learn.microsoft.com/graph/api/event-list-instances, learn.microsoft.com/graph/api/event-update
  */
-export async function moveOccurrences(graph: Graph, series: { mailboxId: string; eventId: string; timeZone: string }, moves: { number: number; startAt: number; endAt: number }[]): Promise<void> {
+export async function moveOccurrences(graph: Graph, series: { mailboxId: string; eventId: string; timeZone: string }, moves: Placed[]): Promise<Placed[]> {
   const [first] = moves
-  if (!first) return
+  if (!first) return []
   const from = Temporal.Instant.fromEpochMilliseconds(first.startAt).toZonedDateTimeISO('UTC').subtract({ months: 13 })
   const query = `startDateTime=${from.toInstant().toString()}&endDateTime=${from.add({ months: 26 }).toInstant().toString()}&$top=50&$select=id,start`
   const { value } = Instances.parse(await graph.get(`/users/${series.mailboxId}/events/${series.eventId}/instances?${query}`, { headers: immutable }))
   const instances = value.map((instance) => ({ id: instance.id, startAt: Temporal.PlainDateTime.from(instance.start.dateTime).toZonedDateTime('UTC').epochMilliseconds })).sort((a, b) => a.startAt - b.startAt)
+  const refused: Placed[] = []
   for (const move of moves) {
     const instance = instances[move.number - 1]
     if (!instance || instance.startAt === move.startAt) continue
-    await graph.patch(
-      `/users/${series.mailboxId}/events/${instance.id}`,
-      { start: { dateTime: localText(move.startAt, series.timeZone), timeZone: series.timeZone }, end: { dateTime: localText(move.endAt, series.timeZone), timeZone: series.timeZone } },
-      { headers: immutable },
-    )
+    try {
+      await graph.patch(
+        `/users/${series.mailboxId}/events/${instance.id}`,
+        { start: { dateTime: localText(move.startAt, series.timeZone), timeZone: series.timeZone }, end: { dateTime: localText(move.endAt, series.timeZone), timeZone: series.timeZone } },
+        { headers: immutable },
+      )
+    } catch (error) {
+      if (graphStatus(error) !== 400) throw error
+      refused.push({ number: move.number, startAt: instance.startAt, endAt: instance.startAt + (move.endAt - move.startAt) })
+    }
   }
+  return refused
 }
 
 function localText(at: number, timeZone: string): string {

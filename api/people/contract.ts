@@ -3,7 +3,8 @@ import { Done, endpoint, Instant } from '../http/endpoint.ts'
 
 /** A person as everybody in the company may see them: what the address book shows. */
 export const Person = z.object({
-  id: z.uuid(),
+  /** Entra object id: a GUID, not always one that RFC 9562 would make. */
+  id: z.guid(),
   displayName: z.string(),
   jobTitle: z.string().nullable(),
   department: z.string().nullable(),

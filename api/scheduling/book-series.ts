@@ -25,9 +25,12 @@ export async function bookSeries(context: Context, circleId: string): Promise<vo
       const request = await describeSeries(context, series)
       const booked = (series.attempts > 1 ? await findBooked(context.graph, request.mailboxId, circleId) : null) ?? (await createSeries(context.graph, request))
       const exceptions = series.occurrences.filter((occurrence) => occurrence.exception)
-      if (exceptions.length > 0) await moveOccurrences(context.graph, { ...request, eventId: booked.eventId }, exceptions)
-      const problem = booked.joinUrl ? series.problem : 'Outlook booked the series without a Teams link: the organizer of the meeting has no Teams.'
-      await saveSeries(trx, circleId, { ...booked, state: 'booked', problem, changedAt: context.now() })
+      const unmoved = await moveOccurrences(context.graph, { ...request, eventId: booked.eventId }, exceptions)
+      const occurrences = series.occurrences.map((occurrence) => {
+        const stays = unmoved.find((entry) => entry.number === occurrence.number)
+        return stays ? { ...stays, exception: false } : occurrence
+      })
+      await saveSeries(trx, circleId, { ...booked, state: 'booked', occurrences, problem: problemOf(series, booked, unmoved), changedAt: context.now() })
       await context.jobs.publish(trx, 'series.booked', { circleId })
     } catch (error) {
       const refusal = refusalOf(error)
@@ -36,6 +39,13 @@ export async function bookSeries(context: Context, circleId: string): Promise<vo
       await saveSeries(trx, circleId, { state: 'failed', problem: refusal, changedAt: context.now() })
     }
   })
+}
+
+/** What the organizer should know of a series that stands nevertheless. */
+function problemOf(series: SeriesRecord, booked: { joinUrl: string | null }, unmoved: { number: number }[]): string | null {
+  if (!booked.joinUrl) return 'Outlook booked the series without a Teams link: the organizer of the meeting has no Teams.'
+  if (unmoved.length > 0) return `Outlook would not move session ${unmoved.map((entry) => entry.number).join(' and ')}, so it stays on the monthly date, where somebody is busy. Please move it in Outlook.`
+  return series.problem
 }
 
 async function describeSeries(context: Context, series: SeriesRecord): Promise<SeriesRequest> {

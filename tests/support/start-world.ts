@@ -47,7 +47,7 @@ export async function eventually<Answer>(ask: () => Promise<Answer>, ready: (ans
   for (;;) {
     const answer = await ask()
     if (ready(answer)) return answer
-    if (performance.now() > until) throw new Error(`Still not so after ${patience} ms: ${String(JSON.stringify(answer)).slice(0, 2_000)}`)
+    if (performance.now() > until) throw new Error(`Still not so after ${patience} ms: ${JSON.stringify(answer ?? null).slice(0, 2_000)}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
