@@ -1,21 +1,23 @@
 import { useState } from 'react'
-import { Body1, Button, Caption1, Card, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Avatar, Body1, Button, Caption1, Card, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { type Approval, decideEnrolment, listApprovals } from '../../api/enrolment/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { Person } from '../parts/person.tsx'
+import { roleOf } from '../parts/person.tsx'
 import { Status } from '../parts/status.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { monthOf, sayMoment, useReader } from '../parts/when.tsx'
+import { monthOf, type Reader, sayMoment, useReader } from '../parts/when.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { DeclineDrawer } from './decline-drawer.tsx'
 import { enrolmentLook } from './enrolment-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '16px' },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 16px' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px 16px' },
+  who: { display: 'flex', gap: '12px', alignItems: 'center', flex: '1 1 240px', minWidth: 0 },
+  words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 })
@@ -49,16 +51,18 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
   return (
     <Card className={styles.card}>
       <div className={styles.head}>
-        <Person person={person} />
+        <div className={styles.who}>
+          <Avatar name={person.displayName} size={40} color="colorful" aria-hidden />
+          <div className={styles.words}>
+            <Subtitle2 as="h2" style={{ margin: 0 }}>
+              {`${person.displayName} ${approval.role === 'mentee' ? `asks to join ${cohort.program.name}` : `asks to be a mentor in ${cohort.program.name}`}`}
+            </Subtitle2>
+            <Caption1 className={styles.quiet}>{[roleOf(person), open ? `asked ${sayMoment(approval.submittedAt, now, reader)}` : ''].filter(Boolean).join(' · ')}</Caption1>
+          </div>
+        </div>
         {!open && <Status tone={look.tone}>{approval.state === 'declined' ? 'Declined' : look.word}</Status>}
       </div>
-      <Subtitle2 as="h2" style={{ margin: 0 }}>
-        {approval.role === 'mentee' ? `Would like to join ${cohort.program.name}` : `Would like to be a mentor in ${cohort.program.name}`}
-      </Subtitle2>
-      {open && <AnswerList answers={approval} />}
-      <Body1 className={styles.quiet}>
-        {`${approval.hours} ${approval.hours === 1 ? 'hour' : 'hours'} in all, ${cohort.program.sessions} sessions from ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time.`}
-      </Body1>
+      {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} />}
       {decide.error && <Failed what="send your answer" error={decide.error} onRetry={() => decide.mutate(decide.variables)} />}
       {open ? (
         <div className={styles.actions}>
@@ -68,7 +72,6 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
           <Button disabledFocusable={decide.isPending} onClick={() => setDeclining(true)}>
             Decline
           </Button>
-          <Caption1 className={styles.quiet} style={{ alignSelf: 'center', marginInlineStart: 'auto' }}>{`Asked ${sayMoment(approval.submittedAt, now, reader)}`}</Caption1>
         </div>
       ) : (
         <Outcome approval={approval} />
@@ -76,6 +79,11 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
       <DeclineDrawer open={declining} person={person} sending={decide.isPending} error={decide.error} onClose={() => setDeclining(false)} onSend={(reason) => send('decline', reason)} />
     </Card>
   )
+}
+
+/** "4 hours in all: 4 sessions, December 2026 to April 2027, in working time". */
+function timeInWords({ hours, cohort }: Approval, reader: Reader): string {
+  return `${hours} ${hours === 1 ? 'hour' : 'hours'} in all: ${cohort.program.sessions} sessions, ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time`
 }
 
 function Outcome({ approval }: { approval: Approval }) {

@@ -13,7 +13,7 @@ import { Failed, Note } from '../parts/message.tsx'
 import { ActionBar, Page } from '../parts/page.tsx'
 import { firstNameOf } from '../parts/person.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { sayMoment, useReader } from '../parts/when.tsx'
+import { daysUntil, sayMoment, timeOf, useReader } from '../parts/when.tsx'
 import { CheckStep } from './check-step.tsx'
 import { PeopleStep } from './people-step.tsx'
 import { RoleStep } from './role-step.tsx'
@@ -130,7 +130,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           </Button>
           {at > 1 && <Button onClick={() => goTo(at - 1)}>Back</Button>}
           <Caption1 className={styles.saved} role="status">
-            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${sayMoment(draft.savedAt, now, reader)}`}</> : ''}
+            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader)}`}</> : ''}
           </Caption1>
         </ActionBar>
       </form>

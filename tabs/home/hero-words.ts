@@ -53,7 +53,7 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
       second: { label: 'Agenda', to: roadmap },
     }
   const days = daysUntil(startAt, now, reader)
-  const ready = open.length === 0 ? "You're prepared." : `${open.length} of ${stage.preparation.length} things to prepare.`
+  const ready = readiness(open.length, stage.preparation.length)
   if (days === 0) return { rank: 0, headline: `Today at ${timeOf(startAt, reader)}`, line: `Session ${number}: ${stage.title}. ${ready}`, primary: prepare, second: outlook }
   const dated = `${dayOf(startAt, reader)}, ${timeOf(startAt, reader)}`
   return {
@@ -63,6 +63,13 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
     primary: prepare,
     second: outlook,
   }
+}
+
+/** "3 things to prepare." before the first tick, "2 of 3 things left to prepare." after it. */
+function readiness(open: number, all: number): string {
+  if (open === 0) return "You're prepared."
+  if (open < all) return `${open} of ${all} things left to prepare.`
+  return open === 1 ? 'One thing to prepare.' : `${open} things to prepare.`
 }
 
 function unbookedWords(journey: Journey, circle: NonNullable<Journey['circle']>, others: string[]): HeroWords {

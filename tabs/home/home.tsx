@@ -12,6 +12,7 @@ import { WIDE } from '../parts/width.ts'
 import { CircleCard } from './circle-card.tsx'
 import { Hero } from './hero.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
+import { HowItWorks } from './how-it-works.tsx'
 import { NextUp } from './next-up.tsx'
 import { OtherJourneys } from './other-journeys.tsx'
 import { wayInOf } from './way-in.ts'
@@ -62,16 +63,20 @@ function Loaded({ home }: { home: HomeAnswer }) {
   const words = leads ? dutyWords(home, organizer, reader) : first.words
   const journey = leads ? null : first.journey
   const circle = journey?.circle ?? null
+  // Whoever may still come into a circle of this cohort reads beside it what that means.
+  const way = journey && !circle ? wayInOf(journey, now, reader) : []
+  const joining = way.length > 0 ? journey?.cohort : undefined
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey ? (circle ? stopsOf(journey) : wayInOf(journey, now, reader)) : [] }} />
+        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
         {journey && circle && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>
-      {circle && (
+      {(circle || joining) && (
         <div className={styles.column}>
-          <CircleCard circle={circle} />
+          {circle && <CircleCard circle={circle} />}
+          {joining && <HowItWorks cohort={joining} />}
         </div>
       )}
     </div>
@@ -81,7 +86,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
 const stateWords = { done: 'done', current: 'you are here', ahead: 'ahead' }
 
 function stopsOf(journey: Journey): Stop[] {
-  return journey.path.map(({ number, shortTitle, state }) => ({ number, title: shortTitle, state, spoken: `${number}, ${shortTitle}, ${stateWords[state]}` }))
+  return journey.path.map(({ number, shortTitle, state }) => ({ number, title: shortTitle, state, spoken: `stage ${number}, ${stateWords[state]}` }))
 }
 
 function eyebrowOf({ cohort }: Journey): string {

@@ -19,6 +19,6 @@ export function wayInOf({ cohort, enrolment, circle }: Journey, now: number, rea
   const here = state === 'submitted' ? 1 : state === 'approved' || state === 'matched' ? steps.length - 2 : 0
   return steps.map(({ title, note }, index) => {
     const stopState = index < here ? ('done' as const) : index === here ? ('current' as const) : ('ahead' as const)
-    return { number: index + 1, title, note, state: stopState, spoken: `${title}, ${note}, ${index < here ? 'done' : index === here ? 'you are here' : 'ahead'}` }
+    return { number: index + 1, title, note, state: stopState, spoken: index < here ? 'done' : index === here ? 'you are here' : 'ahead' }
   })
 }

@@ -3,7 +3,7 @@ import type { ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person as PersonType } from '../../api/people/contract.ts'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { NARROW, useWidth } from '../parts/width.ts'
+import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { circleFit } from './run-words.ts'
 
 const useStyles = makeStyles({
@@ -31,10 +31,12 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
       Why
     </Button>
   )
+  // Beside the open reasons, which tell departments and jobs, the table keeps to names.
+  const beside = useWidth(WIDE) && openNumber !== null
   const columns: Column<ProposedCircle>[] = [
-    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size="medium" />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
-    { id: 'mentees', header: 'Mentees', flex: '1.4 1 0', cell: (circle) => <Mentees circle={circle} />, compare: (a, b) => a.mentees.length - b.mentees.length },
-    { id: 'fit', header: 'Fit of 100', flex: '0 0 104px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
+    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size={beside ? 'extra-small' : 'medium'} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
+    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.4 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
+    { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 104px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
     { id: 'why', header: 'Reasons', flex: '0 0 84px', cell: why, pressable: true },
   ]
   return (
@@ -48,7 +50,7 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
       card={(circle) => (
         <>
           <Person person={{ ...circle.mentor, jobTitle: null }} duty="Mentor" size="medium" />
-          <Mentees circle={circle} />
+          <Mentees circle={circle} short={false} />
           <span className={styles.foot}>
             <Body1>{`Fit ${circleFit(circle)} of 100`}</Body1>
             {why(circle)}
@@ -59,13 +61,13 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
   )
 }
 
-function Mentees({ circle }: { circle: ProposedCircle }) {
+function Mentees({ circle, short }: { circle: ProposedCircle; short: boolean }) {
   const styles = useStyles()
   return (
     <ul className={styles.mentees} aria-label="Mentees">
       {circle.mentees.map(({ person }) => (
         <li key={person.id}>
-          <Persona name={person.displayName} size="extra-small" textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} primaryText={<NameAndDepartment person={person} />} />
+          <Persona name={person.displayName} size="extra-small" textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} primaryText={short ? person.displayName : <NameAndDepartment person={person} />} />
         </li>
       ))}
     </ul>

@@ -46,7 +46,9 @@ export function RunAnswer({ run, ready, newest }: RunAnswerProps) {
       </ul>
       <div className={styles.proof}>
         {proof.proven ? <CheckmarkCircle20Filled className={styles.proven} aria-hidden /> : <Info20Regular aria-hidden />}
-        <InfoLabel info="While it works, the run computes a bound that no set of pairs can pass under the rules. When the result reaches the bound, nothing better exists.">{proof.words}</InfoLabel>
+        <InfoLabel info={proof.why} infoButton={{ popover: { positioning: 'below-start' } }}>
+          {proof.words}
+        </InfoLabel>
       </div>
       <div className={styles.tabs}>
         <TabList className={styles.list} selectedValue={view} onTabSelect={(_, { value }) => setView(value === 'unmatched' ? 'unmatched' : 'circles')}>

@@ -30,15 +30,16 @@ export function runFigures(run: MatchRunSummary): Figure[] {
   ]
 }
 
-export type Proof = { proven: boolean; words: string }
+/** `why` says in plain words how that is known. */
+export type Proof = { proven: boolean; words: string; why: string }
 
 /** What is proven about a run: that nothing better exists, or how far from the best it can be at most. */
 export function proofOf(run: MatchRunSummary): Proof {
   const { bound, score } = run.figures
-  if (score >= bound) return { proven: true, words: 'Proven: no better set of pairs exists' }
+  if (score >= bound) return { proven: true, words: 'Proven: no better set of pairs exists', why: 'Beside its answer the run computes a limit that no set of pairs can pass under the rules. The answer reaches it, so nothing better exists.' }
   const percent = ((bound - score) / bound) * 100
   const shown = percent < 0.1 ? 'less than 0.1' : percent.toFixed(1).replace(/\.0$/, '')
-  return { proven: false, words: `Good, not proven: at most ${shown} % below the best possible` }
+  return { proven: false, words: `Good: at most ${shown}% below the best possible`, why: 'No set of pairs that keeps the rules can score higher than a limit that the run computes beside its answer; the rest is the distance to it. Pairs alone may reach the limit, but circles whose members could never meet within working hours were formed anew, and that costs a little fit.' }
 }
 
 export type ProposedMentee = ProposedCircle['mentees'][number]

@@ -4,7 +4,7 @@ import { Dismiss20Regular } from '@fluentui/react-icons'
 import { PHONE, useWidth } from './width.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  form: { display: 'flex', flexDirection: 'column', width: '100%', height: '100%', minHeight: 0 },
   fields: { display: 'flex', flexDirection: 'column', gap: '16px', paddingTop: '4px', paddingBottom: '24px' },
   footer: { display: 'flex', gap: '8px', justifyContent: 'flex-start', [PHONE]: { '& > button': { minHeight: '40px' } } },
 })

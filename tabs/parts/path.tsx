@@ -11,7 +11,7 @@ export type Stop = {
   state: 'done' | 'current' | 'ahead'
   /** Under the title: a date, or why there is none. */
   note?: string
-  /** The whole stop for a screen reader: "Session 3, Act, Tuesday, 31 March, your next session". */
+  /** For a screen reader: what the picture says by shape, "session 3, your next session"; title and note are read before it. */
   spoken: string
   moved?: boolean
   /** Where pressing it leads; without, it is a picture only. */
@@ -89,6 +89,7 @@ const useStyles = makeStyles({
   titleSmall: { ...typographyStyles.caption1 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   selected: { textDecorationLine: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '4px', textDecorationColor: brand },
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   note: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, display: 'flex', gap: '4px', alignItems: 'center' },
 })
 
@@ -131,18 +132,21 @@ export function Path({ label, stops, small = false, selected, celebrate = null }
                 {done && <Checkmark16Filled />}
                 {stop.state === 'current' && <span className={mergeClasses(styles.diamond, small && styles.diamondSmall)} />}
               </span>
-              <span aria-hidden className={mergeClasses(styles.words, !small && styles.wordsWide)}>
+              <span className={mergeClasses(styles.words, !small && styles.wordsWide)}>
                 <span
                   className={mergeClasses('title', small ? styles.titleSmall : styles.title, stop.state === 'current' && styles.strong, selected === stop.number && styles.selected)}
                 >
                   {small ? stop.title : `${stop.number} ${stop.title}`}
+                  <span className={styles.spoken}>, </span>
                 </span>
                 {stop.note && (
                   <span className={styles.note}>
                     {stop.moved && <ArrowSwap16Regular />}
                     {stop.note}
+                    <span className={styles.spoken}>, </span>
                   </span>
                 )}
+                <span className={styles.spoken}>{stop.spoken}</span>
               </span>
             </Hit>
           </li>
@@ -156,12 +160,12 @@ function Hit({ stop, className, children }: { stop: Stop; className: string; chi
   const step = stop.state === 'current' ? ('step' as const) : undefined
   if (stop.to !== undefined)
     return (
-      <Link to={stop.to} preventScrollReset className={className} aria-current={step} aria-label={stop.spoken}>
+      <Link to={stop.to} preventScrollReset className={className} aria-current={step}>
         {children}
       </Link>
     )
   return (
-    <span className={className} role="img" aria-label={stop.spoken}>
+    <span className={className} aria-current={step}>
       {children}
     </span>
   )

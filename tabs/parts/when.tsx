@@ -34,7 +34,9 @@ export function shortDayOf(at: number, reader: Reader): string {
 
 /** "14:00". */
 export function timeOf(at: number, reader: Reader): string {
-  return format(at, reader, { timeStyle: 'short' })
+  const short = new Intl.DateTimeFormat(reader.locale, { timeZone: reader.timeZone, timeStyle: 'short' })
+  // Some languages drop the first zero of a 24-hour clock, and "0:15" reads like a duration.
+  return short.resolvedOptions().hourCycle === 'h23' ? format(at, reader, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) : short.format(at)
 }
 
 /** "14:00 to 15:00". */

@@ -8,7 +8,10 @@ function people(number: number): string {
 export function lastReading(status: SyncStatus): string {
   if (status.state === 'running') return 'Reading the org chart now'
   if (status.lastFinishedAt === null) return 'The org chart has not been read yet'
-  if (status.lastKind === 'full') return `Everybody was read: ${people(status.lastTransferred)}`
+  if (status.lastKind === 'full') {
+    const off = status.lastTransferred - status.people
+    return `Everybody was read: ${people(status.lastTransferred)}${off > 0 ? `, ${off} of them with an account that is switched off` : ''}`
+  }
   if (status.lastTransferred === 0) return 'Nothing had changed'
   return `Only what changed was read: ${people(status.lastTransferred)}`
 }

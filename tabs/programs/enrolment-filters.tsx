@@ -14,12 +14,14 @@ const ALL = 'all'
 type FiltersProps = {
   filter: EnrolmentFilter
   departments: readonly string[]
+  /** Whether anybody is stuck, so that there is something to look for. */
+  someStuck: boolean
   onChange: (change: Partial<EnrolmentFilter>) => void
   onClear: () => void
 }
 
 /** Narrows the list by words, role, department and by what is stuck; the state is chosen in the strip above. */
-export function EnrolmentFilters({ filter, departments, onChange, onClear }: FiltersProps) {
+export function EnrolmentFilters({ filter, departments, someStuck, onChange, onClear }: FiltersProps) {
   const styles = useStyles()
   const roles = { all: 'All roles', mentee: 'Mentees', mentor: 'Mentors' }
   return (
@@ -50,9 +52,9 @@ export function EnrolmentFilters({ filter, departments, onChange, onClear }: Fil
           </Option>
         ))}
       </Dropdown>
-      <ToggleButton appearance="subtle" checked={filter.stuckOnly} icon={filter.stuckOnly ? <Warning20Filled /> : <Warning20Regular />} onClick={() => onChange({ stuckOnly: !filter.stuckOnly })}>
+      {(someStuck || filter.stuckOnly) && <ToggleButton appearance="subtle" checked={filter.stuckOnly} icon={filter.stuckOnly ? <Warning20Filled /> : <Warning20Regular />} onClick={() => onChange({ stuckOnly: !filter.stuckOnly })}>
         Only stuck
-      </ToggleButton>
+      </ToggleButton>}
       {isNarrowed(filter) && (
         <Button appearance="transparent" onClick={onClear}>
           Clear filters

@@ -24,7 +24,8 @@ export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
     { id: 'department', header: 'Department', flex: '1 1 0', cell: ({ enrolment }) => enrolment.person.department ?? 'Unknown', compare: (a, b) => (a.enrolment.person.department ?? '').localeCompare(b.enrolment.person.department ?? '', 'en') },
     { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <StateBadge state={stateOf(enrolment.state)} />, compare: (a, b) => visibleStates.indexOf(stateOf(a.enrolment.state)) - visibleStates.indexOf(stateOf(b.enrolment.state)) },
     { id: 'since', header: 'Last step', flex: '1.8 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
-    { id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row) => <Stuck row={row} />, compare: (a, b) => Number(b.stuck !== null) - Number(a.stuck !== null) },
+    // A column that says nothing would only make the others narrow.
+    ...(rows.some(({ stuck }) => stuck !== null) ? [{ id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row: EnrolmentRow) => <Stuck row={row} />, compare: (a: EnrolmentRow, b: EnrolmentRow) => Number(b.stuck !== null) - Number(a.stuck !== null) }] : []),
   ]
   return (
     <Rows

@@ -75,7 +75,7 @@ export function Enrolments() {
             chosen={filter.state}
             onChoose={(state) => narrow({ state })}
           />
-          <EnrolmentFilters filter={filter} departments={departmentsOf(rows)} onChange={narrow} onClear={() => narrow(everybody)} />
+          <EnrolmentFilters filter={filter} departments={departmentsOf(rows)} someStuck={rows.some(({ stuck }) => stuck !== null)} onChange={narrow} onClear={() => narrow(everybody)} />
           {found.length > 0 ? (
             <EnrolmentList rows={found.slice(0, shown)} />
           ) : (

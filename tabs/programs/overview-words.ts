@@ -30,5 +30,6 @@ export function matchSentence(runs: readonly MatchRunSummary[], ready: { mentors
   if (newest?.state === 'ready') return `${of(newest.figures.circles, 'circle is', 'circles are')} proposed, not published`
   if (published) return `${of(published.figures.circles, 'circle is', 'circles are')} published`
   if (newest?.state === 'failed') return 'The last match run stopped'
-  return ready.mentees > 0 ? `${ready.mentees} mentees and ${ready.mentors} mentors are ready` : 'Nobody is approved yet'
+  if (ready.mentees === 0 && ready.mentors === 0) return 'Nobody is approved yet'
+  return `${of(ready.mentees, 'mentee', 'mentees')} and ${of(ready.mentors, 'mentor', 'mentors')} are ready`
 }

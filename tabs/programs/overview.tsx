@@ -57,7 +57,7 @@ export function Overview() {
 
   return (
     <Page
-      title={cohort.data?.name ?? 'Overview'}
+      title="Overview"
       status={cohort.data && <Status tone={cohortStateWords[cohort.data.state].tone}>{cohortStateWords[cohort.data.state].words}</Status>}
       actions={
         press && (
@@ -87,7 +87,7 @@ export function Overview() {
             <Subtitle2 as="h2" className={styles.title}>
               {cohortHeadline(cohort.data, todayOn(now, reader), say)}
             </Subtitle2>
-            <Caption1 className={styles.meta}>{`${cohort.data.program.name} · ${sizeInWords(cohort.data.circleSize)} · first sessions from ${say(cohort.data.startsOn)}, last by ${say(cohort.data.endsOn)}`}</Caption1>
+            <Caption1 className={styles.meta}>{`${cohort.data.program.name} · ${cohort.data.name} · ${sizeInWords(cohort.data.circleSize)} · first sessions from ${say(cohort.data.startsOn)}, last by ${say(cohort.data.endsOn)}`}</Caption1>
           </div>
           <Card className={styles.card}>
             <Subtitle2 as="h2" className={styles.title}>

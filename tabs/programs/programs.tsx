@@ -97,10 +97,10 @@ function ProgramCard({ program, cohorts }: { program: Program; cohorts: Cohort[]
       <Subtitle2 as="h2" className={styles.title}>
         {program.name}
       </Subtitle2>
+      <Body1>{program.purpose}</Body1>
       <Caption1 className={styles.meta}>
         {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
       </Caption1>
-      <Body1>{program.purpose}</Body1>
       <ul className={styles.cohorts} aria-label={`Cohorts of ${program.name}`}>
         {cohorts.map((cohort) => (
           <CohortRow key={cohort.id} cohort={cohort} />

@@ -9,7 +9,7 @@ import { canJoin } from '../parts/joining.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { Page, PageLink } from '../parts/page.tsx'
+import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
 import { SeriesNote } from './series-note.tsx'
@@ -86,7 +86,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
         {[circle.mentor, ...circle.mentees].map((person) => (
           <li key={person.id}>
             <Card className={styles.person}>
-              <Person person={person} size="huge" duty={[person.id === me ? 'You' : null, person.id === circle.mentor.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(', ')} />
+              <Person person={person} size="extra-large" duty={[person.id === me ? 'You' : null, person.id === circle.mentor.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(' · ')} />
             </Card>
           </li>
         ))}
@@ -108,7 +108,6 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
           ) : (
             <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
           )}
-          <PageLink to={`/circle/${circle.id}/roadmap`}>See what you will do together</PageLink>
         </Card>
       </div>
     </Page>

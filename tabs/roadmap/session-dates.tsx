@@ -23,7 +23,7 @@ export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         Sessions
       </Subtitle2>
-      {roadmap.series.pattern && <Body1 className={styles.quiet}>{roadmap.series.pattern}</Body1>}
+      {roadmap.series.pattern && <Body1 className={styles.quiet}>{`${roadmap.series.pattern}. The times below are yours.`}</Body1>}
       <ol className={styles.list}>
         {roadmap.stages.map((stage) => (
           <li key={stage.number} className={styles.row}>

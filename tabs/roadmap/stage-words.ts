@@ -16,9 +16,9 @@ export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
       number: stage.number,
       title: stage.shortTitle,
       state: stage.state,
-      note: moved ? `Moved, ${date}` : date,
+      note: moved ? `${date}, moved` : date,
       moved,
-      spoken: `${stage.number} ${stage.shortTitle}, ${moved ? `moved, ${date}` : date}, session ${stage.session.number}, ${state}${prepared}`,
+      spoken: `session ${stage.session.number}, ${state}${prepared}`,
       to: `?stage=${stage.number}`,
     }
   })

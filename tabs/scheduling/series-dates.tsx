@@ -1,4 +1,5 @@
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowSwap16Regular } from '@fluentui/react-icons'
 import { Person } from '../parts/person.tsx'
 import { Status } from '../parts/status.tsx'
 import { dayOf, spanOf, useReader } from '../parts/when.tsx'
@@ -41,7 +42,7 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
                   <Body1>{dayOf(occurrence.startAt, reader)}</Body1>
                   <Caption1 className={styles.meta}>{`Session ${occurrence.number}, ${spanOf(occurrence.startAt, occurrence.endAt, reader)} your time`}</Caption1>
                 </span>
-                {occurrence.exception && <Status tone="plain">Off the usual day</Status>}
+                {occurrence.exception && <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>}
               </li>
             ))}
           </ol>

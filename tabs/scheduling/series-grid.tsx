@@ -3,7 +3,7 @@ import { useNow } from '../parts/me.tsx'
 import { listNames } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { shortDayOf, timeOf, useReader } from '../parts/when.tsx'
-import { NARROW, useWidth } from '../parts/width.ts'
+import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { Faces } from './faces.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import { type CircleSeries, nameOf, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
@@ -59,9 +59,11 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
       )}
     </span>
   )
+  // Beside the open details, which show the booking, its column gives its room to the others.
+  const beside = useWidth(WIDE) && openId !== null
   const columns: Column<CircleSeries>[] = [
-    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} short={openId !== null} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
-    { id: 'state', header: 'Booking', flex: '0 0 152px', cell: ({ series }) => <SeriesBadge state={series.state} />, compare: (a, b) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) },
+    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} short={beside} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
+    ...(beside ? [] : [{ id: 'state', header: 'Booking', flex: '0 0 152px', cell: ({ series }: CircleSeries) => <SeriesBadge state={series.state} />, compare: (a: CircleSeries, b: CircleSeries) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) }]),
     { id: 'when', header: 'When', flex: '1.5 1 0', cell: (row) => <When row={row} />, compare: (a, b) => (a.series.occurrences[0]?.startAt ?? Infinity) - (b.series.occurrences[0]?.startAt ?? Infinity) },
     { id: 'press', header: 'Actions', flex: '0 0 104px', cell: presses, pressable: true },
   ]

@@ -60,6 +60,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
       tenantId: tenant.id,
       teamsAppId: tenant.registration.teamsAppId,
       tabUrl: options.tabUrl,
+      size: tenant.people.size,
       people: [...tenant.people.values()]
         .filter((person) => person.accountEnabled && person.userType === 'Member')
         .map((person) => ({

@@ -27,6 +27,9 @@ export type Company = {
   tenantId: string
   teamsAppId: string
   tabUrl: string
+  /** Everybody in the directory, also guests and accounts that are switched off. */
+  size: number
+  /** Whom one can be. */
   people: PersonLine[]
   featured: Featured[]
   /** Where in the tab a step of the story begins, with its leading slash. */

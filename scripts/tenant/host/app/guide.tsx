@@ -45,7 +45,7 @@ export function Guide() {
       <div className={styles.head}>
         <Title3 as="h1" className={styles.title}>What to try</Title3>
         <Body1 className={styles.quiet}>
-          {company.companyName} is an invented company of {company.people.length} people on this machine. Nothing here leaves it. Be whoever you like, in any order.
+          {company.companyName} is an invented company of {company.size} people on this machine. Nothing here leaves it. Be whoever you like, in any order.
         </Body1>
       </div>
       <ol className={styles.list}>

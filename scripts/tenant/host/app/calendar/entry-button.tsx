@@ -7,8 +7,8 @@ import type { CalendarEntry } from '../../wire.ts'
 
 const shownAs: Record<CalendarEntry['showAs'], string> = { free: 'free', tentative: 'tentative', busy: 'busy', oof: 'out of office', workingElsewhere: 'working elsewhere', unknown: '' }
 
-/** One entry in a grid. Its name says all that the box is too small for. */
-export function EntryButton({ entry, open, withTime, tight = false, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; tight?: boolean; className?: string; style?: CSSProperties }) {
+/** One entry in a grid; `tall` when its box has room for several lines. Its name says all that the box is too small for. */
+export function EntryButton({ entry, open, withTime, tight = false, tall = false, className, style }: { entry: CalendarEntry; open(id: string): void; withTime: boolean; tight?: boolean; tall?: boolean; className?: string; style?: CSSProperties }) {
   const styles = useEntryStyles()
   const name = [
     withTime && !entry.isAllDay ? `${clockTime(entry.start)} ${entry.subject}` : entry.subject,
@@ -28,7 +28,7 @@ export function EntryButton({ entry, open, withTime, tight = false, className, s
       onClick={() => open(entry.id)}
     >
       {withTime && !entry.isAllDay && <span className={styles.time}>{clockTime(entry.start)}{' '}</span>}
-      <span className={styles.subject}>{entry.subject}</span>
+      <span className={mergeClasses(styles.subject, tall && styles.wrapped)}>{entry.subject}</span>
       {entry.series !== 'single' && !tight && <ArrowRepeatAllRegular className={styles.icon} aria-hidden />}
     </button>
   )

@@ -56,6 +56,7 @@ export function WeekView({ from, days, today, localNow, entries, open }: { from:
                   entry={item.entry}
                   open={open}
                   withTime={false}
+                  tall={item.end - item.start >= 60}
                   className={styles.entry}
                   style={{
                     insetBlockStart: `${(item.start / 60) * hourHeight + 1}px`,

@@ -34,6 +34,7 @@ export const useCardStyles = makeStyles({
     '& .ac-adaptiveCard': { outlineStyle: 'none' },
     '& .ac-textBlock p, & .ac-textRun p': { margin: 0 },
     '& .ac-textBlock ul, & .ac-textBlock ol': { margin: '4px 0', paddingInlineStart: '20px' },
+    '& .ac-factset td:first-child .ac-textBlock': { whiteSpace: 'nowrap' },
     '& .ac-heading, & h3': { margin: 0 },
     '& a, & .ac-anchor:link, & .ac-anchor:visited': { color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline' },
     '& .ac-pushButton': pressable,
