@@ -11,8 +11,8 @@ type Schemas = { $id: string; $defs: Record<string, Record<string, unknown>>; 'x
 type Exchange = { operation: string; path: string; body?: object; headers?: Record<string, string> }
 
 if (!existsSync(schemaFile)) {
-  test('Microsoft’s description of Graph is not on this machine, so the stand-in is not compared with it', () => {
-    expect(existsSync(schemaFile)).toBe(false)
+  test('the stand-in answers as Microsoft describes Graph', ({ skip }) => {
+    skip('../shared/graph/schemas-strict.json is not here, so there is nothing to compare with')
   })
 } else {
   const schemas = JSON.parse(readFileSync(schemaFile, 'utf8')) as Schemas

@@ -25,8 +25,8 @@ function inTodaysLaw(zone: string): (expected: Expected) => string {
 }
 
 if (!existsSync(vectorsFile)) {
-  test('the reference vectors are not on this machine, so nothing is compared', () => {
-    expect(existsSync(vectorsFile)).toBe(false)
+  test('every recurrence falls where the reference vectors say', ({ skip }) => {
+    skip('../shared/graph/tz/vectors.json is not here, so there is nothing to compare with')
   })
 } else {
   const { vectors } = JSON.parse(readFileSync(vectorsFile, 'utf8')) as { vectors: Vector[] }

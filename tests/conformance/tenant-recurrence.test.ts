@@ -13,8 +13,8 @@ type Occurrence = { startUtc: string; local: string }
 type Vector = { id: string; event: { start: Moment; recurrence: unknown }; expected: Occurrence[]; horizonOccurrences?: number }
 
 if (!existsSync(vectorsFile)) {
-  test('the reference vectors are not on this machine, so the stand-in’s calendar is not compared', () => {
-    expect(existsSync(vectorsFile)).toBe(false)
+  test('the stand-in puts every reference vector where Exchange would', ({ skip }) => {
+    skip('../shared/graph/tz/vectors.json is not here, so there is nothing to compare with')
   })
 } else {
   const { vectors } = JSON.parse(readFileSync(vectorsFile, 'utf8')) as { vectors: Vector[] }
