@@ -55,7 +55,7 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
           <Avatar name={person.displayName} size={40} color="colorful" aria-hidden />
           <div className={styles.words}>
             <Subtitle2 as="h2" style={{ margin: 0 }}>
-              {`${person.displayName} ${approval.role === 'mentee' ? `asks to join ${cohort.program.name}` : `asks to be a mentor in ${cohort.program.name}`}`}
+              {`${person.displayName} ${open ? 'asks' : 'asked'} to ${approval.role === 'mentee' ? 'join' : 'be a mentor in'} ${cohort.program.name}`}
             </Subtitle2>
             <Caption1 className={styles.quiet}>{[roleOf(person), open ? `asked ${sayMoment(approval.submittedAt, now, reader)}` : ''].filter(Boolean).join(' · ')}</Caption1>
           </div>

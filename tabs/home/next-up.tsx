@@ -23,7 +23,10 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
   if (!circle) return null
   // What is being sent already shows as done, so that a tick answers at once.
   const pending = tick.isPending ? tick.variables.input : null
-  const open = (stage?.preparation ?? []).filter((item) => !item.done)
+  const over = stage?.session.endAt != null && now >= stage.session.endAt
+  // Nobody prepares for a session that is over; closing it is the page's one message then.
+  if (over && waitingApprovals === 0) return null
+  const open = over ? [] : (stage?.preparation ?? []).filter((item) => !item.done)
   const shown = open.slice(0, waitingApprovals > 0 ? 2 : 3)
   const startAt = stage?.session.startAt ?? null
   return (

@@ -34,7 +34,7 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
   // Beside the open reasons, which tell departments and jobs, the table keeps to names.
   const beside = useWidth(WIDE) && openNumber !== null
   const columns: Column<ProposedCircle>[] = [
-    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size={beside ? 'extra-small' : 'medium'} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
+    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size={beside ? 'small' : 'medium'} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
     { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.4 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
     { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 104px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
     { id: 'why', header: 'Reasons', flex: '0 0 84px', cell: why, pressable: true },

@@ -39,7 +39,7 @@ export function proofOf(run: MatchRunSummary): Proof {
   if (score >= bound) return { proven: true, words: 'Proven: no better set of pairs exists', why: 'Beside its answer the run computes a limit that no set of pairs can pass under the rules. The answer reaches it, so nothing better exists.' }
   const percent = ((bound - score) / bound) * 100
   const shown = percent < 0.1 ? 'less than 0.1' : percent.toFixed(1).replace(/\.0$/, '')
-  return { proven: false, words: `Good: at most ${shown}% below the best possible`, why: 'No set of pairs that keeps the rules can score higher than a limit that the run computes beside its answer; the rest is the distance to it. Pairs alone may reach the limit, but circles whose members could never meet within working hours were formed anew, and that costs a little fit.' }
+  return { proven: false, words: `Good: at most ${shown}% below the best possible`, why: 'Beside its answer the run computes a limit that no set of pairs can pass under the rules, and the answer is this close to it. Circles whose members could never meet within working hours are formed anew; that costs a little fit, so the limit itself may be out of reach.' }
 }
 
 export type ProposedMentee = ProposedCircle['mentees'][number]

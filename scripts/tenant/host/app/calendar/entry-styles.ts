@@ -37,6 +37,6 @@ export const useEntryStyles = makeStyles({
   declined: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   time: { flex: 'none', color: tokens.colorNeutralForeground2 },
   subject: { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  wrapped: { whiteSpace: 'normal', overflowWrap: 'anywhere', maxHeight: '100%' },
+  wrapped: { maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, whiteSpace: 'normal', overflowWrap: 'anywhere' },
   icon: { flex: 'none', fontSize: '12px' },
 })

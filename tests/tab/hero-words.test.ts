@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import type { Journey, Stage } from '#api/roadmap/contract.ts'
+import { heroWordsOf, hoursOf } from '#tabs/home/hero-words.ts'
+import { circle, cohort, enrolment, person } from './people-of-a-season.ts'
+
+const startAt = Date.parse('2026-12-18T10:30:00Z')
+const endAt = Date.parse('2026-12-18T11:30:00Z')
+const minute = 60_000
+const day = 86_400_000
+const ana = person('Ana Ruiz')
+
+function say(journey: Partial<Journey>, now = Date.parse('2026-11-23T09:00:00Z')) {
+  const me = { person: ana, roles: [], manager: null, reports: 0, skills: [], interests: [], timeZone: 'Europe/London', language: 'en-GB', nowAt: now }
+  return heroWordsOf({ cohort: cohort(), enrolment: null, circle: null, series: null, stage: null, path: [], ...journey }, { now, reader: { locale: 'en-GB', timeZone: 'Europe/London' }, me })
+}
+
+function stage(ticked = 0, number = 1): Stage {
+  return {
+    number, title: 'Establish trust', shortTitle: 'Trust', aim: '', outcome: '', state: 'current', agenda: [],
+    session: { number, startAt, endAt, state: 'planned', completedAt: null, completedBy: null, agreed: '' },
+    preparation: [3, 2, 5].map((minutes, index) => ({ id: String(index), text: 'Think', minutes, done: index < ticked })),
+  }
+}
+
+const series = { circleId: 'c', state: 'booked' as const, pattern: 'Third Friday', occurrences: [], joinUrl: 'https://teams.example/join', webLink: null, problem: null }
+const booked = (ticked = 0, number = 1): Partial<Journey> => ({ enrolment: enrolment({ state: 'matched' }), circle: circle(['Ana Ruiz', 'Mei Ono']), series, stage: stage(ticked, number) })
+
+test('whoever has not enrolled is invited, with what it takes and until when', () => {
+  const words = say({})
+  expect(words.line).toContain('About 4 hours in all until April 2027. Enrol until 3 December.')
+  expect(words.primary?.label).toBe('Join Bridges')
+  expect(words.second?.label).toBe('Become a mentor')
+})
+
+test('a draft can be taken up while enrolment is open, and only be read afterwards', () => {
+  const draft = enrolment({ state: 'draft', approver: null })
+  expect(say({ enrolment: draft }).primary?.label).toBe('Continue')
+  expect(say({ enrolment: draft, cohort: cohort({ state: 'running' }) }).primary).toBeNull()
+})
+
+test('waiting names who decides, and offers nothing filled to press', () => {
+  const words = say({ enrolment: enrolment() })
+  expect(words.headline).toBe('With Priya Nair for approval')
+  expect(words.primary).toBeNull()
+})
+
+test('a declined person never reads who declined', () => {
+  const words = say({ enrolment: enrolment({ state: 'declined', sentence: 'It did not work out this time.', decidedBy: person('Priya Nair') }) })
+  expect(JSON.stringify(words)).not.toContain('Priya')
+})
+
+test('the first session is announced with its day and time in the reader’s zone', () => {
+  const words = say(booked())
+  expect(words.headline).toBe('First session Friday 18 December, 10:30')
+  expect(words.line).toBe('Establish trust. 3 things to prepare.')
+  expect(words.primary?.label).toBe('Prepare (10 min)')
+})
+
+test('preparation counts down, and ends in being prepared', () => {
+  expect(say(booked(1)).line).toContain('2 of 3 things left to prepare.')
+  expect(say(booked(1)).primary?.label).toBe('Prepare (7 min)')
+  expect(say(booked(3)).line).toContain("You're prepared.")
+  expect(say(booked(3)).primary?.label).toBe('Open the roadmap')
+})
+
+test('a later session is told by the days until then', () => {
+  expect(say(booked(0, 2), startAt - 12 * day).headline).toBe('Session 2 in 12 days')
+  expect(say(booked(0, 2), startAt - day).headline).toBe('Session 2 is tomorrow')
+})
+
+test('Join comes ten minutes before the session and goes when it ends', () => {
+  expect(say(booked(), startAt - 11 * minute).headline).toBe('Today at 10:30')
+  expect(say(booked(), startAt - 10 * minute).primary?.label).toBe('Join')
+  expect(say(booked(), endAt - 1).headline).toBe('Session 1 is on now')
+  expect(say(booked(), endAt).primary?.label).toBe('Close session 1')
+})
+
+test('a circle without a time says so and does not blame its members', () => {
+  const words = say({ ...booked(), series: { ...series, state: 'no-time', joinUrl: null, problem: null } })
+  expect(words.headline).toBe('No time fits all of you yet')
+  expect(words.line).toContain('The organizer is looking for a way')
+})
+
+test('a pair is called a pair', () => {
+  expect(say({ ...booked(), circle: circle(['Ana Ruiz']), series: null }).headline).toBe('Your pair is ready')
+  expect(say({ ...booked(), series: null }).headline).toBe('Your circle is ready')
+})
+
+test('a session on now is more urgent than one ahead, and an open invitation the least', () => {
+  const ranks = [say(booked(), startAt), say(booked(), endAt), say(booked()), say({ enrolment: enrolment() }), say({})].map(({ rank }) => rank)
+  expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+  expect(new Set(ranks).size).toBe(5)
+})
+
+test('hours are whole where they can be', () => {
+  expect(hoursOf({ sessions: 4, sessionMinutes: 60 })).toBe('4 hours')
+  expect(hoursOf({ sessions: 1, sessionMinutes: 60 })).toBe('1 hour')
+  expect(hoursOf({ sessions: 3, sessionMinutes: 50 })).toBe('2.5 hours')
+})
