@@ -9,7 +9,8 @@ type Action = NonNullable<IAdaptiveCard['actions']>[number]
  * in their manager's chat.
  */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/([\\`*_{}[\]()#+!|>~-])/g, '\\$1')
+  // Inside <…> a backslash does not help: Markdown would make a link of an address there.
+  return text.replace(/\s+/g, ' ').trim().replaceAll('<', '‹').replace(/([\\`*_{}[\]()#+!|>~-])/g, '\\$1')
 }
 
 /**

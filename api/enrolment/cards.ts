@@ -62,8 +62,8 @@ function reasonForm(approval: Approval): IAdaptiveCard {
 }
 
 function outcome(context: Pick<Context, 'config'>, approval: Approval, view: { viewerId: string | null; language: string | null }): CardMessage {
-  const name = plain(approval.person.displayName)
-  const by = approval.decidedBy === null ? null : approval.decidedBy.id === view.viewerId ? 'you' : plain(approval.decidedBy.displayName)
+  const name = approval.person.displayName
+  const by = approval.decidedBy === null ? null : approval.decidedBy.id === view.viewerId ? 'you' : approval.decidedBy.displayName
   const title =
     approval.state === 'withdrawn' ? `${name} has taken the request back` : approval.state === 'declined' ? `Declined${by ? ` by ${by}` : ''}` : `Approved${by ? ` by ${by}` : ''}`
   const when = approval.decidedAt === null ? '' : new Intl.DateTimeFormat(view.language ?? 'en', { dateStyle: 'medium', timeZone: 'UTC' }).format(approval.decidedAt)
@@ -75,10 +75,10 @@ function outcome(context: Pick<Context, 'config'>, approval: Approval, view: { v
       spoken: `${title}. ${next}`,
       refresh: { verb: 'enrolment.show', data: { enrolmentId: approval.enrolmentId } },
       body: [
-        heading(title),
-        line([name, plain(approval.cohort.program.name), when].filter(Boolean).join(' · ')),
+        heading(plain(title)),
+        line(plain([name, approval.cohort.program.name, when].filter(Boolean).join(' · '))),
         ...(approval.state === 'declined' && approval.reason ? [line(`“${plain(approval.reason)}”`)] : []),
-        line(next, { subtle: true }),
+        line(plain(next), { subtle: true }),
       ],
       actions: [openTab(context.config, 'Open in Crosspath', '/team')],
     }),
@@ -87,12 +87,12 @@ function outcome(context: Pick<Context, 'config'>, approval: Approval, view: { v
 
 /** What the owner of an enrolment hears of the decision. */
 export function decisionCard(context: Pick<Context, 'config'>, approval: Approval): CardMessage {
-  const by = approval.decidedBy ? plain(approval.decidedBy.displayName) : 'The organizer'
-  const program = plain(approval.cohort.program.name)
+  const by = approval.decidedBy?.displayName ?? 'The organizer'
+  const program = approval.cohort.program.name
   const approved = approval.state !== 'declined'
   const title = approved ? `You are in: ${program}` : `Not this time: ${program}`
-  const text = approved ? `${by} said yes. We tell you when your circle is formed; until then there is nothing to do.` : `${by} said no${approval.reason ? `: “${plain(approval.reason)}”` : '.'} You may ask again for the next start.`
-  return { summary: title, card: card({ spoken: `${title}. ${text}`, body: [heading(title), line(text)], actions: [openTab(context.config, 'Open in Crosspath', '/')] }) }
+  const text = approved ? `${by} said yes. We tell you when your circle is formed; until then there is nothing to do.` : `${by} said no${approval.reason ? `: “${approval.reason}”` : '.'} You may ask again.`
+  return { summary: title, card: card({ spoken: `${title}. ${text}`, body: [heading(plain(title)), line(plain(text))], actions: [openTab(context.config, 'Open in Crosspath', '/')] }) }
 }
 
 /** Wires the buttons of the approval card to the same verbs that the tab uses. */

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
-import type { Approval, Enrolment } from './contract.ts'
+import type { Answers, Approval, Enrolment } from './contract.ts'
 import { sentenceFor } from './state.ts'
 import type { EnrolmentRecord } from './store.ts'
 
@@ -31,6 +31,11 @@ export async function presentEnrolment(context: Pick<Context, 'db'>, record: Enr
   return enrolment
 }
 
+/** What somebody else sees of the answers: those of the role alone. What a form kept from another role, or from a profile, was never sent on purpose. */
+export function answersOfRole(answers: Answers): Answers {
+  return answers.role === 'mentee' ? { ...answers, skillsOffered: [], capacity: 1 } : { ...answers, goals: '', skillsWanted: [], functionsToExplore: [] }
+}
+
 /** What an approver may know of a request: who, what for, how long, when. Interests and drafts are not theirs to see. */
 export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Approval[]> {
   const cohorts = new Map((await getCohorts(context, [...new Set(records.map((record) => record.cohortId))])).map((cohort) => [cohort.id, cohort]))
@@ -38,16 +43,17 @@ export async function presentApprovals(context: Pick<Context, 'db'>, records: En
   return records.flatMap((record) => {
     const cohort = cohorts.get(record.cohortId)
     if (!cohort || record.submittedAt === null) return []
+    const answers = answersOfRole(record.answers)
     return [
       {
         enrolmentId: record.id,
         person: person(record.personId),
         cohort,
-        role: record.answers.role,
-        goals: record.answers.goals,
-        skillsWanted: record.answers.skillsWanted,
-        functionsToExplore: record.answers.functionsToExplore,
-        skillsOffered: record.answers.skillsOffered,
+        role: answers.role,
+        goals: answers.goals,
+        skillsWanted: answers.skillsWanted,
+        functionsToExplore: answers.functionsToExplore,
+        skillsOffered: answers.skillsOffered,
         hours: hoursOf(cohort),
         state: record.state,
         submittedAt: record.submittedAt,

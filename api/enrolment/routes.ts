@@ -7,7 +7,7 @@ import { getCohort } from '../programs/get-cohort.ts'
 import { decideEnrolment as decideEndpoint, getMyEnrolment, listApprovals, listEnrolments, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment as withdrawEndpoint } from './contract.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { findApprover } from './find-approver.ts'
-import { presentApprovals, presentEnrolment, presentEnrolments } from './present.ts'
+import { answersOfRole, presentApprovals, presentEnrolment, presentEnrolments } from './present.ts'
 import { findMine, listApprovalCards, listByApprover, listByCohort } from './store.ts'
 import { saveEnrolment, submitEnrolment } from './submit-enrolment.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
@@ -44,7 +44,7 @@ export function mountEnrolment(http: Http, context: Context): void {
         const card = cards.get(enrolment.id)
         const stuck =
           enrolment.state === 'submitted' && card?.delivery === 'tab' ? `${enrolment.approver?.displayName ?? 'The approver'} could not be reached in Teams; the question waits in their tab. ${card.problem ?? ''}`.trimEnd() : null
-        return { enrolment, askedBy: enrolment.approver === null ? ('none' as const) : (card?.delivery ?? ('card' as const)), stuck }
+        return { enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers) }, askedBy: enrolment.approver === null ? ('none' as const) : (card?.delivery ?? ('card' as const)), stuck }
       }),
     }
   })

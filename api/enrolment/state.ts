@@ -35,7 +35,7 @@ export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, names: {
     case 'approved':
       return role === 'mentor' ? 'You are in as a mentor. We tell you when your circle is formed.' : 'You are in. We tell you when your circle is formed; until then there is nothing to do.'
     case 'declined':
-      return names.reason ? `Not this time. ${approver} wrote: “${names.reason}” You may ask again for the next start.` : 'Not this time. You may ask again for the next start.'
+      return names.reason ? `Not this time. ${approver} wrote: “${names.reason}” You may ask again.` : 'Not this time. You may ask again.'
     case 'matched':
       return 'You have a circle.'
     case 'completed':

@@ -63,7 +63,8 @@ export async function listByApprover(db: Db, approverId: string): Promise<Enrolm
 
 export async function listByCohort(db: Db, cohortId: string, states?: EnrolmentState[]): Promise<EnrolmentRecord[]> {
   let query = db.selectFrom('enrolments').selectAll().where('cohortId', '=', cohortId).orderBy('id')
-  query = states ? query.where('state', 'in', states) : query.where('state', '!=', 'draft')
+  // What was never sent is its owner's alone, also after they have thrown it away.
+  query = states ? query.where('state', 'in', states) : query.where('submittedAt', 'is not', null)
   return (await query.execute()).map(toRecord)
 }
 

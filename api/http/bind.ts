@@ -30,7 +30,7 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
     const answer = await handler({ caller, params, query, input } as Request<E>)
     const kept = endpoint.output.safeParse(answer)
     if (!kept.success) throw new Error(`The answer of ${endpoint.method} ${endpoint.path} breaks its contract: ${z.prettifyError(kept.error)}`)
-    response.json(kept.data)
+    response.set('cache-control', 'no-store').json(kept.data)
   })
 }
 

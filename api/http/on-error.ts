@@ -20,7 +20,7 @@ export function logRequests(log: Logger): RequestHandler {
 
 /** Refuses what no route has taken, in the shape of every refusal. */
 export const onUnknownPath: RequestHandler = (request) => {
-  throw new AppError('not_found', `There is nothing at ${request.method} ${request.path}.`)
+  throw new AppError('not_found', `There is nothing at ${request.method} ${request.baseUrl}${request.path}.`)
 }
 
 /** Turns whatever was thrown into `{ error: { code, message, requestId } }`; the unexpected is logged and masked. */
@@ -48,8 +48,8 @@ function expected(thrown: unknown): AppError {
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new AppError('unsupported_media_type', 'Send the body as JSON in UTF-8.')
   if (thrown instanceof URIError) return new AppError('invalid_input', 'The address is not right.')
   const status = typeof thrown === 'object' && thrown !== null && 'status' in thrown ? thrown.status : 500
-  if (status === 404) return new AppError('not_found', 'There is nothing here.')
+  if (status === 404 || status === 403) return new AppError('not_found', 'There is nothing here.')
   // A body that is not what its headers say: cut short, or not compressed as promised.
-  if (status === 400) return new AppError('invalid_input', 'The request could not be read.')
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('invalid_input', 'The request could not be read.')
   return new AppError('internal', 'Something went wrong on our side. Nothing was lost; try again, and give the organizer the request id if it stays.')
 }

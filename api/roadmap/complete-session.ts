@@ -3,26 +3,43 @@ import { markCompleted } from '../enrolment/mark-progress.ts'
 import { AppError } from '../errors.ts'
 import { getMyCircle } from '../matching/list-circles.ts'
 import { getCohort } from '../programs/get-cohort.ts'
+import type { Series } from '../scheduling/contract.ts'
+import { getSeriesOf } from '../scheduling/list-series.ts'
 import { currentStage, layOut, mayClose } from './plan/lay-out.ts'
-import { insertSession, listSessions, lockCircle } from './store.ts'
+import { insertSession, listSessions, lockCircle, setAgreed } from './store.ts'
 
 /**
  * Closes a session that was held; the next stage begins, and after the last one the mentorship is complete.
- * Closing it a second time changes nothing: two members may press at once.
+ * Two members may close it at once: the later one's words are added to what was agreed, and nothing else changes.
  * @throws AppError not_found | session_wrong_state
  */
 export async function completeSession(context: Context, personId: string, request: { circleId: string; number: number; agreed: string }): Promise<void> {
   const circle = await getMyCircle(context, personId, request.circleId)
-  const cohort = await getCohort(context, circle.cohortId)
+  const [cohort, seriesOf] = await Promise.all([getCohort(context, circle.cohortId), getSeriesOf(context, [circle.id])])
   await context.db.transaction().execute(async (trx) => {
     await lockCircle(trx, circle.id)
     const before = await listSessions(trx, [circle.id])
-    if (before.some((session) => session.number === request.number)) return
+    const closed = before.find((session) => session.number === request.number)
+    if (closed) {
+      if (request.agreed && !closed.agreed.includes(request.agreed)) await setAgreed(trx, closed, [closed.agreed, request.agreed].filter(Boolean).join('\n'))
+      return
+    }
     if (!mayClose(layOut(cohort.program.sessions, before), request.number)) throw new AppError('session_wrong_state', 'Close the sessions in their order: each one builds on what the one before left.')
+    refuseTooEarly(seriesOf(circle.id), request.number, context.now())
     const session = { circleId: circle.id, number: request.number, completedAt: context.now(), completedBy: personId, agreed: request.agreed }
     await insertSession(trx, session)
     if (currentStage(layOut(cohort.program.sessions, [...before, session])) === null) {
-      for (const member of circle.members) if (member.role === 'mentee') await markCompleted(context, trx, member.enrolmentId)
+      for (const member of circle.members) await markCompleted(context, trx, member.enrolmentId)
     }
   })
+}
+
+/**
+ * Circles meet earlier now and then, so one session may be closed ahead of its date; but nobody can close
+ * a whole mentorship before it has begun.
+ */
+function refuseTooEarly(series: Series, number: number, now: number): void {
+  if (series.state !== 'booked') throw new AppError('session_wrong_state', 'There is no date for this session yet. Close it after you have met.')
+  const previous = series.occurrences.find((occurrence) => occurrence.number === number - 1)
+  if (previous && now < previous.startAt) throw new AppError('session_wrong_state', 'This session lies too far ahead. Close it after you have met.')
 }

@@ -30,6 +30,10 @@ export async function insertSession(trx: Trx, session: SessionRecord): Promise<v
   await trx.insertInto('sessions').values(session).execute()
 }
 
+export async function setAgreed(trx: Trx, session: Pick<SessionRecord, 'circleId' | 'number'>, agreed: string): Promise<void> {
+  await trx.updateTable('sessions').set({ agreed }).where('circleId', '=', session.circleId).where('number', '=', session.number).execute()
+}
+
 /** What one person ticked, as `number:itemId`. Ticks of others are never read together with it. */
 export async function listTicks(db: Db, circleId: string, personId: string): Promise<Set<string>> {
   const rows = await db.selectFrom('preparations').select(['number', 'itemId']).where('circleId', '=', circleId).where('personId', '=', personId).execute()

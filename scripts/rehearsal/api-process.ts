@@ -52,12 +52,16 @@ export async function startApi(options: { port: number; environment: Record<stri
   return { url, lines, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
+/** Resolves once the process says that it listens, and answers. */
 async function answers(url: string, child: ChildProcess, lines: string[]): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
+  let listens = false
+  child.on('message', (message: unknown) => {
+    if (typeof message === 'object' && message !== null && 'listening' in message) listens = true
+  })
+  for (let waited = 0; waited < 60_000; waited += 20) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The API did not start:\n${lines.slice(-10).join('\n')}`)
-    const ready = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false)
-    if (ready) return
-    await pause(50)
+    if (listens && (await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false))) return
+    await pause(20)
   }
   child.kill('SIGKILL')
   throw new Error(`The API did not answer within a minute:\n${lines.slice(-10).join('\n')}`)

@@ -1,3 +1,5 @@
+import { channel } from 'node:diagnostics_channel'
+
 /**
  * Lets a whole process live on the rehearsal's clock: loaded with `--import` before the API, which knows nothing of it.
  * The head start comes from the environment, and by a message whenever somebody moves the clock.
@@ -22,6 +24,9 @@ Temporal.Now.zonedDateTimeISO = (zone) => Temporal.Now.instant().toZonedDateTime
 Temporal.Now.plainDateTimeISO = (zone) => Temporal.Now.zonedDateTimeISO(zone).toPlainDateTime()
 Temporal.Now.plainDateISO = (zone) => Temporal.Now.zonedDateTimeISO(zone).toPlainDate()
 Temporal.Now.plainTimeISO = (zone) => Temporal.Now.zonedDateTimeISO(zone).toPlainTime()
+
+// Says when the process listens: asking a port again and again before anybody listens can, among the system's own ports, reach the asker itself.
+channel('tracing:net.server.listen:asyncEnd').subscribe(() => process.send?.({ listening: true }))
 
 process.on('message', (message: unknown) => {
   if (typeof message === 'object' && message !== null && 'clockOffset' in message && typeof message.clockOffset === 'number') offset = message.clockOffset

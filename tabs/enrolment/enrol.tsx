@@ -30,7 +30,7 @@ export function Enrol() {
     )
   const { enrolment, cohort, approver } = mine.data
   const open = cohort.state === 'enrolling'
-  const writable = open && (enrolment === null || enrolment.state === 'draft' || enrolment.state === 'withdrawn')
+  const writable = open && (enrolment === null || enrolment.state === 'draft' || enrolment.state === 'withdrawn' || enrolment.state === 'declined')
   if (!writable) return <SentAnswers cohort={cohort} enrolment={enrolment} />
   const wish = search.get('role')
   const initial = enrolment ? enrolment.answers : beginningOf(me, wish === 'mentor' ? 'mentor' : 'mentee')

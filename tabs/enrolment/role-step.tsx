@@ -52,7 +52,7 @@ export function RoleStep({ cohort, role, reader, now, onChange }: RoleStepProps)
       <ul className={styles.facts}>
         <li>{`${program.sessions} sessions of ${program.sessionMinutes} minutes, one a month, in working time`}</li>
         <li>{`First sessions in ${monthOf(cohort.startsOn, reader)}, last ones in ${monthOf(cohort.endsOn, reader)}`}</li>
-        <li>{`You can enrol until ${dateOf(cohort.enrolUntilOn, reader, now)}, and leave at any time without giving a reason`}</li>
+        <li>{`You can enrol until ${dateOf(cohort.enrolUntilOn, reader, now)}, and take it back without giving a reason until your circle is formed`}</li>
       </ul>
     </>
   )

@@ -116,7 +116,7 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
         ? { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
         : { rank: 25, headline: enrolment.decidedBy ? `${firstNameOf(enrolment.decidedBy)} said yes` : 'All set', line: enrolment.sentence, primary: null, second: answers }
     case 'declined':
-      return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: null, second: answers }
+      return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: open ? { label: 'Ask again', to: form } : null, second: open ? null : answers }
     case 'withdrawn':
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
     case 'matched':

@@ -159,6 +159,24 @@ test('after a no or a withdrawal one may ask again, as a new request, and the ol
   expect(enrolments.filter((row) => row.enrolment.person.id === person.id).map((row) => row.enrolment.state).sort()).toEqual(['declined', 'withdrawn'])
 })
 
+test('a draft that was thrown away stays its owner’s alone', async () => {
+  const person = next()
+  const draft = await save(person.id, { goals: 'Nobody should read this.' })
+  await withdraw(person.id, draft.id)
+  const { enrolments } = await callAs(organizerId, listEnrolments, { params: { cohortId } })
+  expect(enrolments.filter((row) => row.enrolment.person.id === person.id)).toEqual([])
+})
+
+test('approver and organizer see the answers of the chosen role alone', async () => {
+  const person = next()
+  await save(person.id, { skillsOffered: ['Knitting'], capacity: 3 })
+  await submit(person.id)
+  const { approvals } = await callAs(person.managerId, listApprovals)
+  expect(approvals.find((approval) => approval.person.id === person.id)).toMatchObject({ skillsWanted: ['Negotiation'], skillsOffered: [] })
+  const { enrolments } = await callAs(organizerId, listEnrolments, { params: { cohortId } })
+  expect(enrolments.find((row) => row.enrolment.person.id === person.id)?.enrolment.answers).toMatchObject({ skillsWanted: ['Negotiation'], skillsOffered: [], capacity: 1 })
+})
+
 test('the approver is the next manager up whose account is alive; in a circle of managers, or above the top, it is the organizer', async () => {
   const approverOf = async (id: string) => (await callAs(id, getMyEnrolment, { params: { cohortId } })).approver?.id
   expect(await approverOf(under.id)).toBe(top.id)
