@@ -44,7 +44,7 @@ export async function startApi(options: { port: number; environment: Record<stri
     })
   })
   const url = `http://localhost:${options.port}`
-  await answers(url, child, lines)
+  await answers(url, child, exited, lines)
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.kill(signal)
     await exited
@@ -53,16 +53,17 @@ export async function startApi(options: { port: number; environment: Record<stri
 }
 
 /** Resolves once the process says that it listens, and answers. */
-async function answers(url: string, child: ChildProcess, lines: string[]): Promise<void> {
-  let listens = false
-  child.on('message', (message: unknown) => {
-    if (typeof message === 'object' && message !== null && 'listening' in message) listens = true
+async function answers(url: string, child: ChildProcess, exited: Promise<void>, lines: string[]): Promise<void> {
+  const listens = new Promise<void>((resolve) => {
+    child.on('message', (message: unknown) => {
+      if (typeof message === 'object' && message !== null && 'listening' in message) resolve()
+    })
   })
-  for (let waited = 0; waited < 60_000; waited += 20) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The API did not start:\n${lines.slice(-10).join('\n')}`)
-    if (listens && (await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false))) return
-    await pause(20)
-  }
+  const patience = new AbortController()
+  await Promise.race([listens, exited, pause(60_000, undefined, { signal: patience.signal }).catch(() => undefined)])
+  patience.abort()
+  const ready = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false)
+  if (ready) return
   child.kill('SIGKILL')
-  throw new Error(`The API did not answer within a minute:\n${lines.slice(-10).join('\n')}`)
+  throw new Error(`The API did not start:\n${lines.slice(-10).join('\n')}`)
 }
