@@ -31,7 +31,7 @@ test('synonyms, spelling and punctuation lead to one name', () => {
   expect(canonical('skill', 'Negotiating.')).toBe('negotiation')
   expect(canonical('skill', 'C#')).toBe('c#')
   expect(canonical('skill', '.NET')).toBe('c#')
-  expect(canonical('function', 'R&D')).toBe('Engineering')
+  expect(canonical('function', 'R&D')).toBe('engineering')
   expect(canonical('skill', 'Bee_keeping')).toBe('bee keeping')
 })
 

@@ -1,10 +1,12 @@
+import type { TaxonomyData, TermData } from './taxonomy.ts'
+
 /**
  * The built-in taxonomy: functions of a company and the skills at home in each, written for this product.
  *
  * One line is `name | synonyms | related weight, …`. A relation is said once and holds both ways; its weight says how far
  * knowing the one helps somebody who wants to learn the other. A skill may relate to a skill of another function.
  */
-export const functionLines = `
+const functionLines = `
 Finance | accounting, treasury, controlling, fp&a | Procurement .5, Strategy .5, Legal .3, Operations .3
 Human Resources | hr, people, people and culture, talent | Learning and Development .7, Legal .3, Communications .3
 Learning and Development | l&d, training, enablement | Communications .4
@@ -26,7 +28,7 @@ Legal | compliance, legal and compliance, regulatory affairs | Strategy .2
 Strategy | corporate development, strategy and transformation, transformation | Operations .4
 `
 
-export const skillLines: Record<string, string> = {
+const skillLines: Record<string, string> = {
   Finance: `
 budgeting | budget planning, budget management, budget control | financial planning .8, cost control .7, forecasting .6
 financial planning | financial planning and analysis, fp&a modelling | forecasting .7, financial modelling .7, strategic planning .4
@@ -279,4 +281,29 @@ entrepreneurship | founding, startup thinking, business model design | business 
 risk management | enterprise risk management, managing risk | compliance .5
 sustainability | esg, climate strategy | strategic planning .2
 scenario planning | futures thinking, foresight | strategic thinking .6, forecasting .4`,
+}
+
+export const builtInData: TaxonomyData = {
+  functions: readLines(functionLines),
+  skills: Object.entries(skillLines).flatMap(([home, lines]) => readLines(lines).map((term) => ({ ...term, home }))),
+}
+
+function readLines(lines: string): TermData[] {
+  return lines.trim().split('\n').map((line) => {
+    const [name = '', synonyms = '', related = ''] = line.split('|')
+    return {
+      name: name.trim(),
+      synonyms: partsOf(synonyms),
+      related: Object.fromEntries(
+        partsOf(related).map((relation) => {
+          const cut = relation.lastIndexOf(' ')
+          return [relation.slice(0, cut), Number(relation.slice(cut))]
+        }),
+      ),
+    }
+  })
+}
+
+function partsOf(list: string): string[] {
+  return list.split(',').map((part) => part.trim()).filter((part) => part !== '')
 }

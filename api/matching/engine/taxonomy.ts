@@ -1,57 +1,136 @@
-import { functionLines, skillLines } from './taxonomy-data.ts'
+import { builtInData } from './taxonomy-data.ts'
 
-/** A skill or function of the built-in taxonomy. */
-export type Term = {
-  /** Its plain name, which is also its id. */
+export type TermKind = 'skill' | 'function'
+
+/** A skill or function as it is written down: its spelling, other words for it, and what it is near to. */
+export type TermData = {
+  /** As people spell it: "SQL", "budgeting". Unique within its kind, by `tidy`, together with all synonyms. */
   name: string
-  kind: 'skill' | 'function'
-  /** The function a skill is at home in; for a function, itself. */
+  synonyms: string[]
+  /** Name of a related term of the same kind → how near, above 0 and below 1. Said once, it holds both ways. */
+  related: Record<string, number>
+}
+
+/** A taxonomy as plain data: what a file holds, and what can be handed to another thread. */
+export type TaxonomyData = {
+  functions: TermData[]
+  /** `home` is the name of the function where the skill is at home. */
+  skills: (TermData & { home: string })[]
+}
+
+/** A skill or function that a taxonomy knows. */
+export type Term = {
+  /** Under which it is compared: its tidied name. */
+  name: string
+  /** How it is shown to people. */
+  spelling: string
+  kind: TermKind
+  /** Canonical name of the function a skill is at home in; for a function, itself. */
   home: string
   synonyms: string[]
-  /** Name of a related term of the same kind → how near, above 0 and below 1. Holds both ways. */
-  related: Map<string, number>
+  /** Canonical name of a related term of the same kind → how near. Holds both ways. */
+  related: ReadonlyMap<string, number>
 }
 
-/** Every term by its name. Names and synonyms are unique within a kind. */
-export const terms: { skill: Map<string, Term>; function: Map<string, Term> } = { skill: new Map(), function: new Map() }
+/** What is known about the words for functions and skills. */
+export type Taxonomy = {
+  /**
+   * The name under which a skill or function is compared: the known term's when the text is its name or synonym,
+   * otherwise the tidied text, so that two people who write the same unknown word still meet.
+   */
+  canonical(kind: TermKind, text: string): string
+  /** How near two canonical names are: 1 the same, 0 nothing known to relate them. */
+  nearness(kind: TermKind, one: string, other: string): number
+  /** Related canonical names with their nearness; empty for an unknown word. */
+  relatedTo(kind: TermKind, name: string): ReadonlyMap<string, number>
+  /** The skills that free text mentions by name or synonym, the longest phrase first, each once, in order of appearance. */
+  skillsMentioned(text: string): string[]
+  /** A canonical name as people spell it: "SQL", not "sql". An unknown word stays as it is. */
+  display(kind: TermKind, name: string): string
+  /** Every term by its canonical name. */
+  terms: { skill: ReadonlyMap<string, Term>; function: ReadonlyMap<string, Term> }
+  /** What it was made of, for another thread to make the same. */
+  data: TaxonomyData
+}
 
-const spoken: Record<Term['kind'], Map<string, string>> = { skill: new Map(), function: new Map() }
+const nothing: ReadonlyMap<string, number> = new Map()
 
-readLines('function', functionLines, null)
-for (const [home, lines] of Object.entries(skillLines)) readLines('skill', lines, home)
-holdBothWays('function')
-holdBothWays('skill')
+/**
+ * Makes a taxonomy from its data. A relation named from both ends counts with the greater weight; one to a name that the
+ * data does not hold is left out, and of two terms that claim a phrase the first one keeps it.
+ */
+export function createTaxonomy(data: TaxonomyData): Taxonomy {
+  const functions = indexTerms('function', data.functions.map((term) => ({ ...term, home: term.name })))
+  const skills = indexTerms('skill', data.skills)
+  const known = { skill: skills.terms, function: functions.terms }
+  const spoken = { skill: skills.spoken, function: functions.spoken }
+  const longestPhrase = [...skills.spoken.keys()].reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 1)
 
-const longestPhrase = [...spoken.skill.keys(), ...spoken.function.keys()].reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 1)
+  function relatedTo(kind: TermKind, name: string): ReadonlyMap<string, number> {
+    return known[kind].get(name)?.related ?? nothing
+  }
 
-function readLines(kind: Term['kind'], lines: string, home: string | null): void {
-  for (const line of lines.trim().split('\n')) {
-    const [name = '', synonyms = '', related = ''] = line.split('|').map((part) => part.trim())
-    const term: Term = {
-      name,
-      kind,
-      home: home ?? name,
-      synonyms: synonyms.split(',').map((synonym) => synonym.trim()).filter((synonym) => synonym !== ''),
-      related: new Map(),
+  function skillsMentioned(text: string): string[] {
+    const words = tidy(text).split(' ')
+    const found = new Set<string>()
+    for (let at = 0; at < words.length; ) {
+      let step = 1
+      for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
+        const name = spoken.skill.get(words.slice(at, at + length).join(' '))
+        if (name === undefined) continue
+        found.add(name)
+        step = length
+        break
+      }
+      at += step
     }
-    for (const relation of related.split(',').filter((part) => part.trim() !== '')) {
-      const cut = relation.trim().lastIndexOf(' ')
-      term.related.set(relation.trim().slice(0, cut), Number(relation.trim().slice(cut)))
-    }
-    terms[kind].set(name, term)
-    for (const phrase of [name, ...term.synonyms]) {
-      if (!spoken[kind].has(tidy(phrase))) spoken[kind].set(tidy(phrase), name)
-    }
+    return [...found]
+  }
+
+  return {
+    canonical(kind, text) {
+      const tidied = tidy(text)
+      return spoken[kind].get(tidied) ?? tidied
+    },
+    nearness: (kind, one, other) => (one === other ? 1 : (relatedTo(kind, one).get(other) ?? 0)),
+    relatedTo,
+    skillsMentioned,
+    display: (kind, name) => known[kind].get(name)?.spelling ?? name,
+    terms: known,
+    data,
   }
 }
 
-function holdBothWays(kind: Term['kind']): void {
-  for (const term of terms[kind].values()) {
-    for (const [other, weight] of [...term.related]) {
-      const back = terms[kind].get(other)?.related
-      if (back) back.set(term.name, Math.max(back.get(term.name) ?? 0, weight))
+function indexTerms(kind: TermKind, written: (TermData & { home: string })[]): { terms: Map<string, Term>; spoken: Map<string, string> } {
+  const relations = new Map<string, Map<string, number>>()
+  const terms = new Map<string, Term>()
+  const spoken = new Map<string, string>()
+  for (const { name: spelling, home, synonyms } of written) {
+    const name = tidy(spelling)
+    const related = new Map<string, number>()
+    relations.set(name, related)
+    terms.set(name, { name, spelling, kind, home: tidy(home), synonyms, related })
+  }
+  for (const { name, synonyms } of written) {
+    for (const phrase of [name, ...synonyms]) {
+      const tidied = tidy(phrase)
+      if (!spoken.has(tidied) && (phrase === name || !terms.has(tidied))) spoken.set(tidied, tidy(name))
     }
   }
+  for (const term of written) {
+    const one = tidy(term.name)
+    for (const [related, weight] of Object.entries(term.related)) {
+      const other = tidy(related)
+      if (other !== one && terms.has(other)) holdBothWays(relations, one, other, weight)
+    }
+  }
+  return { terms, spoken }
+}
+
+function holdBothWays(relations: Map<string, Map<string, number>>, one: string, other: string, weight: number): void {
+  const near = Math.max(weight, relations.get(one)?.get(other) ?? 0)
+  relations.get(one)?.set(other, near)
+  relations.get(other)?.set(one, near)
 }
 
 /** Lower case, one space between words, no punctuation but what names carry (c#, c++, .net, r&d, a/b). */
@@ -65,35 +144,7 @@ export function tidy(text: string): string {
     .trim()
 }
 
-/**
- * The name under which a skill or function is compared: its own in the taxonomy when it is known by name or synonym,
- * otherwise the tidied text, so that two people who write the same unknown word still meet.
- */
-export function canonical(kind: Term['kind'], text: string): string {
-  const tidied = tidy(text)
-  return spoken[kind].get(tidied) ?? tidied
-}
+/** The taxonomy that comes with Crosspath. */
+export const builtInTaxonomy: Taxonomy = createTaxonomy(builtInData)
 
-/** How near two canonical names are: 1 the same, 0 nothing known to relate them. */
-export function nearness(kind: Term['kind'], one: string, other: string): number {
-  if (one === other) return 1
-  return terms[kind].get(one)?.related.get(other) ?? 0
-}
-
-/** The skills that free text mentions by name or synonym, the longest phrase first, each once, in order of appearance. */
-export function skillsMentioned(text: string): string[] {
-  const words = tidy(text).split(' ')
-  const found = new Set<string>()
-  for (let at = 0; at < words.length; ) {
-    let step = 1
-    for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
-      const name = spoken.skill.get(words.slice(at, at + length).join(' '))
-      if (name === undefined) continue
-      found.add(name)
-      step = length
-      break
-    }
-    at += step
-  }
-  return [...found]
-}
+export const { canonical, nearness, skillsMentioned, terms } = builtInTaxonomy
