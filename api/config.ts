@@ -30,6 +30,8 @@ const Environment = z.object({
   TICK_SECONDS: whole('TICK_SECONDS', 60, 1, 3_600),
   /** Folder with the built tab; served at /. */
   TAB_FOLDER: z.string().default('dist/tab'),
+  /** A taxonomy of skills and functions beside the built-in one; written by `npm run taxonomy`. */
+  TAXONOMY_FILE: z.string().min(1, 'TAXONOMY_FILE is empty. Name a file that "npm run taxonomy" wrote, or leave it out.').optional(),
 })
 
 export type Config = {
@@ -52,6 +54,7 @@ export type Config = {
   peopleSyncMinutes: number
   tickSeconds: number
   tabFolder: string
+  taxonomyFile: string | null
 }
 
 /**
@@ -88,5 +91,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     peopleSyncMinutes: value.PEOPLE_SYNC_MINUTES,
     tickSeconds: value.TICK_SECONDS,
     tabFolder: value.TAB_FOLDER,
+    taxonomyFile: value.TAXONOMY_FILE ?? null,
   }
 }

@@ -7,6 +7,9 @@ import { createGraph, type Graph } from './graph/client.ts'
 import { createTokens } from './graph/tokens.ts'
 import { createWeb } from './http/web.ts'
 import { createJobs, type Jobs } from './jobs/queue.ts'
+import { mergeTaxonomies } from './matching/engine/merge-taxonomies.ts'
+import { builtInTaxonomy, createTaxonomy, type Taxonomy } from './matching/engine/taxonomy.ts'
+import { readTaxonomyFile } from './matching/taxonomy-file.ts'
 import { type Db, openStore } from './store/open.ts'
 
 /** What every verb gets: the doors, the clock and fresh ids. */
@@ -18,6 +21,8 @@ export type Context = {
   jobs: Jobs
   log: Logger
   web: Express
+  /** The built-in words for skills and functions, with those of TAXONOMY_FILE where one is named. */
+  taxonomy: Taxonomy
   /** Epoch milliseconds. */
   now: () => number
   newId: () => string
@@ -25,7 +30,10 @@ export type Context = {
   close: () => Promise<void>
 }
 
-/** Opens every door as the configuration says; nothing is contacted yet. */
+/**
+ * Opens every door as the configuration says; nothing is contacted yet.
+ * @throws Error when TAXONOMY_FILE names a file that cannot be used; the message says what to do.
+ */
 export function createContext(config: Config): Context {
   const log = pino({ level: config.logLevel, base: null, timestamp: () => `,"at":"${Temporal.Now.instant().toString()}"` })
   const { db, pool } = openStore(config.databaseUrl)
@@ -39,6 +47,7 @@ export function createContext(config: Config): Context {
     jobs: createJobs(config.databaseUrl, log),
     log,
     web,
+    taxonomy: readTaxonomy(config.taxonomyFile),
     now: () => Temporal.Now.instant().epochMilliseconds,
     newId: () => randomUUID(),
     close: async () => {
@@ -46,4 +55,9 @@ export function createContext(config: Config): Context {
       if (!pool.ended) await pool.end()
     },
   }
+}
+
+function readTaxonomy(file: string | null): Taxonomy {
+  if (file === null) return builtInTaxonomy
+  return createTaxonomy(mergeTaxonomies(builtInTaxonomy.data, readTaxonomyFile(file)))
 }
