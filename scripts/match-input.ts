@@ -45,6 +45,7 @@ const Mentor = z.object({
   skills: levels(5).default({}),
   interests: Words.default([]),
   favourites: Ids.default([]),
+  themes: Words.default([]),
   never: Ids.default([]),
 })
 
@@ -56,6 +57,7 @@ const Mentee = z.object({
   interests: Words.default([]),
   goals: z.string().nullish(),
   favourites: Ids.default([]),
+  themes: Words.default([]),
   never: Ids.default([]),
 })
 
@@ -74,7 +76,7 @@ const Rules = z.object({
   seniorityGap: z.object({ min: z.number().nullish(), max: z.number().nullish() }).optional(),
   cooldownSeasons: z.int().min(0).optional(),
   floors: z.array(Points).optional(),
-  weights: z.object({ skill: Points, goal: Points, function: Points, interest: Points, favourite: Points, seniority: Points, hours: Points }).partial().optional(),
+  weights: z.object({ skill: Points, goal: Points, function: Points, interest: Points, favourite: Points, seniority: Points, hours: Points, distance: Points, tie: Points, language: Points, theme: Points }).partial().optional(),
 })
 
 const Pair = z.object({ mentor: Id, mentee: Id })
@@ -88,6 +90,8 @@ const Instance = z.object({
   season: z.int().optional(),
   locks: z.array(Pair).default([]),
   forbidden: z.array(Pair).default([]),
+  heldBack: z.array(Pair).default([]),
+  standing: z.array(Pair).default([]),
   seed: z.int().default(0),
 })
 

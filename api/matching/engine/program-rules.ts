@@ -9,6 +9,10 @@ export const defaultWeights: ScoreWeights = {
   favourite: 150_000,
   seniority: 50_000,
   hours: 80_000,
+  distance: 0,
+  tie: 0,
+  language: 0,
+  theme: 0,
 }
 
 export const defaultRules: MatchRules = {

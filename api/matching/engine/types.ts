@@ -21,6 +21,7 @@ export type PoolPerson = {
   /** IANA or Windows name. */
   timeZone?: string | null
   workingHours?: WorkingHours | null
+  /** The language somebody speaks best comes first. */
   languages?: string[] | null
 }
 
@@ -31,6 +32,8 @@ export type PoolMentor = {
   skills: Record<string, number>
   interests?: string[]
   favourites?: string[]
+  /** What the mentoring should be about, in the program's words. */
+  themes?: string[]
   /** A private veto: honoured from either side, and never shown. */
   never?: string[]
 }
@@ -47,6 +50,7 @@ export type PoolMentee = {
   /** Free text; only terms of the taxonomy are read from it. */
   goals?: string | null
   favourites?: string[]
+  themes?: string[]
   never?: string[]
 }
 
@@ -59,6 +63,13 @@ export type ScoreWeights = {
   favourite: number
   seniority: number
   hours: number
+  /** How far apart they stand in the department tree and in the reporting lines. */
+  distance: number
+  /** How new a tie between their two departments would be. */
+  tie: number
+  /** Languages beyond what the rule asks. */
+  language: number
+  theme: number
 }
 
 export type MatchRules = {
@@ -88,7 +99,7 @@ export type MatchRules = {
 
 export type PairReference = { mentor: string; mentee: string }
 
-/** Everything a match run decides from. The order of any list in it never matters. */
+/** Everything a match run decides from. The order of any list in it never matters, but that of a person's languages and department path. */
 export type MatchInstance = {
   people: PoolPerson[]
   mentors: PoolMentor[]
@@ -103,6 +114,10 @@ export type MatchInstance = {
   /** Pairs an organizer holds: they stand whatever the rules say, except that a private veto is stronger. */
   locks?: PairReference[]
   forbidden?: PairReference[]
+  /** Pairs that the product holds back by lot: private like a veto, without a trace, and stronger than a lock. */
+  heldBack?: PairReference[]
+  /** Pairs that stand from an earlier run, around which a new one should change little. */
+  standing?: PairReference[]
   /** Settles the order among equals. */
   seed?: number
 }
