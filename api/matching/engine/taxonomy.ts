@@ -1,4 +1,4 @@
-import { builtInData } from './taxonomy-data.ts'
+import { builtInData } from './taxonomy/built-in.ts'
 
 export type TermKind = 'skill' | 'function'
 
