@@ -11,7 +11,7 @@ capacity planning | resource planning | demand planning .6
 shared services | shared service centres, business process outsourcing | service level management .5, process improvement .5
 outsourcing management | offshoring, managed services | supplier management .6, shared services .6
 operational excellence | operations strategy, performance boards | process improvement .7, key performance indicators .5
-shift leadership | leading shifts, rota planning | leadership .5, capacity planning .5
+shift leadership | leading shifts, rota planning, shift planning | leadership .5, capacity planning .5
 standard operating procedures | SOPs, work instructions | process mapping .6, technical writing .4`,
   'Programme Management': `
 project management | managing projects, PMP, PRINCE2, project leadership | programme management .8, risk management .5, time management .3
@@ -26,12 +26,12 @@ scaled agile | Scaled Agile Framework, large-scale Scrum | agile delivery .8, pr
 hybrid project management | agile and waterfall | project management .7, agile delivery .6
 lessons learned | project reviews, after-action reviews | knowledge management .5, agile coaching .4`,
   'Supply Chain': `
-supply chain management | end-to-end supply chain, supply chain planning | logistics management .8, demand planning .7
-demand planning | sales and operations planning, S&OP | inventory management .7
-inventory management | stock management, stock control | warehouse management .7
-warehouse management | warehouse operations | logistics management .7
+supply chain management | end-to-end supply chain, supply chain planning, supply planning | logistics management .8, demand planning .7
+demand planning | sales and operations planning, S&OP, demand forecasting | inventory management .7
+inventory management | stock management, stock control, inventory control | warehouse management .7
+warehouse management | warehouse operations, warehouse design | logistics management .7
 logistics management | logistics, freight, transport management | trade compliance .6
-trade compliance | import and export, customs clearance | compliance .4
+trade compliance | import and export, customs clearance, customs and trade | compliance .4
 fleet management | vehicle fleet, delivery vehicles | route planning .7, equipment maintenance .3
 route planning | delivery planning, dispatching | logistics management .6, operations research .4
 last-mile delivery | home delivery, parcel delivery | route planning .7, customer service .3
@@ -45,7 +45,7 @@ category management | strategic sourcing, sourcing strategy | spend analysis .7
 spend analysis | spend analytics | data analysis .4, cost control .6
 contract management | contract lifecycle management | contract law .7
 sustainable procurement | responsible sourcing, supply chain due diligence | sustainability strategy .7, supplier management .5
-public tendering | tenders, public procurement | proposal writing .5, contract management .5
+public tendering | tenders, public procurement, public tenders | proposal writing .5, contract management .5
 e-procurement | purchase-to-pay, SAP Ariba | ERP .5, accounts payable .5
 supplier quality | supplier audits, supplier development | quality control .6, supplier management .7
 commodity buying | raw materials purchasing | supplier negotiation .5, market research .3
@@ -66,12 +66,12 @@ good manufacturing practice | GMP | quality management systems .7, standard oper
 food processing | food production, food technology | food safety .8, process engineering .5`,
   Quality: `
 quality control | quality inspection, quality assurance in production | quality management systems .7
-quality management systems | ISO 9001, QMS | internal audit .5, process improvement .4
+quality management systems | ISO 9001, QMS, quality management | internal audit .5, process improvement .4
 root cause analysis | 5 whys, fishbone analysis | quality control .4
 quality planning | APQP, control plans | quality control .7, project planning .3
 FMEA | failure mode and effects analysis | risk management .5, quality planning .7
 statistical process control | SPC, control charts | statistics .6, quality control .7
-metrology | measurement technology, calibration | quality control .6, laboratory methods .5
+metrology | measurement technology, calibration, sensor calibration | quality control .6, laboratory methods .5
 quality auditing | supplier quality audits, ISO audits | internal audit .7, quality management systems .8
 process validation | equipment qualification, production validation | good manufacturing practice .7, software testing .3
 corrective actions | CAPA, 8D reports | root cause analysis .8

@@ -2,21 +2,21 @@
 export const peopleSkills: Record<string, string> = {
   'Human Resources': `
 recruiting | recruitment, hiring, talent acquisition | interviewing .8, employer branding .6
-interviewing | job interviews, structured interviews | active listening .4, user interviews .3
+interviewing | job interviews, structured interviews, interview technique | active listening .4, user interviews .3
 employer branding | employer brand | brand management .5
 performance management | performance reviews, appraisals, annual reviews | giving feedback .7, goal setting .6
-compensation and benefits | total rewards, pay structures, salary benchmarking | labour law .3, job evaluation .7
+compensation and benefits | total rewards, pay structures, salary benchmarking, compensation | labour law .3, job evaluation .7
 job evaluation | job grading, job architecture | organisational design .5
 labour law | employment law, labor law | contract law .4, employee relations .7
 employee relations | industrial relations, works council | conflict resolution .6, negotiation .4
 workforce planning | headcount planning, strategic workforce planning | capacity planning .6, budgeting .3
 succession planning | talent reviews | talent development .8
 talent development | career development, developing people | coaching .6, mentoring .6
-diversity and inclusion | DEI, equity and inclusion, diversity | inclusive leadership .8
+diversity and inclusion | DEI, equity and inclusion, diversity, inclusion | inclusive leadership .8
 employee engagement | engagement surveys, employee experience | team building .5, surveys .4
 onboarding | new hire onboarding, staff induction | facilitation .3, employee engagement .5
 change management | organisational change, leading change, organizational change | stakeholder management .7, internal communication .6, business transformation .7
-organisational design | organization design, org design, operating models | workforce planning .5, business transformation .5
+organisational design | organization design, org design, operating models, organisation design | workforce planning .5, business transformation .5
 payroll | payroll accounting, running payroll | compensation and benefits .6, accounting basics .3
 people analytics | HR analytics, workforce analytics | data analysis .6, workforce planning .5
 HR business partnering | HR business partner, HRBP | employee relations .6, business acumen .5
@@ -36,7 +36,7 @@ emotional intelligence | empathy, EQ | active listening .6
 active listening | listening, listening skills | asking questions .7
 asking questions | powerful questions | critical thinking .4
 goal setting | SMART goals, setting goals | prioritisation .5, OKRs .6
-leadership | people leadership, leading people, team leadership, leading a team | delegation .7, motivating people .7, coaching .5, strategic thinking .4
+leadership | people leadership, leading people, team leadership, leading a team, leadership development | delegation .7, motivating people .7, coaching .5, strategic thinking .4
 first-time management | becoming a manager, new manager, moving into management | leadership .8, delegation .7
 delegation | delegating | prioritisation .5
 motivating people | motivation, inspiring others | team building .6
@@ -45,7 +45,7 @@ leading remote teams | remote leadership, hybrid teams, distributed teams | work
 inclusive leadership | inclusive behaviour | leadership .5, working across cultures .5
 working across cultures | intercultural communication, cross-cultural communication, intercultural skills | active listening .3
 leading without authority | lateral leadership, influence without authority, influencing | stakeholder management .8, persuasion .7
-difficult conversations | hard conversations, courageous conversations | conflict resolution .8
+difficult conversations | hard conversations, courageous conversations, performance conversations | conflict resolution .8
 conflict resolution | mediation, conflict management | negotiation .5
 decision-making | making decisions, judgment and decision making | critical thinking .7, risk management .3
 critical thinking | analytical thinking | problem solving .8
@@ -78,14 +78,14 @@ educational accreditation | accreditation of courses, university accreditation |
 public speaking | presenting, presentations, presentation skills, speaking | storytelling .7, rhetoric .8
 rhetoric | debating | persuasion .6
 storytelling | narratives, telling stories | data storytelling .6
-business writing | professional writing, clear writing, report writing | technical writing .5, internal communication .4
+business writing | professional writing, clear writing, report writing, plain-language drafting, plain language | technical writing .5, internal communication .4
 internal communication | internal communications, employee communication | stakeholder management .4
 media relations | press relations, press work | crisis communication .7
 media training | television interviews, speaking to journalists | media relations .7, public speaking .6
 crisis communication | crisis management | risk management .4, incident management .3
 speechwriting | writing speeches | business writing .6, rhetoric .5
 stakeholder management | managing stakeholders, stakeholder engagement | relationship building .5, executive communication .6
-executive communication | communicating with executives, managing up, board communication | business writing .4, public speaking .5
+executive communication | communicating with executives, managing up, board communication, executive briefings | business writing .4, public speaking .5
 investor relations | capital markets communication | executive communication .4
 public affairs | lobbying, government relations | policy analysis .5, stakeholder management .6
 editing | copy editing, proofreading | business writing .7

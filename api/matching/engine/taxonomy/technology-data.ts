@@ -1,7 +1,7 @@
 /** Software, data, products and research. One line is `name | synonyms | related weight, …`; built-in.ts reads it. */
 export const technologySkills: Record<string, string> = {
   Engineering: `
-software architecture | software design, solution architecture, distributed systems | API design .7, cloud architecture .7
+software architecture | software design, solution architecture, distributed systems, system design | API design .7, cloud architecture .7
 API design | APIs, REST APIs, designing APIs, GraphQL | web development .5
 web development | frontend development, full-stack development, React development | JavaScript .8, accessibility .4
 backend development | server-side development, Ruby on Rails, Node.js | API design .7, databases .6, web development .5
@@ -13,9 +13,9 @@ C++ | C programming, systems programming | embedded systems .7, Rust programming
 Rust programming | Rust language | Go programming .4
 Go programming | Golang | backend development .6
 mobile development | iOS development, Android development, Swift programming | web development .4
-DevOps | continuous delivery, CI/CD, continuous integration | cloud architecture .6, site reliability .7
+DevOps | continuous delivery, CI/CD, continuous integration, release engineering | cloud architecture .6, site reliability .7
 software containers | Docker, Kubernetes | DevOps .8, cloud architecture .6
-site reliability | SRE, observability | incident management .6
+site reliability | SRE, observability, reliability engineering | incident management .6
 test automation | automated testing, unit testing | software testing .8
 software testing | exploratory testing, QA testing | quality control .4
 code review | reviewing code, pull requests | giving feedback .3, clean code .7
@@ -24,21 +24,24 @@ version control | Git, GitHub, GitLab | DevOps .5, code review .5
 technical writing | technical documentation, writing documentation | instructional design .3
 technical leadership | tech lead, engineering leadership | leadership .6, software architecture .5
 open source | open source contribution, open source licences | version control .5, licensing .3
-legacy modernisation | legacy modernization, mainframe migration, COBOL | software architecture .5, cloud architecture .4`,
+legacy modernisation | legacy modernization, mainframe migration, COBOL | software architecture .5, cloud architecture .4
+performance tuning | performance engineering, load testing | site reliability .6, software architecture .4`,
   'Hardware Engineering': `
 mechanical engineering | mechanical design, machine design | product engineering .6, CAD .8
 CAD | computer-aided design, SolidWorks, AutoCAD | technical drawing .8
 technical drawing | engineering drawings, tolerancing | mechanical engineering .5
 electrical engineering | power electronics, electrical design | mechanical engineering .3, circuit design .8
 circuit design | PCB design, electronics | embedded systems .6
-embedded systems | firmware, microcontrollers | electrical engineering .5, control engineering .5
+embedded systems | firmware, microcontrollers, embedded C | electrical engineering .5, control engineering .5
 control engineering | control systems, mechatronics | industrial automation .7
 product engineering | hardware development, product development engineering | manufacturing engineering .5
 engineering simulation | finite element analysis, computational fluid dynamics | mechanical engineering .5, mathematical modelling .6
 materials science | materials engineering, metallurgy | laboratory methods .4, mechanical engineering .4
 systems engineering | model-based systems engineering, MBSE | requirements engineering .6, systems thinking .5
 functional safety | ISO 26262, safety-critical systems | systems engineering .6, process safety .4
-design for manufacturing | design for assembly, manufacturability | manufacturing engineering .7, mechanical engineering .5`,
+design for manufacturing | design for assembly, manufacturability | manufacturing engineering .7, mechanical engineering .5
+signal processing | digital signal processing, DSP | mathematical modelling .5, embedded systems .5
+radio engineering | radio frequency engineering, low-power radio, antennas | electrical engineering .6, signal processing .7`,
   'Information Technology': `
 cloud architecture | cloud computing, Azure, AWS | network administration .4
 network administration | network infrastructure, computer networks | system administration .7
@@ -63,7 +66,7 @@ penetration testing | ethical hacking, red teaming | vulnerability management .8
 vulnerability management | patch management | security operations .6
 security operations | SOC analysis, SIEM, threat detection | incident management .6
 threat intelligence | threat hunting, threat modelling | security operations .7
-application security | secure coding, DevSecOps | penetration testing .6, software architecture .3
+application security | secure coding, DevSecOps, security engineering | penetration testing .6, software architecture .3
 cloud security | zero trust | cloud architecture .6, identity management .6
 cryptography | encryption, public key infrastructure | application security .5
 ISO 27001 | information security management systems, ISMS | information security .7, quality management systems .3
@@ -79,10 +82,10 @@ machine learning | predictive modelling, deep learning | artificial intelligence
 artificial intelligence | AI, AI literacy | generative AI .8
 generative AI | large language models, prompt engineering, Copilot, ChatGPT | process automation .4
 AI governance | responsible AI, AI ethics, AI Act | artificial intelligence .6, data governance .6, compliance .4
-data engineering | data pipelines, ETL | SQL .6, data modelling .6
+data engineering | data pipelines, ETL, streaming pipelines | SQL .6, data modelling .6
 data modelling | data modeling, database design | data governance .4, databases .7
 data governance | data quality, master data | data protection .5
-A/B testing | online experiments, controlled experiments | product analytics .6
+A/B testing | online experiments, controlled experiments, experiment design | product analytics .6
 surveys | survey design, questionnaires | statistics .4
 key performance indicators | KPI, KPIs, measuring success | OKRs .6, data visualisation .4
 R programming | statistical programming, SAS programming | statistics .8, Python .5
@@ -93,11 +96,11 @@ geographic information systems | GIS, geospatial analysis, spatial data | data v
 operations research | mathematical optimisation, mathematical optimization | mathematical modelling .8, capacity planning .4`,
   Product: `
 product strategy | product vision | strategic thinking .7, product roadmapping .8
-product roadmapping | product roadmaps, roadmap planning | product prioritisation .8
+product roadmapping | product roadmaps, roadmap planning, roadmapping | product prioritisation .8
 product prioritisation | product prioritization, backlog management | agile delivery .5
-product discovery | problem discovery, continuous discovery | user research .8, prototyping .5
+product discovery | problem discovery, continuous discovery, product thinking | user research .8, prototyping .5
 product analytics | usage analytics | data analysis .6
-requirements engineering | requirements analysis, user stories, business analysis | process mapping .5
+requirements engineering | requirements analysis, user stories, business analysis, requirements writing | process mapping .5
 agile delivery | agile, agile methods, Scrum, Kanban | project management .5, lean .4
 OKRs | OKR, objectives and key results | strategic planning .5
 product ownership | product owner, backlog ownership | stakeholder management .5, agile delivery .6
@@ -113,7 +116,7 @@ visual design | graphic design, UI design | brand management .3
 prototyping | wireframing, Figma | design thinking .6
 design thinking | human-centred design, human-centered design | creativity .6, innovation management .6, facilitation .4
 service design | designing services | design thinking .7
-accessibility | inclusive design, WCAG | interaction design .4
+accessibility | inclusive design, WCAG, accessibility engineering, accessibility research | interaction design .4
 creativity | creative thinking, ideation, brainstorming | innovation management .6
 design systems | component libraries, style guides | interaction design .6, visual design .6
 information architecture | navigation design, content structure | interaction design .6, knowledge management .4
