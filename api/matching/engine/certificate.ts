@@ -1,20 +1,26 @@
 import type { Assignment, AssignProblem } from './assign.ts'
 import type { Offers } from './offers.ts'
 import type { Pool } from './pool.ts'
+import type { BestSeating, Seated } from './seat-best.ts'
 import type { Certificate } from './types.ts'
-import type { WorthScale } from './worth.ts'
 
 /** The prices of a solved problem by id; entries of 0 are left out. Keys stand in the order of the ids. */
-export function writeCertificate(pool: Pool, offers: Offers, solved: Assignment, scale: WorthScale): Certificate {
+export function writeCertificate(pool: Pool, offers: Offers, best: BestSeating): Certificate {
+  const proof = writePrices(pool, offers, best)
+  return best.counts ? { ...proof, counts: writePrices(pool, offers, best.counts) } : proof
+}
+
+function writePrices(pool: Pool, offers: Offers, { problem, solved, scale }: Seated): Certificate {
   const mentee = offers.free.map(({ id }, at): [string, number] => [id, solved.menteePrice[at]!])
   const mentor = pool.mentors.map(({ id, index }): [string, number] => [id, solved.mentorPrice[index]!])
   const group: [string, number][] = []
-  if (pool.rules.distinctDepartments !== 'off') {
+  if (problem.penalty > 0) {
     for (const { id, index } of pool.mentors) {
-      pool.groups.forEach((key, at) => group.push([`${id}|${key}`, solved.slotPrice[index * pool.groups.length + at]!]))
+      pool.groups.forEach((key, at) => group.push([`${id}|${key}`, solved.slotPrice[index * problem.groups + at]!]))
     }
   }
-  return { ...scale, mentee: written(mentee), mentor: written(mentor), group: written(group) }
+  const { M, kept, tiers } = scale
+  return { M, ...(kept > 0 ? { kept } : {}), tiers, mentee: written(mentee), mentor: written(mentor), group: written(group) }
 }
 
 function written(prices: [string, number][]): Record<string, number> {

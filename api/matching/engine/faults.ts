@@ -1,7 +1,8 @@
 import { parseDate, weekdayOf } from '../../time/calendar.ts'
 import { isZone } from '../../time/zone.ts'
 import { rulesOf } from './program-rules.ts'
-import { worthScale } from './worth.ts'
+import { canCount } from './seat-best.ts'
+import { hasStanding } from './standing.ts'
 import type { MatchInstance } from './types.ts'
 
 /** What makes an instance unanswerable: where, and one plain sentence. */
@@ -9,7 +10,7 @@ export type InstanceFault = { path: (string | number)[]; sentence: string }
 
 /** The first thing that contradicts itself in an instance of the right shape, or null. */
 export function findFault(instance: MatchInstance): InstanceFault | null {
-  return repeatedId(instance) ?? unknownPerson(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance)
+  return repeatedId(instance) ?? unknownPerson(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance) ?? standingFault(instance)
 }
 
 function repeatedId(instance: MatchInstance): InstanceFault | null {
@@ -53,7 +54,7 @@ function ruleFault(instance: MatchInstance): InstanceFault | null {
   if (Object.values(rules.weights).reduce((sum, points) => sum + points, 0) > 1_000_000) {
     return { path: ['rules', 'weights'], sentence: 'The weights add up to more than 1,000,000 points.' }
   }
-  if (worthScale(rules, instance.mentees.length).M > 2 ** 52) {
+  if (!canCount({ rules }, instance.mentees.length, hasStanding(instance))) {
     return { path: ['rules', 'floors'], sentence: `So many floors cannot be weighed exactly for ${instance.mentees.length} mentees.` }
   }
   return null
@@ -76,6 +77,15 @@ function lockFault(instance: MatchInstance): InstanceFault | null {
     if (left === 0) return { path, sentence: `"${mentor}" has more locked mentees than seats.` }
     seats.set(mentor, left - 1)
     locked.add(mentee)
+  }
+  return null
+}
+
+function standingFault(instance: MatchInstance): InstanceFault | null {
+  const seen = new Set<string>()
+  for (const [index, { mentee }] of (instance.standing ?? []).entries()) {
+    if (seen.has(mentee)) return { path: ['standing', index, 'mentee'], sentence: `"${mentee}" stands with two mentors.` }
+    seen.add(mentee)
   }
   return null
 }

@@ -1,12 +1,12 @@
-import { assign, type AssignProblem } from './assign.ts'
 import { slackOf, writeCertificate } from './certificate.ts'
 import { explainUnmatched } from './explain.ts'
 import { findFault } from './faults.ts'
 import { listOffers, type Offers } from './offers.ts'
 import { compareIds, createPool, type MenteeProfile, type MentorProfile, type Pool } from './pool.ts'
 import { createScorer, type Scorer } from './score.ts'
+import { seatBest } from './seat-best.ts'
+import { changesOf, hasStanding, standingMentors } from './standing.ts'
 import type { Certificate, MatchAnswer, MatchedCircle, MatchInstance, PermittedPair } from './types.ts'
-import { tieredScore, worthScale, type WorthScale } from './worth.ts'
 
 /** An answer with what it takes to check it. */
 export type MatchRun = {
@@ -17,8 +17,8 @@ export type MatchRun = {
 }
 
 /**
- * Circles with reasons from people, mentors, mentees and rules: the proven best by matched mentees, then floors, then
- * score less penalties. The same instance, in whatever order, gives the same answer. Throws a RangeError for an
+ * Circles with reasons from people, mentors, mentees and rules: the proven best by matched mentees, then standing pairs
+ * kept, then floors, then score less penalties. The same instance, in whatever order, gives the same answer. Throws a RangeError for an
  * instance that `findFault` objects to.
  */
 export function matchPeople(instance: MatchInstance): MatchAnswer {
@@ -28,7 +28,7 @@ export function matchPeople(instance: MatchInstance): MatchAnswer {
 /**
  * As `matchPeople`, with the certificate: whole prices ≥ 0 such that for every permitted pair
  *
- *     mentee[i] + mentor[j] + group[j|g(i)] ≥ M + tiers of the floors that score(i,j) reaches + score(i,j)
+ *     mentee[i] + mentor[j] + group[j|g(i)] ≥ M + kept if (i,j) stands + tiers of the floors that score(i,j) reaches + score(i,j)
  *
  * and Σ mentee + Σ seats·mentor + Σ group equals the sum of the right side over the chosen pairs: by linear duality no
  * other choice is worth more. With `distinctDepartments: 'prefer'` the kth further mentee of a department costs k times
@@ -42,9 +42,8 @@ export function runMatch(instance: MatchInstance): MatchRun {
   const pool = createPool(instance)
   const scorer = createScorer(pool)
   const offers = listOffers(pool, scorer, instance.locks ?? [])
-  const scale = worthScale(pool.rules, pool.mentees.length)
-  const problem = problemOf(pool, offers, scale)
-  const solved = assign(problem)
+  const best = seatBest(pool, offers, standingMentors(instance, pool, offers))
+  const { problem, solved } = best
   const slack = Number(slackOf(problem, solved))
 
   const menteesOf = new Map<MentorProfile, MenteeProfile[]>()
@@ -63,34 +62,19 @@ export function runMatch(instance: MatchInstance): MatchRun {
   const score = circles.reduce((sum, circle) => circle.mentees.reduce((total, mentee) => total + mentee.score, sum), 0)
   const penalty = [...menteesOf.values()].reduce((sum, mentees) => sum + departmentPenalty(pool, mentees), 0)
   const matched = circles.reduce((sum, circle) => sum + circle.mentees.length, 0)
-  const best = score - penalty + slack
+  const changes = hasStanding(instance) ? changesOf(instance.standing ?? [], circles) : null
+  const atMost = score - penalty + slack
   return {
     answer: {
       circles,
       unmatched: explainUnmatched(pool, offers, menteesOf),
-      objective: { matched, score, penalty },
-      bound: { matched, score: best },
-      gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(best)),
+      objective: { matched, ...(changes ? { kept: changes.kept } : {}), score, penalty },
+      bound: { matched, score: atMost },
+      gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(atMost)),
+      ...(changes ? { changes } : {}),
     },
-    certificate: writeCertificate(pool, offers, solved, scale),
+    certificate: writeCertificate(pool, offers, best),
     candidates: () => listCandidates(pool, offers),
-  }
-}
-
-function problemOf(pool: Pool, offers: Offers, scale: WorthScale): AssignProblem {
-  const { distinctDepartments, sameDepartmentPenalty, floors } = pool.rules
-  const countsDepartments = distinctDepartments !== 'off'
-  const offerWorth = new Float64Array(offers.offerScore.length)
-  for (let offer = 0; offer < offerWorth.length; offer++) offerWorth[offer] = scale.M + tieredScore(offers.offerScore[offer]!, floors, scale.tiers)
-  return {
-    groups: countsDepartments ? pool.groups.length : 1,
-    group: Int32Array.from(offers.free, (mentee) => (countsDepartments ? mentee.group : 0)),
-    seats: offers.seats,
-    offerStart: offers.offerStart,
-    offerMentor: offers.offerMentor,
-    offerWorth,
-    penalty: distinctDepartments === 'hard' ? Infinity : countsDepartments ? sameDepartmentPenalty : 0,
-    standing: countsDepartments ? offers.standing : new Int32Array(pool.mentors.length),
   }
 }
 

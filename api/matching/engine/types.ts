@@ -148,13 +148,24 @@ export type UnmatchedPerson = {
 export type MatchAnswer = {
   circles: MatchedCircle[]
   unmatched: UnmatchedPerson[]
-  /** `penalty` is what 'prefer' costs; the optimum is of `score − penalty`. */
-  objective: { matched: number; score: number; penalty: number }
+  /**
+   * `penalty` is what 'prefer' costs; the optimum is of `score − penalty`. `kept`, there where pairs stand, comes after
+   * `matched` and before everything else.
+   */
+  objective: { matched: number; kept?: number; score: number; penalty: number }
   /** No assignment within the rules matches more, nor, matching as many, reaches more of `score − penalty`. */
   bound: { matched: number; score: number }
   /** Relative loss of `score − penalty` against the bound. */
   gap: number
+  /** What differs from the pairs that stood; there where the instance names any. */
+  changes?: Changes
 }
+
+/**
+ * `broken` stood and is no more, `formed` did not stand before; both by mentor, then mentee. `circlesTouched` counts
+ * the circles that gained or lost somebody.
+ */
+export type Changes = { kept: number; broken: PairReference[]; formed: PairReference[]; circlesTouched: number }
 
 /** A pair that no rule forbids, capacity aside. `group` is the mentee's department key. */
 export type PermittedPair = { mentee: string; mentor: string; score: number; group: string }
@@ -162,9 +173,16 @@ export type PermittedPair = { mentee: string; mentor: string; score: number; gro
 /** Linear duals that prove the answer; read match.ts for the inequalities. Absent entries are 0. */
 export type Certificate = {
   M: number
+  /** What keeping a standing pair is worth; there where pairs stand. */
+  kept?: number
   /** What reaching each of `rules.floors` is worth, in the same order; empty without floors. */
   tiers: number[]
   mentee: Record<string, number>
   mentor: Record<string, number>
   group: Record<string, number>
+  /**
+   * The same proof with weights that count only, as digits in base n + 1; there where the tiers above are not strict.
+   * It proves the counts, the one above proves the score among those with these counts.
+   */
+  counts?: Certificate
 }
