@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import type { MatchInstance, PoolMentee, PoolMentor, PoolPerson } from '#api/matching/engine/types.ts'
+import type { MatchInstance, PairReference, PoolMentee, PoolMentor, PoolPerson } from '#api/matching/engine/types.ts'
 
 const departments = [['Finance', 'Treasury'], ['Finance', 'Tax'], ['Sales'], ['Engineering', 'Platform'], ['Legal', 'Treasury'], []]
 const skills = ['negotiation', 'budgeting', 'financial planning', 'sql', 'data analysis', 'coaching', 'beekeeping']
 const interests = ['sailing', 'chess', 'music']
+const themes = ['going abroad', 'First lead', 'change']
 const zones = ['Europe/London', 'Asia/Kolkata', 'America/New_York', 'Australia/Lord_Howe']
 const weeks: PoolPerson['workingHours'][] = [
   { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'] },
@@ -58,6 +59,7 @@ export function anyInstance(size: { people: number; mentors: number; mentees: nu
         history: fc.array(pair.chain((known) => fc.integer({ min: 1, max: 4 }).map((season) => ({ ...known, season }))), { maxLength: 4 }),
         season: fc.constant(4),
         forbidden: fc.array(pair, { maxLength: 2 }),
+        heldBack: fc.oneof({ weight: 4, arbitrary: fc.constant<PairReference[]>([]) }, { weight: 1, arbitrary: fc.array(pair, { maxLength: 2 }) }),
         seed: fc.integer({ min: 0, max: 3 }),
       })
       .chain((instance) => {
@@ -96,6 +98,7 @@ function anyMentor(person: string, ids: string[]): fc.Arbitrary<PoolMentor> {
     capacity: fc.integer({ min: 0, max: 3 }),
     skills: levelsOf(5),
     interests: someOf(interests),
+    themes: fc.subarray(themes, { maxLength: 2 }),
     favourites: fc.subarray(ids, { maxLength: 2 }),
     never: fc.oneof({ weight: 6, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })
@@ -109,6 +112,7 @@ function anyMentee(person: string, ids: string[]): fc.Arbitrary<PoolMentee> {
     explore: fc.subarray(['Finance', 'Sales', 'accounting'], { maxLength: 2 }),
     interests: someOf(interests),
     goals: fc.constantFrom(null, 'Get better at negotiating and at reading a balance sheet.'),
+    themes: fc.subarray(themes, { maxLength: 2 }),
     favourites: fc.subarray(ids, { maxLength: 2 }),
     never: fc.oneof({ weight: 6, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) }),
   })

@@ -27,6 +27,7 @@ export function brokenBy(instance: MatchInstance, mentorId: string, menteeId: st
     seniorityGap: gap !== null && ((min !== null && gap < min) || (max !== null && gap > max)),
     cooldownSeasons: (instance.history ?? []).some((pair) => isPair(pair) && season - pair.season <= (rules.cooldownSeasons ?? 2)),
     forbidden: (instance.forbidden ?? []).some(isPair),
+    heldBack: (instance.heldBack ?? []).some(isPair),
   }
   return Object.keys(broken).filter((rule) => broken[rule])
 }

@@ -1,8 +1,15 @@
-import { rulesOf, seasonOf } from './program-rules.ts'
-import { sharedHours, workedDays, type SharedHours } from './shared-hours.ts'
+import { compareIds, type Cast } from './cast.ts'
+import { compileColumns, type Columns, type ColumnWords } from './columns.ts'
+import { rulesOf } from './program-rules.ts'
+import type { SharedHours } from './shared-hours.ts'
+import { ruleBits } from './rule-bits.ts'
+import { builtInTaxonomy, type Taxonomy } from './taxonomy.ts'
+import { bestDayInCommon, weekInCommon } from './time-columns.ts'
 import type { MatchInstance, MatchRules, PoolMentee, PoolMentor, PoolPerson } from './types.ts'
 
-/** What the hard rules and the score need to know of one enrolled person, looked up once. */
+export { compareIds } from './cast.ts'
+
+/** One enrolled person, looked up once. */
 type Profile = {
   id: string
   name: string
@@ -11,14 +18,12 @@ type Profile = {
   department: string | null
   managerId: string | null
   level: number | null
-  /** Managers upward within `reportingLevels`. */
-  managers: Set<string>
   /** Class of equal working hours and zone; −1 when not known. */
-  hoursClass: number
-  /** null when not known. */
-  languages: Set<string> | null
-  favourites: Set<string>
-  never: Set<string>
+  readonly hoursClass: number
+  /** In lower case; null when not known. Made anew for each who asks, like `managers`: the rules read columns. */
+  readonly languages: ReadonlySet<string> | null
+  /** Managers upward within `reportingLevels`. */
+  readonly managers: ReadonlySet<string>
 }
 
 export type MentorProfile = Profile & { index: number; enrolment: PoolMentor; seats: number }
@@ -27,26 +32,49 @@ export type MenteeProfile = Profile & { index: number; enrolment: PoolMentee; gr
 /** An instance made ready: canonical order, so that nothing downstream can depend on the order of the input. */
 export type Pool = {
   rules: MatchRules
+  taxonomy: Taxonomy
   mentors: MentorProfile[]
   mentees: MenteeProfile[]
   /** Department keys by `MenteeProfile.group`; a mentee without a department is a group of their own. */
   groups: string[]
+  /** What rules and score read, by the indexes of mentors and mentees. */
+  columns: Columns
+  words: ColumnWords
   /** Both people's hours known: what they share; otherwise null. */
   shared(mentor: MentorProfile, mentee: MenteeProfile): SharedHours | null
-  isForbidden(mentor: MentorProfile, mentee: MenteeProfile): boolean
-  isCooling(mentor: MentorProfile, mentee: MenteeProfile): boolean
+  /** Ids of the mentors with whom the mentee was paired too lately. */
+  coolingWith(mentee: MenteeProfile): string[]
 }
 
 /** Reads an instance that `findFault` has nothing against. */
-export function createPool(instance: MatchInstance): Pool {
+export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtInTaxonomy): Pool {
   const rules = rulesOf(instance)
-  const byId = new Map(instance.people.map((person) => [person.id, person]))
+  const { people } = instance
+  const numberOf = new Map<string, number>()
+  people.forEach((person, number) => numberOf.set(person.id, number))
   const seed = instance.seed ?? 0
-  const hours = createHoursClasses(rules.week)
+  const mentorEnrolments = inDrawnOrder(instance.mentors, seed)
+  const menteeEnrolments = inDrawnOrder(instance.mentees, seed)
+  const personOf = ({ person }: { person: string }): number => {
+    const number = numberOf.get(person)
+    if (number === undefined) throw new RangeError(`Nobody among the people has the id "${person}".`)
+    return number
+  }
+  const mentorPerson = Int32Array.from(mentorEnrolments, personOf)
+  const menteePerson = Int32Array.from(menteeEnrolments, personOf)
+  const cast: Cast = {
+    instance, rules, taxonomy, people, numberOf,
+    mentors: mentorEnrolments,
+    mentees: menteeEnrolments,
+    mentorPerson,
+    menteePerson,
+    mentorOf: placesOf(mentorPerson, people.length),
+    menteeOf: placesOf(menteePerson, people.length),
+  }
 
-  function profile(enrolment: PoolMentor | PoolMentee): Profile {
-    const person = byId.get(enrolment.person)
-    if (!person) throw new RangeError(`Nobody among the people has the id "${enrolment.person}".`)
+  const { columns, words } = compileColumns(cast)
+  function profile(number: number, hoursClass: number): Profile {
+    const person = people[number]!
     return {
       id: person.id,
       name: person.name ?? person.id,
@@ -54,41 +82,51 @@ export function createPool(instance: MatchInstance): Pool {
       department: person.department[rules.departmentLevel - 1] ?? null,
       managerId: person.managerId ?? null,
       level: person.level ?? null,
-      managers: managersAbove(person, byId, rules.reportingLevels),
-      hoursClass: hours.classOf(person),
-      languages: person.languages ? new Set(person.languages.map((language) => language.toLowerCase())) : null,
-      favourites: new Set(enrolment.favourites ?? []),
-      never: new Set(enrolment.never ?? []),
+      hoursClass,
+      get languages() {
+        return person.languages ? new Set(person.languages.map((language) => language.toLowerCase())) : null
+      },
+      get managers() {
+        return managersAbove(person, (id) => people[numberOf.get(id) ?? -1], rules.reportingLevels)
+      },
     }
   }
 
-  const mentors = inDrawnOrder(instance.mentors, seed).map((enrolment, index) => ({
-    ...profile(enrolment),
-    index,
-    enrolment,
-    seats: Math.min(enrolment.capacity, rules.circleSize),
-  }))
+  // Assigned, not spread: a spread would read every getter.
+  const mentors = mentorEnrolments.map((enrolment, index): MentorProfile =>
+    Object.assign(profile(mentorPerson[index]!, columns.mentorWeek[index]!), { index, enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }),
+  )
   const groups: string[] = []
   const groupIndex = new Map<string, number>()
-  const mentees = inDrawnOrder(instance.mentees, seed).map((enrolment, index) => {
-    const seen = profile(enrolment)
+  const mentees = menteeEnrolments.map((enrolment, index): MenteeProfile => {
+    const seen = profile(menteePerson[index]!, columns.menteeWeek[index]!)
     const key = seen.department ?? `(none) ${seen.id}`
     let group = groupIndex.get(key)
     if (group === undefined) groupIndex.set(key, (group = groups.push(key) - 1))
-    return { ...seen, index, enrolment, group }
+    return Object.assign(seen, { index, enrolment, group })
   })
 
-  const season = seasonOf(instance)
-  const forbidden = pairSet(instance.forbidden ?? [])
-  const cooling = pairSet((instance.history ?? []).filter((pair) => season - pair.season <= rules.cooldownSeasons))
   return {
     rules,
+    taxonomy,
     mentors,
     mentees,
     groups,
-    shared: (mentor, mentee) => hours.shared(mentor.hoursClass, mentee.hoursClass),
-    isForbidden: (mentor, mentee) => forbidden.get(mentor.id)?.has(mentee.id) ?? false,
-    isCooling: (mentor, mentee) => cooling.get(mentor.id)?.has(mentee.id) ?? false,
+    columns,
+    words,
+    shared({ index: mentor }, { index: mentee }) {
+      const one = columns.mentorWeek[mentor]!
+      const other = columns.menteeWeek[mentee]!
+      return one < 0 || other < 0 ? null : { bestDay: bestDayInCommon(columns, one, other), week: weekInCommon(columns, one, other) }
+    },
+    coolingWith({ index }) {
+      const { mentors: row, bits } = columns.bars
+      const cooling: string[] = []
+      for (let at = row.start[index]!; at < row.start[index + 1]!; at++) {
+        if ((bits[at]! & ruleBits.cooldownSeasons) !== 0) cooling.push(mentors[row.values[at]!]!.id)
+      }
+      return cooling
+    },
   }
 }
 
@@ -96,20 +134,21 @@ export function createPool(instance: MatchInstance): Pool {
  * The first `levels` managers upward. Org charts from real directories have cycles and managers who have left:
  * both simply end the walk.
  */
-export function managersAbove(person: PoolPerson, byId: Map<string, PoolPerson>, levels: number | 'any'): Set<string> {
+export function managersAbove(person: PoolPerson, find: (id: string) => PoolPerson | undefined, levels: number | 'any'): Set<string> {
   const above = new Set<string>()
   const limit = levels === 'any' ? Infinity : levels
   let managerId = person.managerId ?? null
   while (managerId !== null && above.size < limit && managerId !== person.id && !above.has(managerId)) {
     above.add(managerId)
-    managerId = byId.get(managerId)?.managerId ?? null
+    managerId = find(managerId)?.managerId ?? null
   }
   return above
 }
 
-/** Code-unit order, the same on every machine and in every language. */
-export function compareIds(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+function placesOf(persons: Int32Array, people: number): Int32Array {
+  const places = new Int32Array(people).fill(-1)
+  persons.forEach((person, place) => (places[person] = place))
+  return places
 }
 
 /**
@@ -129,41 +168,4 @@ function drawLot(text: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
-}
-
-function pairSet(pairs: { mentor: string; mentee: string }[]): Map<string, Set<string>> {
-  const byMentor = new Map<string, Set<string>>()
-  for (const { mentor, mentee } of pairs) {
-    const mentees = byMentor.get(mentor)
-    if (mentees) mentees.add(mentee)
-    else byMentor.set(mentor, new Set([mentee]))
-  }
-  return byMentor
-}
-
-/** A company has few distinct working weeks, so overlaps are worked out once per pair of weeks. */
-function createHoursClasses(monday: string) {
-  const classes = new Map<string, number>()
-  const weeks: ReturnType<typeof workedDays>[] = []
-  const known: (SharedHours | undefined)[][] = []
-  return {
-    classOf(person: PoolPerson): number {
-      if (!person.workingHours || !person.timeZone) return -1
-      const key = JSON.stringify([person.timeZone, Object.entries(person.workingHours).sort((one, other) => compareIds(one[0], other[0]))])
-      let found = classes.get(key)
-      if (found === undefined) {
-        found = weeks.push(workedDays(person.workingHours, person.timeZone, monday)) - 1
-        known.push([])
-        classes.set(key, found)
-      }
-      return found
-    },
-    shared(one: number, other: number): SharedHours | null {
-      const week = weeks[one]
-      const otherWeek = weeks[other]
-      const row = known[one]
-      if (!week || !otherWeek || !row) return null
-      return (row[other] ??= sharedHours(week, otherWeek))
-    },
-  }
 }

@@ -2,17 +2,17 @@ import type { MatchInstance, MatchRules, ScoreWeights } from './types.ts'
 
 /** Judgement, not estimated from outcomes: what the mentee wants to learn weighs most. */
 export const defaultWeights: ScoreWeights = {
-  skill: 360_000,
-  goal: 80_000,
-  function: 160_000,
-  interest: 120_000,
-  favourite: 150_000,
-  seniority: 50_000,
-  hours: 80_000,
-  distance: 0,
-  tie: 0,
-  language: 0,
-  theme: 0,
+  skill: 330_000,
+  goal: 70_000,
+  function: 140_000,
+  interest: 100_000,
+  favourite: 130_000,
+  seniority: 40_000,
+  hours: 70_000,
+  distance: 40_000,
+  tie: 20_000,
+  language: 20_000,
+  theme: 40_000,
 }
 
 export const defaultRules: MatchRules = {

@@ -1,6 +1,12 @@
-import { createAsks, type Asks, type Want } from './coverage.ts'
+import { createLens, favouritePoints, themePoints } from './lens.ts'
+import { distanceShare, functionShare, hoursShare, languageShare, levelShare, part, tieShare } from './measures.ts'
 import { compareIds, type MenteeProfile, type MentorProfile, type Pool } from './pool.ts'
+import type { Rows } from './rows.ts'
+import { distanceSentence, functionSentence, hoursSentence, interestSentence, languageSentence, senioritySentence, spelling, tieSentence } from './sentences.ts'
+import { coveringSkill } from './covering-skill.ts'
 import type { Reason } from './types.ts'
+import { menteeNamed, mentorNamed } from './wish-columns.ts'
+import { plainWord } from './words.ts'
 
 /** How well two people fit: a whole number from 0 to 1,000,000, and the reasons whose points add up to it. */
 export type Scorer = {
@@ -9,121 +15,92 @@ export type Scorer = {
   reasons(mentor: MentorProfile, mentee: MenteeProfile): Reason[]
 }
 
-/** Shared working minutes in a week from which more make no difference: half of a usual week. */
-const plentyOfMinutes = 20 * 60
-
-/** What a distance in levels counts, in thousandths: one to three steps ahead is near enough to remember the way. */
-const levelsAhead = [700, 1000, 1000, 1000, 700, 400]
-
-/** What somebody's unknown level or hours count, in thousandths: neither for them nor against. */
-const unknownCounts = 500
+type Say = (kind: Reason['kind'], points: number, text: () => string) => void
 
 /** Makes the scorer of one pool. Vetoes and forbidden pairs play no part here, so they cannot show. */
 export function createScorer(pool: Pool): Scorer {
-  const { weights } = pool.rules
-  const asksOf = createAsks(pool)
-  const asks = pool.mentees.map((mentee) => asksOf(mentee))
-
-  function wantPoints(weight: number, want: Want, mentor: MentorProfile): number {
-    const share = want.coverage.share[mentor.index]!
-    if (share === 0) return 0
-    // Somebody who knows it as well already gains half as much.
-    const gain = want.own >= want.coverage.level[mentor.index]! ? share / 2 : share
-    return Math.floor((weight * want.amount * gain) / (1000 * want.total))
-  }
-
-  function bestFunction(asked: Asks, mentor: MentorProfile): { share: number; wish: string; via: string | null } {
-    const best: { share: number; wish: string; via: string | null } = { share: 0, wish: '', via: null }
-    for (const { wish, coverage } of asked.explores) {
-      const share = coverage.share[mentor.index]!
-      if (share < best.share || share === 0 || (share === best.share && compareIds(wish, best.wish) >= 0)) continue
-      best.share = share
-      best.wish = wish
-      best.via = coverage.via[mentor.index] ?? null
-    }
-    return best
-  }
-
-  function interestPoints(rarity: number, before: number): number {
-    return part(weights.interest, Math.min(1000, before + rarity)) - part(weights.interest, Math.min(1000, before))
-  }
-
-  function levelShare(mentor: MentorProfile, mentee: MenteeProfile): number {
-    if (mentor.level === null || mentee.level === null) return unknownCounts
-    const ahead = mentor.level - mentee.level
-    if (ahead < 0) return ahead >= -1 ? 300 : 0
-    return levelsAhead[Math.round(ahead)] ?? 200
-  }
-
-  function hoursShare(mentor: MentorProfile, mentee: MenteeProfile): number {
-    const shared = pool.shared(mentor, mentee)
-    return shared === null ? unknownCounts : Math.floor((1000 * Math.min(shared.week, plentyOfMinutes)) / plentyOfMinutes)
-  }
-
-  function score(mentor: MentorProfile, mentee: MenteeProfile): number {
-    const asked = asks[mentee.index]!
-    let points = part(weights.seniority, levelShare(mentor, mentee)) + part(weights.hours, hoursShare(mentor, mentee))
-    for (const want of asked.wants) points += wantPoints(weights.skill, want, mentor)
-    for (const want of asked.goals) points += wantPoints(weights.goal, want, mentor)
-    if (asked.explores.length > 0) points += part(weights.function, bestFunction(asked, mentor).share)
-    let rarity = 0
-    for (const { coverage } of asked.interests) if (coverage.heldBy[mentor.index] === 1) rarity += coverage.rarity
-    points += interestPoints(rarity, 0)
-    if (mentee.favourites.has(mentor.id)) points += part(weights.favourite, 600)
-    if (mentor.favourites.has(mentee.id)) points += part(weights.favourite, 400)
-    return points
-  }
+  const { columns } = pool
+  const { weights } = columns
+  const lens = createLens(columns)
 
   function reasons(mentor: MentorProfile, mentee: MenteeProfile): Reason[] {
-    const asked = asks[mentee.index]!
     const found: Reason[] = []
-    const say = (kind: Reason['kind'], points: number, text: string): void => {
-      if (points > 0) found.push({ kind, points, text })
+    const say: Say = (kind, points, text) => {
+      if (points > 0) found.push({ kind, points, text: text() })
     }
-    for (const want of asked.wants) say('skill', wantPoints(weights.skill, want, mentor), offer(want, mentor, `which ${mentee.name} wants`))
-    for (const want of asked.goals) {
-      say('goal', wantPoints(weights.goal, want, mentor), offer(want, mentor, `which ${mentee.name}’s goals mention`))
-    }
-    const reached = bestFunction(asked, mentor)
-    const near = reached.share === 1000 ? '' : `close to ${reached.wish}, `
-    const wish = reached.share === 1000 ? 'a function' : 'which'
-    say('function', part(weights.function, reached.share), `${mentor.name} works in ${reached.via}, ${near}${wish} ${mentee.name} wants to explore.`)
-    let rarity = 0
-    for (const { interest, coverage } of asked.interests) {
-      if (coverage.heldBy[mentor.index] !== 1) continue
-      say('interest', interestPoints(coverage.rarity, rarity), `Both care about ${interest}, as ${coverage.holders} people here do.`)
-      rarity += coverage.rarity
-    }
-    if (mentee.favourites.has(mentor.id)) say('favourite', part(weights.favourite, 600), `${mentee.name} named ${mentor.name} as a favourite.`)
-    if (mentor.favourites.has(mentee.id)) say('favourite', part(weights.favourite, 400), `${mentor.name} named ${mentee.name} as a favourite.`)
-    say('seniority', part(weights.seniority, levelShare(mentor, mentee)), senioritySentence(mentor, mentee))
-    say('hours', part(weights.hours, hoursShare(mentor, mentee)), hoursSentence(pool, mentor, mentee))
+    saySkills(pool, mentor, mentee, say)
+    const trade = columns.mentorTrade[mentor.index]!
+    say('function', part(weights.function, functionShare(columns, trade, mentee.index)), () => functionSentence(pool, mentor, mentee))
+    sayInterests(pool, mentor, mentee, say)
+    sayThemes(pool, mentor, mentee, say)
+    const named = namedBy(pool, mentor, mentee)
+    say('favourite', favouritePoints(weights.favourite, named & menteeNamed), () => `${mentee.name} named ${mentor.name} as a favourite.`)
+    say('favourite', favouritePoints(weights.favourite, named & mentorNamed), () => `${mentor.name} named ${mentee.name} as a favourite.`)
+    say('seniority', part(weights.seniority, levelShare(columns, mentor.index, mentee.index)), () => senioritySentence(mentor, mentee))
+    say('hours', part(weights.hours, hoursShare(columns, columns.mentorWeek[mentor.index]!, columns.menteeWeek[mentee.index]!)), () => hoursSentence(pool, mentor, mentee))
+    say('language', part(weights.language, languageShare(columns, columns.mentorTongue[mentor.index]!, columns.menteeTongue[mentee.index]!)), () => languageSentence(mentor, mentee))
+    say('distance', part(weights.distance, distanceShare(columns, mentor.index, mentee.index)), () => distanceSentence(pool, mentor, mentee))
+    say('tie', part(weights.tie, tieShare(columns, columns.mentorDepartment[mentor.index]!, columns.menteeDepartment[mentee.index]!)), () => tieSentence(pool, mentor, mentee))
     return found.sort((one, other) => other.points - one.points || compareIds(one.kind, other.kind) || compareIds(one.text, other.text))
   }
 
-  return { score, reasons }
+  return {
+    score(mentor, mentee) {
+      lens.focus(mentee.index)
+      return lens.score(mentor.index)
+    },
+    reasons,
+  }
 }
 
-function part(weight: number, thousandths: number): number {
-  return Math.floor((weight * thousandths) / 1000)
+function saySkills(pool: Pool, mentor: MentorProfile, mentee: MenteeProfile, say: Say): void {
+  const { asks, goalStart } = pool.columns
+  for (let ask = asks.start[mentee.index]!; ask < asks.start[mentee.index + 1]!; ask++) {
+    const isWant = ask < goalStart[mentee.index]!
+    const asked = asks.values[ask]!
+    const { points, skill } = coveringSkill(pool.columns, mentor.index, ask)
+    say(isWant ? 'skill' : 'goal', points, () => {
+      const offered = spelling(pool, skill, Object.keys(mentor.enrolment.skills))
+      const near = skill === asked ? '' : `close to ${spelling(pool, asked, Object.keys(mentee.enrolment.wants))}, `
+      return `${mentor.name} offers ${offered}, ${near}which ${isWant ? `${mentee.name} wants` : `${mentee.name}’s goals mention`}.`
+    })
+  }
 }
 
-function offer(want: Want, mentor: MentorProfile, whoAsks: string): string {
-  const via = want.coverage.via[mentor.index] ?? want.skill
-  return via === want.skill ? `${mentor.name} offers ${via}, ${whoAsks}.` : `${mentor.name} offers ${via}, close to ${want.skill}, ${whoAsks}.`
+function sayInterests({ columns, words }: Pool, mentor: MentorProfile, mentee: MenteeProfile, say: Say): void {
+  const { menteeInterests, interestShare, interestHolders, weights } = columns
+  let before = 0
+  for (const interest of inCommon(columns.mentorInterests, mentor.index, menteeInterests, mentee.index, words.interests.names)) {
+    const after = Math.min(1000, before + interestShare[interest]!)
+    say('interest', part(weights.interest, after) - part(weights.interest, before), () =>
+      interestSentence(asWritten(mentee.enrolment.interests, words.interests.names[interest]!), interestHolders[interest]!),
+    )
+    before = after
+  }
 }
 
-function senioritySentence(mentor: MentorProfile, mentee: MenteeProfile): string {
-  if (mentor.level === null || mentee.level === null) return 'The distance in levels is not known and counts as average.'
-  const ahead = mentor.level - mentee.level
-  if (ahead === 0) return `${mentor.name} and ${mentee.name} are at the same level.`
-  const distance = Math.abs(ahead) === 1 ? '1 level' : `${Math.abs(ahead)} levels`
-  return `${mentor.name} is ${distance} ${ahead > 0 ? 'above' : 'below'} ${mentee.name}.`
+function sayThemes({ columns, words }: Pool, mentor: MentorProfile, mentee: MenteeProfile, say: Say): void {
+  const { mentorThemes, menteeThemes, weights } = columns
+  const chosen = menteeThemes.start[mentee.index + 1]! - menteeThemes.start[mentee.index]!
+  inCommon(mentorThemes, mentor.index, menteeThemes, mentee.index, words.themes.names).forEach((theme, at) => {
+    const points = themePoints(weights.theme, at + 1, chosen) - (at === 0 ? 0 : themePoints(weights.theme, at, chosen))
+    say('theme', points, () => `Both chose the theme “${asWritten(mentee.enrolment.themes, words.themes.names[theme]!)}”.`)
+  })
 }
 
-function hoursSentence(pool: Pool, mentor: MentorProfile, mentee: MenteeProfile): string {
-  const shared = pool.shared(mentor, mentee)
-  if (shared === null) return 'The working hours they share are not known and count as average.'
-  const hours = Math.floor(shared.week / 6) / 10
-  return `They share ${hours === 1 ? '1 working hour' : `${hours} working hours`} a week.`
+/** In the order of the alphabet, which no order of the input changes: the first that is shared counts in full. */
+function inCommon(held: Rows, mentor: number, wished: Rows, mentee: number, names: string[]): number[] {
+  const ofMentor = held.values.subarray(held.start[mentor]!, held.start[mentor + 1]!)
+  const shared = [...wished.values.subarray(wished.start[mentee]!, wished.start[mentee + 1]!)].filter((word) => ofMentor.includes(word))
+  return shared.sort((one, other) => compareIds(names[one]!, names[other]!))
+}
+
+function asWritten(written: string[] | undefined, word: string): string {
+  return written?.find((text) => plainWord(text) === word)?.trim() ?? word
+}
+
+function namedBy({ columns }: Pool, mentor: MentorProfile, mentee: MenteeProfile): number {
+  const { mentors, bits } = columns.favourites
+  for (let at = mentors.start[mentee.index]!; at < mentors.start[mentee.index + 1]!; at++) if (mentors.values[at] === mentor.index) return bits[at]!
+  return 0
 }

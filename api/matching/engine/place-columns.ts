@@ -1,0 +1,131 @@
+import { compareIds, fillBoth, type Cast } from './cast.ts'
+import { plantForest, type Forest } from './forest.ts'
+import { sharedInts, sharedNumbers, type Rows } from './rows.ts'
+
+/** Where people stand: department, reporting line, level. −1 (for levels NaN) means not known. */
+export type PlaceColumns = {
+  mentorPerson: Int32Array
+  menteePerson: Int32Array
+  /** Number of the department at the program's level. */
+  mentorDepartment: Int32Array
+  menteeDepartment: Int32Array
+  departmentCount: number
+  /** Nodes of `units`, the whole department tree. */
+  mentorUnit: Int32Array
+  menteeUnit: Int32Array
+  units: Forest
+  /** Number of the manager's id, whether or not that person is known. */
+  mentorManager: Int32Array
+  menteeManager: Int32Array
+  /** Nodes of `lines`, which holds every person under their manager. */
+  mentorSpot: Int32Array
+  menteeSpot: Int32Array
+  lines: Forest
+  mentorLevel: Float64Array
+  menteeLevel: Float64Array
+  /** For each department, those that pairs of the history join it to, rising. */
+  ties: Rows
+  /** How many such pairs, beside `ties`. */
+  tiePairs: Int32Array
+}
+
+/** Number of each person's manager: below the count of people when known, at or above it when only the id is. */
+export function numberManagers({ people, numberOf }: Cast): Int32Array {
+  const strangers = new Map<string, number>()
+  return Int32Array.from(people, ({ managerId }) => {
+    if (managerId === null || managerId === undefined) return -1
+    const known = numberOf.get(managerId) ?? strangers.get(managerId)
+    if (known !== undefined) return known
+    strangers.set(managerId, people.length + strangers.size)
+    return people.length + strangers.size - 1
+  })
+}
+
+export function placeColumns(cast: Cast, managerOf: Int32Array): PlaceColumns {
+  const { people, mentors, mentees } = cast
+  const both = () => [sharedInts(mentors.length), sharedInts(mentees.length)] as const
+  const [mentorPerson, menteePerson] = both()
+  fillBoth(cast, mentorPerson, menteePerson, (person) => person)
+
+  const [mentorDepartment, menteeDepartment] = both()
+  const departments = new Map<string, number>()
+  const departmentOf = (person: number): number => numberOf(departments, people[person]?.department[cast.rules.departmentLevel - 1])
+  fillBoth(cast, mentorDepartment, menteeDepartment, departmentOf)
+  const { ties, tiePairs } = countTies(cast, departments, departmentOf)
+
+  const [mentorUnit, menteeUnit] = both()
+  const tree = createUnitTree()
+  fillBoth(cast, mentorUnit, menteeUnit, (person) => tree.nodeOf(people[person]!.department))
+
+  const [mentorManager, menteeManager] = both()
+  fillBoth(cast, mentorManager, menteeManager, (person) => managerOf[person]!)
+  const hasReports = new Uint8Array(people.length)
+  const linkUp = managerOf.map((manager, person) => (manager < people.length && manager !== person ? manager : -1))
+  for (const manager of linkUp) if (manager >= 0) hasReports[manager] = 1
+  const [mentorSpot, menteeSpot] = both()
+  fillBoth(cast, mentorSpot, menteeSpot, (person) => (managerOf[person]! >= 0 || hasReports[person] === 1 ? person : -1))
+
+  const mentorLevel = sharedNumbers(mentors.length)
+  const menteeLevel = sharedNumbers(mentees.length)
+  fillBoth(cast, mentorLevel, menteeLevel, (person) => people[person]!.level ?? NaN)
+  return {
+    mentorPerson, menteePerson, mentorDepartment, menteeDepartment, departmentCount: departments.size, mentorUnit, menteeUnit,
+    units: tree.plant(), mentorManager, menteeManager, mentorSpot, menteeSpot,
+    lines: plantForest(linkUp, (one, other) => compareIds(people[one]!.id, people[other]!.id)),
+    mentorLevel, menteeLevel, ties, tiePairs,
+  }
+}
+
+function numberOf(numbers: Map<string, number>, word: string | undefined): number {
+  if (word === undefined) return -1
+  let number = numbers.get(word)
+  if (number === undefined) numbers.set(word, (number = numbers.size))
+  return number
+}
+
+/** Numbers every step of the department paths; equal steps under different ones are different. */
+function createUnitTree() {
+  const parents: number[] = []
+  const below = [new Map<string, number>()]
+  return {
+    nodeOf(path: string[]): number {
+      let node = -1
+      for (const step of path) {
+        const siblings = below[node + 1]!
+        let next = siblings.get(step)
+        if (next === undefined) {
+          siblings.set(step, (next = parents.length))
+          parents.push(node)
+          below.push(new Map())
+        }
+        node = next
+      }
+      return node
+    },
+    plant: (): Forest => plantForest(Int32Array.from(parents), (one, other) => one - other),
+  }
+}
+
+function countTies(cast: Cast, departments: Map<string, number>, departmentOf: (person: number) => number): { ties: Rows; tiePairs: Int32Array } {
+  const countOf: Map<number, number>[] = []
+  const count = (one: number, other: number): void => {
+    const partners = (countOf[one] ??= new Map())
+    partners.set(other, (partners.get(other) ?? 0) + 1)
+  }
+  for (const { mentor, mentee } of cast.instance.history ?? []) {
+    const [one = -1, other = -1] = [mentor, mentee].map((id) => departmentOf(cast.numberOf.get(id) ?? -1))
+    if (one < 0 || other < 0) continue
+    count(one, other)
+    if (one !== other) count(other, one)
+  }
+  const rows = Array.from({ length: departments.size }, (_, department) => [...(countOf[department] ?? [])].sort(([one], [other]) => one - other))
+  const start = sharedInts(rows.length + 1)
+  rows.forEach((row, at) => (start[at + 1] = start[at]! + row.length))
+  const values = sharedInts(start[rows.length]!)
+  const tiePairs = sharedInts(start[rows.length]!)
+  rows.flat().forEach(([partner, pairs], at) => {
+    values[at] = partner
+    tiePairs[at] = pairs
+  })
+  return { ties: { start, values }, tiePairs }
+}

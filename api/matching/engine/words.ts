@@ -1,0 +1,26 @@
+/** Words numbered in the order in which they are first met; each spelling is looked up once. */
+export type Words = { readonly names: string[]; numberOf(text: string): number }
+
+/** @param nameOf the name under which words of this kind are compared. */
+export function createWords(nameOf: (text: string) => string): Words {
+  const names: string[] = []
+  const byName = new Map<string, number>()
+  const bySpelling = new Map<string, number>()
+  return {
+    names,
+    numberOf(text) {
+      const known = bySpelling.get(text)
+      if (known !== undefined) return known
+      const name = nameOf(text)
+      let number = byName.get(name)
+      if (number === undefined) byName.set(name, (number = names.push(name) - 1))
+      bySpelling.set(text, number)
+      return number
+    },
+  }
+}
+
+/** How interests and themes are compared: without case and outer spaces. */
+export function plainWord(text: string): string {
+  return text.trim().toLowerCase()
+}
