@@ -7,9 +7,8 @@ import { createGraph, type Graph } from './graph/client.ts'
 import { createTokens } from './graph/tokens.ts'
 import { createWeb } from './http/web.ts'
 import { createJobs, type Jobs } from './jobs/queue.ts'
-import { mergeTaxonomies } from './matching/engine/merge-taxonomies.ts'
-import { builtInTaxonomy, createTaxonomy, type Taxonomy } from './matching/engine/taxonomy.ts'
-import { readTaxonomyFile } from './matching/taxonomy-file.ts'
+import type { Taxonomy } from './matching/engine/taxonomy.ts'
+import { openTaxonomy } from './matching/taxonomy-file.ts'
 import { type Db, openStore } from './store/open.ts'
 
 /** What every verb gets: the doors, the clock and fresh ids. */
@@ -47,7 +46,7 @@ export function createContext(config: Config): Context {
     jobs: createJobs(config.databaseUrl, log),
     log,
     web,
-    taxonomy: readTaxonomy(config.taxonomyFile),
+    taxonomy: openTaxonomy(config.taxonomyFile),
     now: () => Temporal.Now.instant().epochMilliseconds,
     newId: () => randomUUID(),
     close: async () => {
@@ -55,9 +54,4 @@ export function createContext(config: Config): Context {
       if (!pool.ended) await pool.end()
     },
   }
-}
-
-function readTaxonomy(file: string | null): Taxonomy {
-  if (file === null) return builtInTaxonomy
-  return createTaxonomy(mergeTaxonomies(builtInTaxonomy.data, readTaxonomyFile(file)))
 }

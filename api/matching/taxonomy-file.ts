@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { tidy, type TaxonomyData, type TermData } from './engine/taxonomy.ts'
+import { mergeTaxonomies } from './engine/merge-taxonomies.ts'
+import { builtInTaxonomy, createTaxonomy, tidy, type Taxonomy, type TaxonomyData, type TermData } from './engine/taxonomy.ts'
 
 const Word = z.string().refine((text) => tidy(text) !== '', 'A name must have a letter or a digit.')
 const Nearness = z.number().gt(0, 'A relation must be above 0.').lt(1, 'A relation must be below 1.')
@@ -64,4 +65,12 @@ export function readTaxonomyFile(file: string): TaxonomyFile {
   const [issue] = parsed.error.issues
   const where = z.core.toDotPath(issue?.path ?? [])
   throw new Error(`The taxonomy ${file} is wrong at ${where === '' ? 'its top' : where}: ${issue?.message ?? 'it cannot be read.'}`)
+}
+
+/**
+ * The built-in taxonomy, with a company's own beside it where a file is named.
+ * @throws Error as `readTaxonomyFile` does.
+ */
+export function openTaxonomy(file: string | null): Taxonomy {
+  return file === null ? builtInTaxonomy : createTaxonomy(mergeTaxonomies(builtInTaxonomy.data, readTaxonomyFile(file)))
 }
