@@ -2,6 +2,7 @@ import { barColumns } from './bar-columns.ts'
 import type { Cast } from './cast.ts'
 import type { PairMarks } from './pair-marks.ts'
 import { numberManagers, placeColumns, type PlaceColumns } from './place-columns.ts'
+import { sharedInts } from './rows.ts'
 import { skillColumns, type SkillColumns } from './skill-columns.ts'
 import { timeColumns, type TimeColumns } from './time-columns.ts'
 import type { ScoreWeights } from './types.ts'
@@ -26,6 +27,8 @@ type RuleValues = {
 export type Columns = RuleValues & PlaceColumns & TimeColumns & SkillColumns & WishColumns & {
   mentorCount: number
   menteeCount: number
+  /** The mentor who is the same person, or −1. */
+  mentorOfMentee: Int32Array
   /** Bits of the rules that forbid a pair because of who the two are. */
   bars: PairMarks
 }
@@ -38,6 +41,8 @@ export function compileColumns(cast: Cast): { columns: Columns; words: ColumnWor
   const managerOf = numberManagers(cast)
   const { columns: skill, skills } = skillColumns(cast)
   const { columns: wish, interests, themes } = wishColumns(cast)
+  const mentorOfMentee = sharedInts(cast.mentees.length)
+  cast.menteePerson.forEach((person, mentee) => (mentorOfMentee[mentee] = cast.mentorOf[person]!))
   const columns: Columns = {
     weights: rules.weights,
     minMinutes: rules.minSharedHours * 60,
@@ -47,6 +52,7 @@ export function compileColumns(cast: Cast): { columns: Columns; words: ColumnWor
     allowsSharedManager: rules.sharedManager,
     mentorCount: cast.mentors.length,
     menteeCount: cast.mentees.length,
+    mentorOfMentee,
     ...placeColumns(cast, managerOf),
     ...timeColumns(cast),
     ...skill,

@@ -90,8 +90,8 @@ function sayThemes({ columns, words }: Pool, mentor: MentorProfile, mentee: Ment
 
 /** In the order of the alphabet, which no order of the input changes: the first that is shared counts in full. */
 function inCommon(held: Rows, mentor: number, wished: Rows, mentee: number, names: string[]): number[] {
-  const ofMentor = held.values.subarray(held.start[mentor]!, held.start[mentor + 1]!)
-  const shared = [...wished.values.subarray(wished.start[mentee]!, wished.start[mentee + 1]!)].filter((word) => ofMentor.includes(word))
+  const ofMentor = held.values.subarray(held.start[mentor], held.start[mentor + 1])
+  const shared = [...wished.values.subarray(wished.start[mentee], wished.start[mentee + 1])].filter((word) => ofMentor.includes(word))
   return shared.sort((one, other) => compareIds(names[one]!, names[other]!))
 }
 
