@@ -130,13 +130,14 @@ export type MatchedMentee = { id: string; score: number; reasons: Reason[] }
 
 export type MatchedCircle = { mentor: string; mentees: MatchedMentee[] }
 
-export type BindingRule = { rule: string; text: string }
+/** `label` is the rule's name for people: "Relaxing the {label} rule …". `text` is a whole sentence that names nobody. */
+export type BindingRule = { rule: string; label: string; text: string }
 
 /**
- * What dropping one rule for everyone would do: `frees` more mentees get a mentor in all;
- * `opens` is how many partners this person would gain.
+ * What dropping one rule for everyone would do: `frees` more mentees get a mentor in all, or at least so many where
+ * counting further would have cost too much; `opens` is how many partners this person would gain by the public rules.
  */
-export type Relaxation = { rule: string; frees: number; opens: number }
+export type Relaxation = { rule: string; label: string; frees: number; atLeast?: true; opens: number }
 
 export type UnmatchedPerson = {
   id: string
@@ -159,7 +160,16 @@ export type MatchAnswer = {
   gap: number
   /** What differs from the pairs that stood; there where the instance names any. */
   changes?: Changes
+  /** What is proven among circles that can all meet; there where a common time was asked for. */
+  keepable?: Keepable
 }
+
+/**
+ * `bound`: no circles that can all meet match more, nor, matching as many, reach more of `score − penalty` (what floors and
+ * standing pairs weigh counted in). `gap` is the relative loss against it, 0 where the loss is proven to be the least.
+ * `cannotMeet`: mentors of circles that have no common time because locks hold them together.
+ */
+export type Keepable = { bound: { matched: number; score: number }; gap: number; isProven: boolean; cannotMeet: string[] }
 
 /**
  * `broken` stood and is no more, `formed` did not stand before; both by mentor, then mentee. `circlesTouched` counts
