@@ -11,8 +11,8 @@ const fewestOccupations = 3
 /** Importance (scale IM, 1 to 5) from which an occupation needs a skill. */
 const important = 3
 /** Two technologies relate when the cosine of their occupations reaches this, two skills when their importance correlates so. */
-const leastCosine = 0.3
-const leastCorrelation = 0.5
+const leastCosine = 0.4
+const leastCorrelation = 0.6
 /** Nearness is 0.8 times the cosine or the correlation: even the closest neighbour is not the same. */
 const neighbourCounts = 0.8
 
@@ -28,8 +28,9 @@ const ratedFiles = [['Essential Skills.txt', 'Transferable Skills.txt'], ['Skill
  * `Transferable Skills.txt`, or `Skills.txt` before release 30.2), `Knowledge.txt` where it is there, and
  * `Software Skills.txt` (before: `Technology Skills.txt`).
  *
- * Technologies relate by the occupations that name both: 0.8 · |A ∩ B| / √(|A| · |B|) where the cosine is 0.3 or more.
- * Rated skills relate by Pearson's correlation of their importance over all occupations: 0.8 · r where r is 0.5 or more.
+ * Technologies relate by the occupations that name both: 0.8 · |A ∩ B| / √(|A| · |B|) where the cosine is 0.4 or more
+ * and two occupations or more name both. Rated skills relate by Pearson's correlation of their importance over all
+ * occupations: 0.8 · r where r is 0.6 or more.
  * A skill is at home where most occupations need it. Source of the columns: onetcenter.org/dictionary.
  */
 export function readOnet(folder: string): TaxonomyFile {
@@ -123,16 +124,36 @@ function readTechnologies(folder: string, homes: HomeCount, relations: Relations
       if (both > 1 && cosine >= leastCosine) relations.relate(technology, other, neighbourCounts * cosine)
     }
   }
-  return kept.map(([technology]) => ({ key: technology, name: technology, synonyms: shorterNames(technology) }))
+  return namesOf(kept.map(([technology]) => technology))
 }
 
-/** "Enterprise resource planning ERP software" is also called ERP, and enterprise resource planning. */
-export function shorterNames(title: string): string[] {
-  const plain = title.replace(/ software$/i, '')
-  const words = plain.split(' ')
-  const short = words.at(-1)!
-  const long = words.slice(0, -1)
-  const initials = long.flatMap((word) => word.split('-')).map((word) => word.charAt(0).toUpperCase()).join('')
-  const names = /^[A-Z&/]{2,7}$/.test(short) && initials.endsWith(short) ? [short, long.join(' ')] : []
-  return plain === title ? names : [plain, ...names]
+/**
+ * Titles as people would say them: "ERP" for "Enterprise resource planning ERP software", "Salesforce" for "Salesforce
+ * software", with the title itself as a synonym. A title of one or two letters is a programming language ("C", "Go") and
+ * an everyday word in free text; it is called so and goes without its short form.
+ */
+export function namesOf(titles: string[]): Found[] {
+  const abbreviated = titles.map((title) => abbreviationIn(withoutSoftware(title))?.short)
+  return titles.map((title) => {
+    if (/^\p{L}{1,2}$/u.test(title)) return { key: title, name: `${title} programming`, synonyms: [] }
+    const plain = withoutSoftware(title)
+    const found = abbreviationIn(plain)
+    const isUnique = found !== null && abbreviated.filter((short) => short === found.short).length === 1
+    const words = [...(found ? [found.short, found.long] : []), plain, title]
+    const name = isUnique ? found.short : plain
+    return { key: title, name, synonyms: words.filter((word, at) => word !== name && words.indexOf(word) === at) }
+  })
+}
+
+function withoutSoftware(title: string): string {
+  return title.replace(/(?<=.) software$/i, '')
+}
+
+/** The abbreviation that ends a title, where the words before it begin with its letters. */
+function abbreviationIn(title: string): { short: string; long: string } | null {
+  const words = title.split(' ')
+  const short = words.at(-1) ?? ''
+  const long = words.slice(0, -1).join(' ')
+  const initials = long.split(/[ -]/).map((word) => word.charAt(0).toUpperCase()).join('')
+  return /^[A-Z]{2,7}$/.test(short) && initials.endsWith(short) ? { short, long } : null
 }

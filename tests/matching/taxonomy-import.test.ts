@@ -6,7 +6,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { createTaxonomy } from '#api/matching/engine/taxonomy.ts'
 import { TaxonomyFile } from '#api/matching/taxonomy-file.ts'
 import { readEsco } from '#scripts/taxonomy/esco.ts'
-import { readOnet, shorterNames } from '#scripts/taxonomy/onet.ts'
+import { namesOf, readOnet } from '#scripts/taxonomy/onet.ts'
 import { parseTable } from '#scripts/taxonomy/read-table.ts'
 
 // The command is a process of its own, slow to start beside other work.
@@ -105,7 +105,7 @@ const onetFiles = {
 test('the files of the O*NET database become skills that relate by shared occupations', () => {
   const file = readOnet(folderOf(onetFiles))
   expect(file.skills).toEqual([
-    { name: 'Enterprise resource planning ERP software', home: 'Finance', synonyms: ['ERP', 'Enterprise resource planning', 'Enterprise resource planning ERP'], related: { 'Ledger Keeper': 0.69 } },
+    { name: 'ERP', home: 'Finance', synonyms: ['Enterprise resource planning', 'Enterprise resource planning ERP', 'Enterprise resource planning ERP software'], related: { 'Ledger Keeper': 0.69 } },
     { name: 'Ledger Keeper', home: 'Finance', synonyms: [], related: {} },
     { name: 'Mending', home: 'Finance', synonyms: [], related: {} },
     { name: 'Reading Closely', home: 'Finance', synonyms: [], related: { 'Writing Well': 0.8 } },
@@ -126,11 +126,13 @@ test('the files that O*NET publishes since release 30.2 are read by their new na
   expect(names).toEqual([...readOnet(folderOf(onetFiles)).skills.map(({ name }) => name), 'Listening'].sort())
 })
 
-test('an abbreviation at the end of a title is a synonym when the words before it begin so', () => {
-  expect(shorterNames('Structured query language SQL')).toEqual(['SQL', 'Structured query language'])
-  expect(shorterNames('Computer-aided design CAD software')).toEqual(['Computer-aided design CAD', 'CAD', 'Computer-aided design'])
-  expect(shorterNames('Acme ERP')).toEqual([])
-  expect(shorterNames('Spreadsheet software')).toEqual(['Spreadsheet'])
+test('titles of technologies are named as people say them, where that is not ambiguous', () => {
+  const names = (...titles: string[]) => namesOf(titles).map(({ name, synonyms }) => [name, ...synonyms])
+  expect(names('Structured query language SQL', 'Salesforce software', 'Acme ERP')).toEqual([
+    ['SQL', 'Structured query language', 'Structured query language SQL'], ['Salesforce', 'Salesforce software'], ['Acme ERP'],
+  ])
+  expect(names('Computer-aided design CAD software', 'Computer assisted dispatch CAD software').map(([name]) => name)).toEqual(['Computer-aided design CAD', 'Computer assisted dispatch CAD'])
+  expect(names('C', 'Go', 'C++')).toEqual([['C programming'], ['Go programming'], ['C++']])
 })
 
 test('a table is read as RFC 4180 says', () => {
