@@ -146,5 +146,3 @@ export function tidy(text: string): string {
 
 /** The taxonomy that comes with Crosspath. */
 export const builtInTaxonomy: Taxonomy = createTaxonomy(builtInData)
-
-export const { canonical, nearness, skillsMentioned, terms } = builtInTaxonomy
