@@ -1,4 +1,4 @@
-import { createNodeHeap } from './node-heap.ts'
+import { createNodeHeap } from './seating/node-heap.ts'
 
 /**
  * Who may be seated where, and what it is worth. Mentees, mentors and groups are numbered from 0; a slot is one
