@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { benchMatching } from './bench/matching/bench.ts'
+import { readOrder, usage } from './bench/matching/order.ts'
+import { asMarkdown, asText } from './bench/table.ts'
+import { WrongInput } from './json-input.ts'
+
+/** What can be measured, by the word that names it. */
+const benches: Record<string, { says: string; usage: string; run: (args: string[]) => Promise<void> }> = {
+  matching: {
+    says: 'the matching engine beside npm packages, a greedy rule and LEMON in C++; late changes; from profiles to circles',
+    usage,
+    run: runMatching,
+  },
+}
+
+async function runMatching(args: string[]): Promise<void> {
+  const { order, output } = readOrder(args)
+  const command = ['npm run bench -- matching', ...args].join(' ')
+  const report = await benchMatching(order, command, (line) => process.stderr.write(`${line}\n`))
+  const write = output.markdown ? asMarkdown : asText
+  process.stdout.write(`${[`\`${report.command}\`: ${report.machine}.`, ...report.absent, ...report.tables.map(write)].join('\n\n')}\n`)
+  if (output.json !== undefined) writeFileSync(output.json, `${JSON.stringify(report, null, 2)}\n`)
+  for (const failure of report.failures) process.stderr.write(`\nNot as it must be: ${failure}`)
+  if (report.failures.length > 0) process.exitCode = 1
+}
+
+function list(): string {
+  return Object.entries(benches).map(([name, { says, usage: words }]) => `${name}: ${says}\n  ${words}`).join('\n')
+}
+
+try {
+  const [name, ...args] = process.argv.slice(2)
+  const bench = Object.hasOwn(benches, name ?? '') ? benches[name ?? ''] : undefined
+  if (name === undefined) console.log(list())
+  else if (bench) await bench.run(args)
+  else throw new WrongInput(`There is nothing to measure called "${name}". There is:\n${list()}`)
+} catch (error) {
+  if (!(error instanceof WrongInput)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
