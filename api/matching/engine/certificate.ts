@@ -33,7 +33,6 @@ function written(prices: [string, number][]): Record<string, number> {
  */
 export function slackOf(problem: AssignProblem, solved: Assignment): bigint {
   let allowed = 0n
-  let reached = 0n
   for (const price of solved.menteePrice) allowed += BigInt(price)
   problem.seats.forEach((seats, mentor) => (allowed += BigInt(Math.max(0, seats)) * BigInt(solved.mentorPrice[mentor]!)))
   solved.slotPrice.forEach((price, slot) => {
@@ -44,8 +43,14 @@ export function slackOf(problem: AssignProblem, solved: Assignment): bigint {
       if (problem.penalty === 0) break
     }
   })
+  return allowed - worthReached(problem, solved.mentorOf)
+}
+
+/** What a seating is worth: its offers, less the penalties of its circles. */
+export function worthReached(problem: AssignProblem, mentorOf: Int32Array): bigint {
+  let reached = 0n
   const inSlot = problem.standing.slice()
-  solved.mentorOf.forEach((mentor, mentee) => {
+  mentorOf.forEach((mentor, mentee) => {
     if (mentor < 0) return
     const slot = mentor * problem.groups + problem.group[mentee]!
     const already = inSlot[slot]!++
@@ -54,5 +59,5 @@ export function slackOf(problem: AssignProblem, solved: Assignment): bigint {
       if (problem.offerMentor[offer] === mentor) reached += BigInt(problem.offerWorth[offer]!)
     }
   })
-  return allowed - reached
+  return reached
 }

@@ -1,52 +1,105 @@
-import { matchPeople } from './match.ts'
-import { rulesOf } from './program-rules.ts'
-import { workedDays, type WorkedDay } from './shared-hours.ts'
-import type { MatchAnswer, MatchedCircle, MatchInstance, PairReference } from './types.ts'
+import type { AssignProblem } from './assign.ts'
+import { createCommonTime } from './common-time.ts'
+import { createKeepableNodes, type KeepableNode } from './keepable-nodes.ts'
+import { createProgress, describeKeepable, type KeepableRound } from './keepable-progress.ts'
+import { readMatch } from './match.ts'
+import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
+import { createPairwise, type Restrictions } from './pairwise.ts'
+import { seatBest } from './seat-best.ts'
+import { standingMentors } from './standing.ts'
+import type { Taxonomy } from './taxonomy.ts'
+import type { MatchAnswer, MatchInstance } from './types.ts'
+
+export type KeepableOptions = {
+  /** How long all must be at work together on one day of the week that the rules name; null asks for no common hours. */
+  sessionMinutes: number | null
+  /** After so many solved problems the best found is given, with what is proven. */
+  stepLimit?: number
+  /** The company's own words for skills; ours when absent. */
+  taxonomy?: Taxonomy
+}
+
+/** Steps between two pulses. */
+const pulse = 16
 
 /**
- * As `matchPeople`, but no circle is proposed whose members are never all at work together for a whole session.
- * The pairwise rules cannot say that, so circles that fail are repaired: the mentee whose leaving costs least is kept
- * away from that mentor, and everybody is matched anew. The bound stays the pairwise problem's; `gap` says what the
- * repairs cost against it.
- * @param sessionMinutes how long all must be at work together on one day of the week that the rules name.
+ * As `matchPeople`, but no circle is proposed whose members have no common time. The pairwise rules cannot say that, so
+ * the least loss is searched for, best first (Land and Doig's branch and bound, 1960): a circle that cannot meet
+ * must lose one of its failing members, each choice is a node, and the pairwise optimum of a node bounds everything below
+ * it. Pairs that can never meet alone are not permitted to begin with. A greedy dive comes first, so there is always
+ * an answer; the search ends when nothing open is better, or at the limit, with what is proven by then.
+ *
+ * Yields circles nobody has answered for; send back one verdict each. A verdict must be a fact: it is used for every
+ * circle that contains the same failing members, with whatever mentor. Circles that fail in the weekly form are not asked.
+ *
+ * @example
+ *     const search = searchKeepable(instance, { sessionMinutes: 60 })
+ *     let round = search.next([])
+ *     while (!round.done) round = search.next(await verdictsFor(round.value.questions))
  */
-export function matchKeepable(instance: MatchInstance, sessionMinutes: number): MatchAnswer {
-  const days = daysOf(instance)
-  const apart: PairReference[] = []
-  const best = matchPeople(instance)
-  for (let answer = best; ; answer = matchPeople({ ...instance, forbidden: [...(instance.forbidden ?? []), ...apart] })) {
-    const failing = answer.circles.filter((circle) => !canMeet([circle.mentor, ...circle.mentees.map((mentee) => mentee.id)], days, sessionMinutes))
-    if (failing.length === 0) {
-      const { matched, score } = best.bound
-      const reached = answer.objective.score - answer.objective.penalty
-      const short = (matched - answer.objective.matched) * 1_000_000 + (score - reached)
-      return { ...answer, bound: best.bound, gap: short <= 0 ? 0 : short / Math.max(1, matched * 1_000_000 + score) }
+export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchAnswer, CircleVerdict[]> {
+  const read = readMatch(instance, options.taxonomy)
+  const best = seatBest(read.pool, read.offers, standingMentors(instance, read.pool, read.offers))
+  const pairwise = createPairwise(best.problem, best.offers)
+  const commonTime = createCommonTime(instance, options.sessionMinutes)
+  const facts = createMeetingFacts(commonTime)
+  const nodes = createKeepableNodes(read, pairwise, facts, commonTime)
+  const progress = createProgress(nodes)
+  const stepLimit = options.stepLimit ?? usualStepLimit(best.problem)
+
+  function* settle(restrictions: Restrictions): Generator<KeepableRound, KeepableNode, CircleVerdict[]> {
+    for (;;) {
+      if (progress.steps++ % pulse === 0) yield progress.round([])
+      const optimum = nodes.solve(restrictions)
+      for (let asked = nodes.questions(optimum); asked.length > 0; asked = nodes.questions(optimum)) {
+        const verdicts = yield progress.round(asked)
+        asked.forEach((question, at) => {
+          const verdict = verdicts[at]
+          if (!verdict) throw new RangeError('Every question about a circle needs a verdict.')
+          facts.learn(question, verdict)
+        })
+      }
+      const failing = nodes.failing(optimum)
+      if (!nodes.learnImpossible(failing)) return { restrictions, optimum, failing }
     }
-    for (const circle of failing) apart.push({ mentor: circle.mentor, mentee: whoLeaves(circle, days, sessionMinutes) })
+  }
+
+  let node = yield* settle({ apart: [], stays: [] })
+  progress.consider(node)
+  while (node.failing.length > 0) {
+    node = yield* settle(nodes.repairAll(node))
+    if (node.failing.length === 0) progress.consider(node)
+  }
+  while (progress.steps < stepLimit) {
+    const next = progress.takeBest()
+    if (!next) break
+    for (const child of nodes.branch({ ...next, failing: nodes.failing(next.optimum) })) progress.consider(yield* settle(child))
+  }
+  return describeKeepable(instance, options.taxonomy, read, pairwise.describe(best.solved), nodes, progress)
+}
+
+/** As `searchKeepable`, for a caller who can say at once who can meet; without `canMeet` the weekly form decides alone. */
+export function matchKeepable(instance: MatchInstance, sessionMinutes: number | null, options: Omit<KeepableOptions, 'sessionMinutes'> & { canMeet?: (members: string[]) => boolean } = {}): MatchAnswer {
+  const { canMeet = () => true, ...rest } = options
+  const search = searchKeepable(instance, { sessionMinutes, ...rest })
+  for (let round = search.next([]); ; ) {
+    if (round.done) return round.value
+    round = search.next(round.value.questions.map((question) => judge(question, canMeet)))
   }
 }
 
-/** The mentee with the lowest score whose leaving lets the others meet; where no single one does, the lowest. */
-function whoLeaves(circle: MatchedCircle, days: Map<string, WorkedDay[]>, sessionMinutes: number): string {
-  const byScore = [...circle.mentees].sort((one, other) => one.score - other.score || (one.id < other.id ? -1 : 1))
-  const enough = byScore.find((mentee) => canMeet([circle.mentor, ...circle.mentees.filter((other) => other !== mentee).map((other) => other.id)], days, sessionMinutes))
-  const [lowest] = byScore
-  if (!lowest) throw new RangeError('A circle without mentees cannot be repaired.')
-  return (enough ?? lowest).id
+/** The verdict on a circle with as few failing members as leaving out one after the other can find. */
+export function judge({ mentor, mentees }: CircleQuestion, canMeet: (members: string[]) => boolean): CircleVerdict {
+  const members = [mentor, ...mentees]
+  if (canMeet(members)) return { meets: true }
+  const failing = members.reduce((left, member) => {
+    const without = left.filter((other) => other !== member)
+    return without.length > 0 && !canMeet(without) ? without : left
+  }, members)
+  return { meets: false, failing }
 }
 
-/** Whether some span of a session lies inside a working day of each. Whose hours are not known never forbids. */
-function canMeet(members: string[], days: Map<string, WorkedDay[]>, sessionMinutes: number): boolean {
-  let common: WorkedDay[] | null = null
-  for (const member of members) {
-    const worked = days.get(member)
-    if (!worked) continue
-    common = common === null ? worked : common.flatMap((one) => worked.map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) })).filter((shared) => shared.end - shared.start >= sessionMinutes))
-  }
-  return common === null || common.some((day) => day.end - day.start >= sessionMinutes)
-}
-
-function daysOf(instance: MatchInstance): Map<string, WorkedDay[]> {
-  const week = rulesOf(instance).week
-  return new Map(instance.people.flatMap((person) => (person.workingHours && person.timeZone ? [[person.id, workedDays(person.workingHours, person.timeZone, week)] as const] : [])))
+/** Each step solves the whole problem, so the larger it is, the fewer. */
+function usualStepLimit({ offerMentor }: AssignProblem): number {
+  return Math.min(400, Math.max(40, Math.floor(6_000_000 / (offerMentor.length + 1))))
 }

@@ -6,6 +6,7 @@ import { compareIds, createPool, type MenteeProfile, type MentorProfile, type Po
 import { createScorer, type Scorer } from './score.ts'
 import { seatBest } from './seat-best.ts'
 import { changesOf, hasStanding, standingMentors } from './standing.ts'
+import type { Taxonomy } from './taxonomy.ts'
 import type { Certificate, MatchAnswer, MatchedCircle, MatchInstance, PermittedPair } from './types.ts'
 
 /** An answer with what it takes to check it. */
@@ -15,6 +16,9 @@ export type MatchRun = {
   /** Every permitted pair of those whom no lock holds, by mentee, then mentor. */
   candidates(): PermittedPair[]
 }
+
+/** An instance looked up once: who takes part, how pairs score, and which pairs are permitted. */
+export type ReadMatch = { pool: Pool; scorer: Scorer; offers: Offers }
 
 /**
  * Circles with reasons from people, mentors, mentees and rules: the proven best by matched mentees, then standing pairs
@@ -36,23 +40,37 @@ export function matchPeople(instance: MatchInstance): MatchAnswer {
  * penalties of the chosen circles are taken off on the right.
  * Locked mentees, their seats and, where departments must be distinct, their places are taken out beforehand.
  */
-export function runMatch(instance: MatchInstance): MatchRun {
+export function runMatch(instance: MatchInstance, taxonomy?: Taxonomy): MatchRun {
+  const { pool, scorer, offers } = readMatch(instance, taxonomy)
+  const best = seatBest(pool, offers, standingMentors(instance, pool, offers))
+  const slack = Number(slackOf(best.problem, best.solved))
+  const answer = describeMatch(instance, { pool, scorer, offers }, best.solved.mentorOf)
+  const atMost = answer.bound.score + slack
+  return {
+    answer: { ...answer, bound: { ...answer.bound, score: atMost }, gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(atMost)) },
+    certificate: writeCertificate(pool, offers, best),
+    candidates: () => listCandidates(pool, offers),
+  }
+}
+
+/** An instance made ready to be solved. Throws a RangeError for an instance that `findFault` objects to. */
+export function readMatch(instance: MatchInstance, taxonomy?: Taxonomy): ReadMatch {
   const fault = findFault(instance)
   if (fault) throw new RangeError(`${fault.path.join('.')}: ${fault.sentence}`)
-  const pool = createPool(instance)
+  const pool = createPool(instance, taxonomy)
   const scorer = createScorer(pool)
-  const offers = listOffers(pool, scorer, instance.locks ?? [])
-  const best = seatBest(pool, offers, standingMentors(instance, pool, offers))
-  const { problem, solved } = best
-  const slack = Number(slackOf(problem, solved))
+  return { pool, scorer, offers: listOffers(pool, scorer, instance.locks ?? []) }
+}
 
+/** Circles with reasons, and everybody else with a why, from a seating; `bound` is what it reaches itself. */
+export function describeMatch(instance: MatchInstance, { pool, scorer, offers }: ReadMatch, mentorOf: Int32Array): MatchAnswer {
   const menteesOf = new Map<MentorProfile, MenteeProfile[]>()
   const seat = (mentor: MentorProfile, mentee: MenteeProfile): void => {
     menteesOf.set(mentor, [...(menteesOf.get(mentor) ?? []), mentee])
   }
   for (const { mentor, mentee } of offers.locked) seat(mentor, mentee)
   offers.free.forEach((mentee, at) => {
-    const mentor = pool.mentors[solved.mentorOf[at]!]
+    const mentor = pool.mentors[mentorOf[at]!]
     if (mentor) seat(mentor, mentee)
   })
 
@@ -63,18 +81,13 @@ export function runMatch(instance: MatchInstance): MatchRun {
   const penalty = [...menteesOf.values()].reduce((sum, mentees) => sum + departmentPenalty(pool, mentees), 0)
   const matched = circles.reduce((sum, circle) => sum + circle.mentees.length, 0)
   const changes = hasStanding(instance) ? changesOf(instance.standing ?? [], circles) : null
-  const atMost = score - penalty + slack
   return {
-    answer: {
-      circles,
-      unmatched: explainUnmatched(pool, offers, menteesOf),
-      objective: { matched, ...(changes ? { kept: changes.kept } : {}), score, penalty },
-      bound: { matched, score: atMost },
-      gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(atMost)),
-      ...(changes ? { changes } : {}),
-    },
-    certificate: writeCertificate(pool, offers, best),
-    candidates: () => listCandidates(pool, offers),
+    circles,
+    unmatched: explainUnmatched(pool, offers, menteesOf),
+    objective: { matched, ...(changes ? { kept: changes.kept } : {}), score, penalty },
+    bound: { matched, score: score - penalty },
+    gap: 0,
+    ...(changes ? { changes } : {}),
   }
 }
 

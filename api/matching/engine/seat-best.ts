@@ -7,7 +7,7 @@ import { countedWorth, countScale, greatestWorth, moderateScale, mostWorth, stri
 export type Seated = { problem: AssignProblem; solved: Assignment; scale: WorthScale }
 
 /** `counts` is there where the tiers alone do not prove the order of the objective; see `seatBest`. */
-export type BestSeating = Seated & { counts: Seated | null }
+export type BestSeating = Seated & { counts: Seated | null; /** In the order that the problem has them. */ offers: Offers }
 
 /** `most` bounds what a pair may be worth; `times` is where moderate tiers begin. Tests lower both. */
 export type WeightLimits = { most: number; times: number }
@@ -36,7 +36,7 @@ export function seatBest(pool: Pool, offers: Offers, standing: Int32Array | null
     return { problem, solved: assign(problem), scale }
   }
   const strict = strictScale(rules, menteeCount, standing !== null)
-  if (greatestWorth(strict) <= limits.most) return { ...solve(strict, false), counts: null }
+  if (greatestWorth(strict) <= limits.most) return { ...solve(strict, false), counts: null, offers: ordered }
   const counts = solve(countScale(rules, menteeCount, standing !== null), true)
   const best = countsOf(pool, ordered, standing, counts.solved)
   let times = limits.times
@@ -45,7 +45,7 @@ export function seatBest(pool: Pool, offers: Offers, standing: Int32Array | null
     const scale = moderateScale(rules, menteeCount, standing !== null, times)
     if (greatestWorth(scale) > mostWorth) throw new RangeError('The floors cannot be weighed exactly for so many people.')
     const seated = solve(scale, false)
-    if (countsOf(pool, ordered, standing, seated.solved).every((count, at) => count === best[at])) return { ...seated, counts }
+    if (countsOf(pool, ordered, standing, seated.solved).every((count, at) => count === best[at])) return { ...seated, counts, offers: ordered }
   }
 }
 
@@ -84,7 +84,7 @@ function standingFirst(offers: Offers, standing: Int32Array): Offers {
   const offerScore = offers.offerScore.slice()
   offers.free.forEach((_, at) => {
     const first = offers.offerStart[at]!
-    const found = offerMentor.subarray(first, offers.offerStart[at + 1]!).indexOf(standing[at]!)
+    const found = offerMentor.subarray(first, offers.offerStart[at + 1]).indexOf(standing[at] ?? -1)
     if (found <= 0) return
     const [mentor, score] = [offerMentor[first + found]!, offerScore[first + found]!]
     offerMentor.copyWithin(first + 1, first, first + found)
