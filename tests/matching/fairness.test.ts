@@ -60,7 +60,7 @@ test('where nothing sets groups apart, nothing is found in at least nine reports
 
 test('groups of fewer than five people are told together, never a figure of fewer than five', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ id: fc.integer({ min: 0, max: 30 }), role: fc.constantFrom('mentor' as const, 'mentee' as const), site: fc.constantFrom(null, ...'abcdefgh'), matched: fc.boolean() }), { maxLength: 40 }), (drawn) => {
+    fc.property(fc.array(fc.record({ id: fc.integer({ min: 0, max: 30 }), role: fc.constantFrom('mentor' as const, 'mentee' as const), site: fc.constantFrom(null, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), matched: fc.boolean() }), { maxLength: 40 }), (drawn) => {
       const people = [...new Map(drawn.map((one) => [`${one.id} ${one.role}`, one])).values()].map(({ id, role, site }): FairnessPerson => ({ id: `person-${id}`, role, site, department: site, timeZone: null, workingHours: null }))
       const circles = drawn.filter(({ role, matched }) => role === 'mentee' && matched).map(({ id }, at) => ({ mentor: `other-${at}`, mentees: [{ id: `person-${id}`, score: 500_000 }] }))
       const report = describeFairness({ people, circles })
