@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Form } from './instance.ts'
 import { forms } from './instance.ts'
@@ -76,6 +77,7 @@ async function measureCase(plan: Plan, { family, mentees, form, file }: Case, be
     if (smaller) note(solver.name, { kind: 'cannot', reason: `not tried: failed at ${smaller.mentees.toLocaleString('en')}` })
     else note(solver.name, await measureSolver({ ...left, solver: solver.name, packages: plan.packages ?? '', warmRuns: 0 }, plan.limits))
   }
+  rmSync(left.seatingFile, { force: true })
   return outcomes
 }
 

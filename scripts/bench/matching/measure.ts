@@ -89,7 +89,8 @@ function reasonOf(complaint: string, signal: string | null, limits: Limits): str
   if (/heap out of memory|allocation failed|invalid array length|cannot enlarge memory/i.test(complaint)) return `memory: over ${gigabytes(limits.memoryMb)}`
   if (/maximum call stack/i.test(complaint)) return 'call stack'
   if (signal === 'SIGKILL') return 'memory: ended by the system'
-  const words = complaint.trim().split('\n').at(-1) ?? ''
+  const lines = complaint.trim().split('\n')
+  const words = lines.find((line) => /\bError: /.test(line)) ?? lines.at(-1) ?? ''
   return words === '' ? `ended by ${signal ?? 'itself'} without a word` : words.slice(0, 120)
 }
 

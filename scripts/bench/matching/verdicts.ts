@@ -1,6 +1,4 @@
-import { lemonName } from './lemon.ts'
 import type { Row } from './compare-solvers.ts'
-import { solvers } from './solvers.ts'
 import { ours } from './solvers/ours.ts'
 
 /**
@@ -12,6 +10,7 @@ export function findFailures(rows: Row[]): string[] {
     const where = `${row.solver}, ${row.family}, ${row.mentees.toLocaleString('en')} mentees, ${row.form}`
     if (row.outcome.kind === 'cannot') return row.solver === ours.name ? [`${where}: ${row.outcome.reason}.`] : []
     const wrong = [...row.outcome.faults, ...(row.outcome.proof ?? [])].slice(0, 3).map((fault) => `${where}: ${fault}.`)
+    if (row.solver === ours.name && !row.outcome.proof) wrong.push(`${where}: it proves nothing.`)
     if (row.solver === ours.name && isBeaten(row, rows)) wrong.push(`${where}: another solver reached more.`)
     return wrong
   })
@@ -42,8 +41,4 @@ function isBeaten(row: Row, rows: Row[]): boolean {
 /** The row of another solver on the same instance. */
 export function counterpart(row: Row, solver: string, rows: Row[]): Row | undefined {
   return rows.find((other) => other.solver === solver && other.family === row.family && other.mentees === row.mentees && other.form === row.form)
-}
-
-export function isPromised(row: Row): boolean {
-  return row.solver === lemonName || solvers.some(({ name, isExact }) => name === row.solver && isExact)
 }
