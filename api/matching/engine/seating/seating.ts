@@ -1,3 +1,4 @@
+import { auction } from './auction.ts'
 import { createCircles } from './circles.ts'
 import { createRows } from './offer-lists.ts'
 import type { Offer, PlacePrice, Seating, SeatingProblem } from './problem.ts'
@@ -113,6 +114,7 @@ export function createSeating(problem: SeatingProblem): Seating {
   }
 
   for (let mentor = 0; mentor < mentorPrice.length; mentor++) closeWithoutSeats(mentor)
+  auction(circles, offers, repairs.wanted, matchWorth)
   repairs.settle()
 
   return {
