@@ -116,7 +116,7 @@ function seatsOf(instance: MatchInstance): Map<string, number> {
 
 test('the loss for the sake of a common time is the least there can be', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1e9 }), fc.constantFrom([], [120_000, 250_000]), (seed, floors) => {
+    fc.property(fc.integer({ min: 1, max: 1e9 }), fc.constantFrom<number[][]>([], [120_000, 250_000]), (seed, floors) => {
       const plain = spread(7, 3, drawn(seed))
       const company = { ...plain, rules: { ...plain.rules, floors } }
       const canMeet = worksTogether(company, 60)

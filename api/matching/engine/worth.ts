@@ -55,7 +55,7 @@ function pointsEach(rules: MatchRules): number {
 function stackTiers(rules: MatchRules, hasStanding: boolean, menteeCount: number, each: number, times: number): WorthScale {
   let below = each
   const next = (): number => {
-    const tier = times * below + 1
+    const tier = Math.ceil(times * below) + 1
     below += tier
     return tier
   }
