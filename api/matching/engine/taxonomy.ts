@@ -64,7 +64,12 @@ export function createTaxonomy(data: TaxonomyData): Taxonomy {
   const skills = indexTerms('skill', data.skills)
   const known = { skill: skills.terms, function: functions.terms }
   const spoken = { skill: skills.spoken, function: functions.spoken }
-  const longestPhrase = [...skills.spoken.keys()].reduce((most, phrase) => Math.max(most, phrase.split(' ').length), 1)
+  /** How many words the longest phrase has that begins with a word: most words of a text begin none. */
+  const longestFrom = new Map<string, number>()
+  for (const phrase of skills.spoken.keys()) {
+    const phraseWords = phrase.split(' ')
+    longestFrom.set(phraseWords[0]!, Math.max(phraseWords.length, longestFrom.get(phraseWords[0]!) ?? 0))
+  }
 
   function relatedTo(kind: TermKind, name: string): ReadonlyMap<string, number> {
     return known[kind].get(name)?.related ?? nothing
@@ -75,7 +80,7 @@ export function createTaxonomy(data: TaxonomyData): Taxonomy {
     const found = new Set<string>()
     for (let at = 0; at < words.length; ) {
       let step = 1
-      for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
+      for (let length = Math.min(longestFrom.get(words[at]!) ?? 0, words.length - at); length > 0; length--) {
         const name = spoken.skill.get(words.slice(at, at + length).join(' '))
         if (name === undefined) continue
         found.add(name)
