@@ -1,16 +1,26 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { runMatch } from '#api/matching/engine/match.ts'
+import type { Taxonomy } from '#api/matching/engine/taxonomy.ts'
+import { openTaxonomy } from '#api/matching/taxonomy-file.ts'
 import { WrongInput } from './json-input.ts'
 import { readInstance } from './match-input.ts'
 
-const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE].'
+const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE] [--taxonomy FILE].'
 
 function parseArguments(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' } } })
+    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' }, taxonomy: { type: 'string' } } })
   } catch {
     throw new WrongInput(USAGE)
+  }
+}
+
+function readTaxonomy(file: string | undefined): Taxonomy {
+  try {
+    return openTaxonomy(file ?? null)
+  } catch (error) {
+    throw new WrongInput(error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -26,7 +36,7 @@ try {
   const { values, positionals } = parseArguments(process.argv.slice(2))
   const [file] = positionals
   if (file === undefined || positionals.length > 1) throw new WrongInput(USAGE)
-  const { answer, certificate, candidates } = runMatch(readInstance(file))
+  const { answer, certificate, candidates } = runMatch(readInstance(file), readTaxonomy(values.taxonomy))
   if (values.candidates !== undefined) write(values.candidates, candidates().map((pair) => `${JSON.stringify(pair)}\n`).join(''))
   if (values.certificate !== undefined) write(values.certificate, `${JSON.stringify(certificate, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
