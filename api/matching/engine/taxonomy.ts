@@ -138,8 +138,12 @@ function holdBothWays(relations: Map<string, Map<string, number>>, one: string, 
   relations.get(other)?.set(one, near)
 }
 
+/** Most words of a taxonomy are tidy already, and a large one is tidied word by word at each start. */
+const isTidy = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
 /** Lower case, one space between words, no punctuation but what names carry (c#, c++, .net, r&d, a/b). */
 export function tidy(text: string): string {
+  if (isTidy.test(text)) return text
   return text
     .normalize('NFKC')
     .toLowerCase()
