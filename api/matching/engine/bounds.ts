@@ -3,10 +3,13 @@ import { favouritePoints, themePoints } from './lens.ts'
 import { functionShare, hoursShare, languageShare, levelShare, part, tieShare } from './measures.ts'
 import type { Rows } from './rows.ts'
 import { placeBits, timeBits } from './rules.ts'
-import { unitsOf, unitsOfPart, type SearchIndex } from './search-index.ts'
+import { blocks, unitsOf, unitsOfPart, type BlockedRows, type SearchIndex } from './search-index.ts'
 
 /** Below every sum of units, so that whoever starts from here stays forbidden. */
 const barred = -30_000
+
+/** An interest that gives less is not looked for. */
+const littleUnits = 40
 
 /** Upper bounds, in units, of one mentee's score with every mentor. */
 export type Bounds = {
@@ -28,6 +31,11 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
   const timeRow = new Int16Array(spots)
   const classUnits = new Int16Array(index.timeClassMentor.length)
   const stretchUnits = new Int32Array(index.stretchStart.length - 1)
+  const placeUnits = new Int32Array(index.placeMentor.length)
+  const isBlockOpen = new Uint8Array(blocks)
+  /** Open blocks that lie side by side are passed through in one go. */
+  const passFrom: number[] = []
+  const passTo: number[] = []
   let rowWeek = NaN
   let rowTongue = NaN
 
@@ -35,19 +43,32 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
     if (week === rowWeek && tongue === rowTongue) return
     rowWeek = week
     rowTongue = tongue
+    isBlockOpen.fill(0)
     index.timeClassMentor.forEach((mentor, at) => {
       const mentorWeek = columns.mentorWeek[mentor]!
       const mentorTongue = columns.mentorTongue[mentor]!
       const points = part(weights.hours, hoursShare(columns, mentorWeek, week)) + part(weights.language, languageShare(columns, mentorTongue, tongue))
       classUnits[at] = timeBits(columns, mentorWeek, week, mentorTongue, tongue) !== 0 ? barred : unitsOf(points)
+      if (classUnits[at] !== barred) isBlockOpen[index.timeClassBlock[at]!] = 1
     })
+    passFrom.length = passTo.length = 0
+    for (let block = 0; block < blocks; block++) {
+      if (isBlockOpen[block] === 0) continue
+      if (passTo.at(-1) === block) passTo[passTo.length - 1] = block + 1
+      else {
+        passFrom.push(block)
+        passTo.push(block + 1)
+      }
+    }
     for (let spot = 0; spot < spots; spot++) timeRow[spot] = classUnits[index.timeClass[spot]!]!
   }
 
-  function addAll(rows: Rows, row: number, units: number): void {
+  function addAll({ values, cut }: BlockedRows, row: number, units: number): void {
     if (units === 0) return
-    const { values } = rows
-    for (let at = rows.start[row]!, end = rows.start[row + 1]!; at < end; at++) spotUnits[values[at]!]! += units
+    const first = row * (blocks + 1)
+    for (let pass = 0; pass < passFrom.length; pass++) {
+      for (let at = cut[first + passFrom[pass]!]!, end = cut[first + passTo[pass]!]!; at < end; at++) spotUnits[values[at]!]! += units
+    }
   }
 
   function addAsks(mentee: number): void {
@@ -60,10 +81,14 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
     }
   }
 
-  function addWords(mentee: number): void {
+  /** Returns what everybody might get on top: interests that many hold give too little to look for who holds them. */
+  function addWords(mentee: number): number {
+    let common = 0
     for (let at = menteeInterests.start[mentee]!; at < menteeInterests.start[mentee + 1]!; at++) {
       const interest = menteeInterests.values[at]!
-      addAll(index.interestSpots, interest, unitsOfPart(weights.interest, columns.interestShare[interest]!))
+      const units = unitsOfPart(weights.interest, columns.interestShare[interest]!)
+      if (units < littleUnits) common += units
+      else addAll(index.interestSpots, interest, units)
     }
     const chosen = menteeThemes.start[mentee + 1]! - menteeThemes.start[mentee]!
     const each = chosen === 0 || weights.theme === 0 ? 0 : unitsOf(themePoints(weights.theme, 1, chosen) + 1)
@@ -72,6 +97,7 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
       const spot = index.spotOf[favourites.mentors.values[at]!]!
       if (spot >= 0) spotUnits[spot]! += unitsOf(favouritePoints(weights.favourite, favourites.bits[at]!))
     }
+    return common
   }
 
   function barSome(mentee: number): void {
@@ -91,10 +117,9 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
     if (spot >= 0) spotUnits[spot] = barred
   }
 
-  function weighStretches(mentee: number): void {
-    for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
-      const mentor = index.mentorAt[index.stretchStart[stretch]!]!
-      stretchUnits[stretch] =
+  function weighStretches(mentee: number, common: number): void {
+    index.placeMentor.forEach((mentor, place) => {
+      placeUnits[place] =
         placeBits(columns, mentor, mentee) !== 0
           ? barred
           : unitsOf(
@@ -103,7 +128,10 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
                 part(weights.function, functionShare(columns, columns.mentorTrade[mentor]!, mentee)) +
                 // Most who may be paired stand far apart, so the greatest distance is a bound that costs nothing.
                 weights.distance,
-            )
+            ) + common
+    })
+    for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
+      stretchUnits[stretch] = isBlockOpen[index.stretchBlock[stretch]!] === 1 ? placeUnits[index.stretchPlace[stretch]!]! : barred
     }
   }
 
@@ -112,9 +140,9 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
       layTimeRow(columns.menteeWeek[mentee]!, columns.menteeTongue[mentee]!)
       spotUnits.set(timeRow)
       addAsks(mentee)
-      addWords(mentee)
+      const common = addWords(mentee)
       barSome(mentee)
-      weighStretches(mentee)
+      weighStretches(mentee, common)
     },
     spotUnits,
     stretchUnits,

@@ -43,8 +43,8 @@ const unitsPerStep = 8
 const steps = 4096
 /** So many bounds are looked at to find out. */
 const sampleSize = 2048
-/** So many times more mentors than asked for are scored exactly at first: a bound is not a score. */
-const generosity = 3
+/** So many times more mentors than asked for are scored exactly at first: a bound is not a score, nor a sample the whole. */
+const generosity = 2
 
 export function createFinder(columns: Columns, index: SearchIndex, room: number): Finder {
   const spots = index.mentorAt.length
@@ -55,6 +55,7 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   const best = createBestFew(room)
   const candidates = new Int32Array(spots)
   const stepCount = new Int32Array(steps)
+  const stride = Math.max(1, Math.floor(spots / sampleSize))
 
   /** Spots whose bound is at least `from` and below `below`; they come to stand in `candidates`. */
   function gather(from: number, below: number): number {
@@ -72,9 +73,8 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     return count
   }
 
-  /** A bound that some more mentors than `wanted` reach, judged by a sample. */
-  function judgeCut(wanted: number): number {
-    const stride = Math.max(1, Math.floor(spots / sampleSize))
+  /** Counts in `stepCount` how high the bounds of a sample lie. */
+  function sample(): void {
     stepCount.fill(0)
     let spot = 0
     for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
@@ -89,6 +89,10 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
         if (own >= 0) stepCount[(own + units) >> 3]!++
       }
     }
+  }
+
+  /** A bound that about so many mentors reach, judged by the sample. */
+  function judgeCut(wanted: number): number {
     let left = Math.max(2, wanted / stride)
     for (let step = steps - 1; step >= 0; step--) {
       left -= stepCount[step]!
@@ -110,8 +114,13 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     bounds.weigh(mentee)
     lens.focus(mentee)
     best.clear()
-    const cut = judgeCut(generosity * room)
-    scoreAll(gather(cut, Infinity))
+    sample()
+    let cut = Infinity
+    for (let wanted = generosity * room; best.size < room && cut > 0; wanted *= 4) {
+      const lower = Math.min(cut, judgeCut(wanted))
+      scoreAll(gather(lower, cut))
+      cut = lower
+    }
     const still = best.least === -Infinity ? 0 : Math.ceil(best.least / pointsPerUnit)
     if (still < cut) scoreAll(gather(still, cut))
     found.isComplete[place] = best.size < room ? 1 : 0
