@@ -53,6 +53,12 @@ test.for([
   expect(breachOf({ from, to, typeOnly: false })).toContain(words)
 })
 
+test('hearts are free to every capability, also those to its right', () => {
+  expect(breachOf({ from: 'api/matching/find-time.ts', to: 'api/scheduling/solver/solve.ts', typeOnly: false })).toBeNull()
+  expect(breachOf({ from: 'api/matching/find-time.ts', to: 'api/scheduling/plan-series.ts', typeOnly: false })).toContain('look only left')
+  expect(breachOf({ from: 'api/graph/calendars.ts', to: 'api/scheduling/solver/solve.ts', typeOnly: false })).toContain('a door')
+})
+
 test('only api/main.ts reads the environment', () => {
   const readers = sources.filter((file) => /^(api|tabs)\//.test(file) && file !== 'api/main.ts' && /process\.env\b/.test(readFileSync(file, 'utf8')))
   expect(readers, 'Add the variable to api/config.ts and take it from context.config.').toEqual([])

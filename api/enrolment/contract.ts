@@ -6,7 +6,7 @@ import { Cohort } from '../programs/contract.ts'
 export const EnrolmentRole = z.enum(['mentee', 'mentor'])
 export type EnrolmentRole = z.infer<typeof EnrolmentRole>
 
-export const EnrolmentState = z.enum(['draft', 'submitted', 'approved', 'declined', 'matched', 'completed', 'withdrawn'])
+export const EnrolmentState = z.enum(['draft', 'submitted', 'approved', 'waitlisted', 'declined', 'matched', 'completed', 'withdrawn'])
 export type EnrolmentState = z.infer<typeof EnrolmentState>
 
 const words = z.array(z.string().trim().min(1).max(60)).max(10)

@@ -5,9 +5,12 @@ import { countRoles, type EnrolmentRecord, listByCohort, listByPerson } from './
 
 export type { EnrolmentRecord } from './store.ts'
 
+/** Approved, or left over by an earlier run: whoever waits for a circle. */
+const readyStates = ['approved', 'waitlisted'] as const
+
 /** Everybody in a cohort who may be matched now. */
-export function listApproved(context: Pick<Context, 'db'>, cohortId: string): Promise<EnrolmentRecord[]> {
-  return listByCohort(context.db, cohortId, ['approved'])
+export function listReady(context: Pick<Context, 'db'>, cohortId: string): Promise<EnrolmentRecord[]> {
+  return listByCohort(context.db, cohortId, [...readyStates])
 }
 
 /** Everybody in a cohort, whatever became of them; drafts are their owners' alone. */
@@ -15,9 +18,9 @@ export function listAll(context: Pick<Context, 'db'>, cohortId: string): Promise
   return listByCohort(context.db, cohortId)
 }
 
-/** How many approved mentors and mentees would take part in a run now. */
-export function countApproved(context: Pick<Context, 'db'>, cohortId: string): Promise<Record<EnrolmentRole, number>> {
-  return countRoles(context.db, cohortId, 'approved')
+/** How many mentors and mentees would take part in a run now. */
+export function countReady(context: Pick<Context, 'db'>, cohortId: string): Promise<Record<EnrolmentRole, number>> {
+  return countRoles(context.db, cohortId, [...readyStates])
 }
 
 /** A person's enrolments as they see them themselves, oldest first. */

@@ -11,6 +11,13 @@ export async function markMatched(context: Pick<Context, 'now'>, trx: Trx, enrol
   return true
 }
 
+/** Circles were published, and none was found for this person: they wait for the next run. Called in the same transaction. */
+export async function markWaitlisted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
+  const record = await lockEnrolment(trx, enrolmentId)
+  if (!record || !mayMove(record.state, 'waitlisted')) return
+  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'waitlisted', byPersonId: null, door: 'system', reason: null, now: context.now() })
+}
+
 /** The last session was closed: the mentorship is complete. */
 export async function markCompleted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)

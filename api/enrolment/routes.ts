@@ -30,7 +30,7 @@ export function mountEnrolment(http: Http, context: Context): void {
     const { record, changed } = await decideEnrolment(context, { ...input, enrolmentId: params.enrolmentId, byPersonId: caller.personId, door: 'tab' })
     const [approval] = await presentApprovals(context, [record])
     if (!approval) throw new AppError('not_found', 'There is no request for you here.')
-    const asked = input.decision === 'approve' ? ['approved', 'matched', 'completed'] : ['declined']
+    const asked = input.decision === 'approve' ? ['approved', 'waitlisted', 'matched', 'completed'] : ['declined']
     if (!changed && !asked.includes(record.state)) throw new AppError('enrolment_already_decided', `This is already ${record.state}. Nothing was changed.`)
     return approval
   })

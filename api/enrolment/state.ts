@@ -4,7 +4,8 @@ import type { EnrolmentRole, EnrolmentState } from './contract.ts'
 const moves: Record<EnrolmentState, readonly EnrolmentState[]> = {
   draft: ['submitted', 'withdrawn'],
   submitted: ['approved', 'declined', 'withdrawn'],
-  approved: ['matched', 'withdrawn'],
+  approved: ['matched', 'waitlisted', 'withdrawn'],
+  waitlisted: ['matched', 'withdrawn'],
   declined: [],
   matched: ['completed'],
   completed: [],
@@ -34,6 +35,10 @@ export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, names: {
       return `${approver} has been asked and will get a card in Teams. You can take it back at any time.`
     case 'approved':
       return role === 'mentor' ? 'You are in as a mentor. We tell you when your circle is formed.' : 'You are in. We tell you when your circle is formed; until then there is nothing to do.'
+    case 'waitlisted':
+      return role === 'mentor'
+        ? 'This time there was no circle for you. You are on the waitlist and keep your place: as soon as somebody fits, we tell you. There is nothing to do, and you can leave at any time.'
+        : 'This time no mentor was found who fits. You are on the waitlist and keep your place: as soon as one is free, we tell you. There is nothing to do, and you can leave at any time.'
     case 'declined':
       return names.reason ? `Not this time. ${approver} wrote: “${names.reason}” You may ask again.` : 'Not this time. You may ask again.'
     case 'matched':

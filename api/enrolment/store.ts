@@ -114,8 +114,8 @@ export async function listApprovalCards(db: Db, cohortId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.enrolmentId, row]))
 }
 
-export async function countRoles(db: Db, cohortId: string, state: EnrolmentState): Promise<Record<EnrolmentRole, number>> {
-  const rows = await db.selectFrom('enrolments').select(['role', (e) => e.fn.countAll<number>().as('count')]).where('cohortId', '=', cohortId).where('state', '=', state).groupBy('role').execute()
+export async function countRoles(db: Db, cohortId: string, states: EnrolmentState[]): Promise<Record<EnrolmentRole, number>> {
+  const rows = await db.selectFrom('enrolments').select(['role', (e) => e.fn.countAll<number>().as('count')]).where('cohortId', '=', cohortId).where('state', 'in', states).groupBy('role').execute()
   const counts = { mentee: 0, mentor: 0 }
   for (const row of rows) counts[row.role] = row.count
   return counts

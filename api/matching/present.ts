@@ -1,17 +1,51 @@
 import type { Context } from '../context.ts'
-import { listAll } from '../enrolment/list-enrolments.ts'
+import { type EnrolmentRecord, listAll } from '../enrolment/list-enrolments.ts'
 import { getPeople } from '../people/get-person.ts'
-import type { MatchRun, MatchRunSummary, ProposedCircle } from './contract.ts'
-import { listProposals, listUnmatched, type MatchRunRecord } from './store.ts'
+import { getCohorts } from '../programs/get-cohort.ts'
+import type { StoredPair } from '../store/schema.ts'
+import type { MatchRun, MatchRunFigures, MatchRunSummary, ProposedCircle, Rules } from './contract.ts'
+import { usualRules, withoutRule } from './default-settings.ts'
+import { settingsOf } from './match-settings.ts'
+import { listProposals, listSlots, listUnmatched, type MatchRunRecord, type ProposalRecord, type UnmatchedRecord } from './store.ts'
 
 export async function presentRuns(context: Pick<Context, 'db'>, runs: MatchRunRecord[]): Promise<MatchRunSummary[]> {
+  const cohorts = new Map((await getCohorts(context, [...new Set(runs.map((run) => run.cohortId))])).map((cohort) => [cohort.id, cohort]))
   const person = await getPeople(context, runs.map((run) => run.requestedBy))
-  return runs.map(({ mentors, mentees, circles, matched, score, bound, requestedBy, ...run }) => ({ ...run, requestedBy: person(requestedBy), figures: { mentors, mentees, circles, matched, score, bound } }))
+  return Promise.all(
+    runs.map(async (run) => {
+      const cohort = cohorts.get(run.cohortId)
+      if (!cohort) throw new Error(`The cohort of run ${run.id} is missing.`)
+      const usual = run.rules && run.weights ? null : await settingsOf(context, cohort)
+      const underWay = run.state === 'requested' || run.state === 'running'
+      return {
+        id: run.id,
+        cohortId: run.cohortId,
+        name: run.name,
+        state: run.state,
+        requestedAt: run.requestedAt,
+        requestedBy: person(run.requestedBy),
+        finishedAt: run.finishedAt,
+        rules: run.rules ?? usual?.rules ?? usualRules(cohort.circleSize),
+        weights: run.weights ?? (usual ?? (await settingsOf(context, cohort))).weights,
+        standingRunId: run.standingRunId,
+        progress: underWay ? { stage: run.progressStage ?? 'Waiting to start', share: run.progressShare ?? 0 } : null,
+        figures: figuresOf(run),
+        problem: run.problem,
+      }
+    }),
+  )
+}
+
+/** Figures of a run from before they were all kept say what is known. */
+function figuresOf(run: MatchRunRecord): MatchRunFigures {
+  if (run.figures) return run.figures
+  const { mentors, mentees, circles, matched, score, bound } = run
+  return { mentors, mentees, circles, matched, unmatched: mentees - matched, score, bound, averageFit: matched === 0 ? null : Math.round(score / matched), bySize: [], repeatedDepartments: 0, departmentTies: 0, belowFloors: [], withTime: null }
 }
 
 /** A run with its circles, each mentee's reasons, and everybody who has none. */
 export async function presentRun(context: Pick<Context, 'db'>, run: MatchRunRecord): Promise<MatchRun> {
-  const [[summary], proposals, unmatched, enrolments] = await Promise.all([presentRuns(context, [run]), listProposals(context.db, run.id), listUnmatched(context.db, run.id), listAll(context, run.cohortId)])
+  const [[summary], proposals, unmatched, slots, enrolments] = await Promise.all([presentRuns(context, [run]), listProposals(context.db, run.id), listUnmatched(context.db, run.id), listSlots(context.db, run.id), listAll(context, run.cohortId)])
   if (!summary) throw new Error('One run always gives one summary.')
   const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment]))
   const person = await getPeople(context, enrolments.map((enrolment) => enrolment.personId))
@@ -20,11 +54,37 @@ export async function presentRun(context: Pick<Context, 'db'>, run: MatchRunReco
     if (!enrolment) throw new Error(`Enrolment ${enrolmentId} of a run is missing.`)
     return { person: person(enrolment.personId), role: enrolment.answers.role }
   }
+  const pairs = (stored: StoredPair[] | null) => (stored ?? []).map((pair) => ({ mentor: ownerOf(pair.mentorEnrolmentId).person, mentee: ownerOf(pair.menteeEnrolmentId).person }))
+  const slotOf = new Map(slots.map(({ number, slot }) => [number, slot]))
   const circles = new Map<number, ProposedCircle>()
   for (const proposal of proposals) {
-    const circle = circles.get(proposal.number) ?? { number: proposal.number, mentor: ownerOf(proposal.mentorEnrolmentId).person, mentees: [] }
-    circle.mentees.push({ person: ownerOf(proposal.menteeEnrolmentId).person, score: proposal.score, reasons: proposal.reasons })
+    const slot = slotOf.get(proposal.number)
+    const circle = circles.get(proposal.number) ?? { number: proposal.number, mentor: ownerOf(proposal.mentorEnrolmentId).person, mentees: [], score: 0, slot: slot ? { ...slot, unseen: slot.unseen.map(person) } : null }
+    circle.mentees.push({ person: ownerOf(proposal.menteeEnrolmentId).person, score: proposal.score, reasons: proposal.reasons, locked: proposal.locked })
+    circle.score += proposal.score
     circles.set(proposal.number, circle)
   }
-  return { ...summary, circles: [...circles.values()], unmatched: unmatched.map((entry) => ({ ...ownerOf(entry.enrolmentId), reasons: entry.reasons, remedies: entry.remedies })) }
+  return {
+    ...summary,
+    circles: [...circles.values()],
+    unmatched: unmatched.map((entry) => ({ ...ownerOf(entry.enrolmentId), reasons: entry.reasons, remedies: remediesOf(entry, summary.rules) })),
+    locks: pairs(run.locks),
+    forbidden: pairs(run.forbidden),
+    proof: run.proof,
+    fairness: run.fairness,
+    fairnessWords: run.fairnessWords,
+    blockingPairs: run.blockingPairs,
+    changedSince: run.state === 'ready' ? changedSince(proposals, unmatched, enrolments) : null,
+  }
+}
+
+function remediesOf({ remedies }: UnmatchedRecord, rules: Rules) {
+  return remedies.map((remedy) => ({ ...remedy, change: withoutRule(remedy.rule, rules) }))
+}
+
+/** Who could take part now and did not then, and who took part and no longer could. */
+function changedSince(proposals: ProposalRecord[], unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
+  const then = new Set([...proposals.flatMap((proposal) => [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId]), ...unmatched.map((entry) => entry.enrolmentId)])
+  const now = new Set(enrolments.filter((enrolment) => enrolment.state === 'approved' || enrolment.state === 'waitlisted').map((enrolment) => enrolment.id))
+  return { joined: [...now].filter((id) => !then.has(id)).length, left: [...then].filter((id) => !now.has(id)).length }
 }

@@ -1,20 +1,27 @@
 import type { Context } from '../context.ts'
-import { markMatched } from '../enrolment/mark-progress.ts'
+import { markMatched, markWaitlisted } from '../enrolment/mark-progress.ts'
 import { listAll } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
-import { moveCohort } from '../programs/get-cohort.ts'
-import { type CircleRecord, findRun, insertCircle, listProposals, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
+import { getCohort, moveCohort } from '../programs/get-cohort.ts'
+import type { Trx } from '../store/open.ts'
+import type { Rules, Weights } from './contract.ts'
+import { seed } from './load-question.ts'
+import { settingsOf } from './match-settings.ts'
+import { signManifest } from './manifest.ts'
+import { type CircleRecord, findRun, insertCircle, listProposals, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
 
 /**
- * Makes the circles of a run real: members are matched, and the booking of their series is set going, all in one
- * transaction. Publishing twice is as good as once.
+ * Makes the circles of a run real: members are matched, whoever is left over waits for the next run, the record is signed,
+ * and the booking of the series is set going, all in one transaction. Publishing twice is as good as once. A later run of
+ * the same cohort, over those who wait, is published beside the first: circles that stand are never touched.
  * @throws AppError not_found | match_run_not_ready | match_run_outdated
  */
-export async function publishMatchRun(context: Context, runId: string): Promise<MatchRunRecord> {
+export async function publishMatchRun(context: Context, organizerId: string, runId: string): Promise<MatchRunRecord> {
   const found = await findRun(context.db, runId)
   if (!found) throw new AppError('not_found', 'There is no such match run.')
-  const [proposals, enrolments] = await Promise.all([listProposals(context.db, runId), listAll(context, found.cohortId)])
+  const [proposals, unmatched, enrolments, cohort] = await Promise.all([listProposals(context.db, runId), listUnmatched(context.db, runId), listAll(context, found.cohortId), getCohort(context, found.cohortId)])
+  const usual = await settingsOf(context, cohort)
   const personOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment.personId]))
   const person = await getPeople(context, [...personOf.values()])
 
@@ -22,7 +29,6 @@ export async function publishMatchRun(context: Context, runId: string): Promise<
     const runs = await lockRuns(trx, found.cohortId)
     const run = runs.find((candidate) => candidate.id === runId)
     if (run?.state === 'published') return
-    if (runs.some((other) => other.state === 'published')) throw new AppError('match_run_outdated', 'Another run of this cohort is published already. Its circles stand; this run can no longer be published.')
     if (run?.state !== 'ready') throw new AppError('match_run_not_ready', 'This run has no result to publish yet.')
     const circles = group(proposals).map((mentees): CircleRecord => {
       const mentorEnrolmentId = mentees[0].mentorEnrolmentId
@@ -42,18 +48,40 @@ export async function publishMatchRun(context: Context, runId: string): Promise<
       }
     })
     let changed = 0
-    for (const circle of circles) {
-      await insertCircle(trx, circle)
-      for (const member of circle.members) if (!(await markMatched(context, trx, member.enrolmentId))) changed += 1
-    }
+    for (const member of circles.flatMap((circle) => circle.members)) if (!(await markMatched(context, trx, member.enrolmentId))) changed += 1
     if (changed > 0) throw new AppError('match_run_outdated', `${changed === 1 ? 'One person has' : `${changed} people have`} changed since this run. Run the match again, then publish.`)
+    for (const circle of circles) await insertCircle(trx, circle)
+    for (const { enrolmentId } of unmatched) await markWaitlisted(context, trx, enrolmentId)
     await setRun(trx, runId, { state: 'published' })
+    await record(context, trx, organizerId, run, usual)
     await moveCohort(trx, run.cohortId, 'running')
     await context.jobs.publish(trx, 'circles.formed', { cohortId: run.cohortId, circleIds: circles.map((circle) => circle.id) })
   })
   const run = await findRun(context.db, runId)
   if (!run) throw new AppError('not_found', 'There is no such match run.')
   return run
+}
+
+/** Signs what was decided; runs from before records were kept have nothing to sign. */
+async function record(context: Context, trx: Trx, organizerId: string, run: MatchRunRecord, usual: { rules: Rules; weights: Weights }): Promise<void> {
+  if (run.inputHash === null || run.circlesHash === null || run.codeVersion === null) return
+  await signManifest(trx, {
+    format: 'crosspath-match-manifest-1',
+    runId: run.id,
+    cohortId: run.cohortId,
+    inputHash: run.inputHash,
+    rules: run.rules ?? usual.rules,
+    weights: run.weights ?? usual.weights,
+    seed,
+    codeVersion: run.codeVersion,
+    matched: run.matched,
+    score: run.score,
+    bound: run.bound,
+    gap: run.proof?.gap ?? 0,
+    circlesHash: run.circlesHash,
+    publishedAt: context.now(),
+    publishedBy: organizerId,
+  })
 }
 
 type Mentees = [ProposalRecord, ...ProposalRecord[]]

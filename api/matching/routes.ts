@@ -1,30 +1,51 @@
 import type { Context } from '../context.ts'
-import { countApproved } from '../enrolment/list-enrolments.ts'
+import { countReady } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { bind, type Http } from '../http/bind.ts'
 import { organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { getMatchRun, listMatchRuns, publishMatchRun as publishEndpoint, startMatchRun as startEndpoint } from './contract.ts'
+import { cancelMatchRun } from './cancel-match-run.ts'
+import { compareMatchRuns } from './compare-match-runs.ts'
+import * as contract from './contract.ts'
+import { getManifest } from './manifest.ts'
+import { changeProgramSettings, getMatchSettings, getProgramSettings, setPairWish } from './match-settings.ts'
 import { presentRun, presentRuns } from './present.ts'
 import { publishMatchRun } from './publish-match-run.ts'
 import { startMatchRun } from './start-match-run.ts'
-import { findRun, listRuns } from './store.ts'
+import { findPrices, findRun, listRuns, type MatchRunRecord } from './store.ts'
 
 export function mountMatching(http: Http, context: Context): void {
-  bind(http, startEndpoint, organizers, async ({ caller, params }) => {
-    const [run] = await presentRuns(context, [await startMatchRun(context, caller.personId, params.cohortId)])
+  async function presentOne(run: MatchRunRecord): Promise<contract.MatchRunSummary> {
+    const [summary] = await presentRuns(context, [run])
+    if (!summary) throw new Error('One run always gives one summary.')
+    return summary
+  }
+  async function getRun(runId: string): Promise<MatchRunRecord> {
+    const run = await findRun(context.db, runId)
     if (!run) throw new AppError('not_found', 'There is no such match run.')
     return run
-  })
-  bind(http, listMatchRuns, organizers, async ({ params }) => {
+  }
+
+  bind(http, contract.getProgramMatchSettings, organizers, ({ params }) => getProgramSettings(context, params.programId))
+  bind(http, contract.saveProgramMatchSettings, organizers, ({ caller, params, input }) => changeProgramSettings(context, caller.personId, params.programId, input))
+  bind(http, contract.getMatchSettings, organizers, ({ params }) => getMatchSettings(context, params.cohortId))
+  bind(http, contract.setPairWish, organizers, ({ caller, params, input }) => setPairWish(context, caller.personId, params.cohortId, input))
+
+  bind(http, contract.startMatchRun, organizers, async ({ caller, params, input }) => presentOne(await startMatchRun(context, caller.personId, params.cohortId, input)))
+  bind(http, contract.listMatchRuns, organizers, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
-    const [runs, ready] = await Promise.all([listRuns(context.db, cohort.id), countApproved(context, cohort.id)])
+    const [runs, ready] = await Promise.all([listRuns(context.db, cohort.id), countReady(context, cohort.id)])
     return { runs: await presentRuns(context, runs), ready: { mentors: ready.mentor, mentees: ready.mentee } }
   })
-  bind(http, getMatchRun, organizers, async ({ params }) => {
-    const run = await findRun(context.db, params.runId)
-    if (!run) throw new AppError('not_found', 'There is no such match run.')
-    return presentRun(context, run)
+  bind(http, contract.compareMatchRuns, organizers, ({ params, query }) => compareMatchRuns(context, params.cohortId, query.runs.split(',')))
+  bind(http, contract.getMatchRun, organizers, async ({ params }) => presentRun(context, await getRun(params.runId)))
+  bind(http, contract.cancelMatchRun, organizers, async ({ params }) => presentOne(await cancelMatchRun(context, params.runId)))
+  bind(http, contract.publishMatchRun, organizers, async ({ caller, params }) => presentRun(context, await publishMatchRun(context, caller.personId, params.runId)))
+  bind(http, contract.getMatchManifest, organizers, ({ params }) => getManifest(context, params.runId))
+  bind(http, contract.getMatchCertificate, organizers, async ({ params }) => {
+    const run = await getRun(params.runId)
+    const prices = await findPrices(context.db, run.id)
+    if (!prices) throw new AppError('match_run_not_ready', 'There is no certificate of this run: it has no result, or is from before certificates were kept.')
+    return { runId: run.id, ...prices }
   })
-  bind(http, publishEndpoint, organizers, async ({ params }) => presentRun(context, await publishMatchRun(context, params.runId)))
 }

@@ -1,124 +1,130 @@
 import type { Context } from '../context.ts'
-import { type EnrolmentRecord, listApproved } from '../enrolment/list-enrolments.ts'
-import { listLines, listRecords, type PersonRecord } from '../people/get-person.ts'
-import type { Cohort } from '../programs/contract.ts'
-import { getCohort } from '../programs/get-cohort.ts'
-import { matchKeepable } from './engine/keepable.ts'
-import type { MatchAnswer, MatchInstance, PoolPerson, UnmatchedPerson } from './engine/types.ts'
-import { beginRun, failRun, findRun, lockRun, type ProposalRecord, saveProposals, setRun, type UnmatchedRecord } from './store.ts'
-
-/** What enrolments can say, by weight; favourites and levels are not asked, so they give no points. Judgement, not estimated from outcomes. */
-const weights = { skill: 430_000, function: 220_000, interest: 150_000, goal: 110_000, hours: 90_000, favourite: 0, seniority: 0 }
+import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
+import { readAvailability } from '../graph/calendars.ts'
+import { listRecords } from '../people/get-person.ts'
+import type { Span } from '../programs/planning-span.ts'
+import type { StoredRemedy } from '../store/schema.ts'
+import { codeVersion } from './code-version.ts'
+import type { Proof } from './contract.ts'
+import type { MatchAnswer, UnmatchedPerson } from './engine/types.ts'
+import type { BusyTimes } from './find-time.ts'
+import { type LoadedRun, loadRun } from './load-question.ts'
+import type { RunResult } from './solve-run.ts'
+import { solveInWorker } from './solve-in-worker.ts'
+import { beginRun, failRun, findRun, lockRun, type ProposalRecord, saveAnswer, setProgress, setRun, type UnmatchedRecord } from './store.ts'
 
 /**
- * Runs the engine over a cohort: load → think → keep. Repeating it gives the same answer; a run that cannot be
- * done is kept as failed with the reason.
+ * Runs the engine over a cohort: load → think (in a thread of its own) → keep. Repeating it gives the same answer; a run
+ * that cannot be done is kept as failed with the reason, one that is cancelled meanwhile is left as it is.
  */
 export async function runMatching(context: Context, runId: string): Promise<void> {
   const run = await findRun(context.db, runId)
   if (!run || !(await beginRun(context.db, runId))) return
   try {
-    const cohort = await getCohort(context, run.cohortId)
-    const enrolments = await listApproved(context, cohort.id)
-    const instance = await loadInstance(context, cohort, enrolments)
-    const answer = matchKeepable(instance, cohort.program.sessionMinutes)
-    await keep(context, runId, enrolments, answer)
+    await setProgress(context.db, runId, 'Reading who takes part', 0.02)
+    const loaded = await loadRun(context, run)
+    const result = await solveInWorker(loaded.question, {
+      readCalendars: (personIds) => readCalendars(context, personIds, loaded.span),
+      pulse: (stage, share) => setProgress(context.db, runId, stage, share),
+    })
+    if (result) await keep(context, runId, loaded, result)
   } catch (error) {
     await failRun(context.db, runId, context.now(), 'The run could not be finished. Start it again; if it fails again, give your IT team the time of this run.')
     throw error
   }
 }
 
-async function loadInstance(context: Context, cohort: Cohort, enrolments: EnrolmentRecord[]): Promise<MatchInstance> {
-  const [records, lines] = await Promise.all([listRecords(context, enrolments.map((enrolment) => enrolment.personId)), listLines(context)])
-  const withPerson = enrolments.flatMap((enrolment) => {
-    const person = records.get(enrolment.personId)
-    return person ? [{ enrolment, person }] : []
-  })
-  const people = new Map(withPerson.map(({ person }) => [person.id, toPoolPerson(person)]))
-  // Managers who do not take part still count: nobody is mentored by someone above or below them.
-  for (const { person } of withPerson) {
-    const seen = new Set<string>([person.id])
-    for (let id = person.managerId; id && !seen.has(id); id = lines.get(id) ?? null) {
-      seen.add(id)
-      if (!people.has(id)) people.set(id, { id, managerId: lines.get(id) ?? null, department: [] })
+/** Free/busy of those who have a mailbox. Where Outlook does not answer, calendars count as not known: that is no reason to form no circles. */
+async function readCalendars(context: Context, personIds: string[], span: Span): Promise<Map<string, BusyTimes>> {
+  const people = await listRecords(context, personIds)
+  const visible = [...people.values()].filter((person) => person.mailbox === 'cloud').sort((one, other) => (one.id < other.id ? -1 : 1))
+  const busyOf = new Map<string, BusyTimes>(personIds.map((id) => [id, null]))
+  const [asker] = visible
+  if (!asker) return busyOf
+  try {
+    const byAddress = await readAvailability(context.graph, asker.id, visible.map((person) => person.mail), span.startAt, span.endAt)
+    for (const person of visible) {
+      const calendar = byAddress.get(person.mail)
+      if (calendar?.known) busyOf.set(person.id, calendar.busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const))
     }
+  } catch (error) {
+    context.log.warn({ event: 'match-run.calendars-unread', people: visible.length, message: error instanceof Error ? error.message : String(error) })
   }
-  return {
-    people: [...people.values()],
-    mentors: withPerson
-      .filter(({ enrolment }) => enrolment.answers.role === 'mentor')
-      .map(({ enrolment: { answers, personId } }) => ({ person: personId, capacity: answers.capacity, skills: rated(answers.skillsOffered, 4), interests: answers.interests })),
-    mentees: withPerson
-      .filter(({ enrolment }) => enrolment.answers.role === 'mentee')
-      .map(({ enrolment: { answers, personId }, person }) => ({
-        person: personId,
-        wants: rated(answers.skillsWanted, 2),
-        skills: rated(person.skills, 3),
-        explore: answers.functionsToExplore,
-        interests: answers.interests,
-        goals: answers.goals,
-      })),
-    // Graph knows no grade, and the profile's display language is not what somebody speaks: neither is guessed.
-    rules: { weights, circleSize: cohort.circleSize, departmentLevel: 1, distinctDepartments: 'hard', reportingLevels: 'any', sharedManager: false, languages: false, week: mondayOf(cohort.startsOn) },
-    seed: 1,
-  }
+  return busyOf
 }
 
-function toPoolPerson(person: PersonRecord): PoolPerson {
-  return {
-    id: person.id,
-    name: person.displayName,
-    managerId: person.managerId,
-    department: person.department ? [person.department] : [],
-    site: person.officeLocation,
-    timeZone: person.timeZone,
-    workingHours: person.workingHours,
-  }
+function iso(at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' })
 }
 
-function rated(words: string[], strength: number): Record<string, number> {
-  return Object.fromEntries(words.map((word) => [word, strength]))
-}
-
-function mondayOf(date: string): string {
-  const day = Temporal.PlainDate.from(date)
-  return day.subtract({ days: day.dayOfWeek - 1 }).toString()
-}
-
-async function keep(context: Context, runId: string, enrolments: EnrolmentRecord[], answer: MatchAnswer): Promise<void> {
+async function keep(context: Context, runId: string, { enrolments, question }: LoadedRun, result: RunResult): Promise<void> {
+  const { answer, slots, figures } = result
   const enrolmentOf = new Map(enrolments.map((enrolment) => [`${enrolment.answers.role}:${enrolment.personId}`, enrolment.id]))
   const idOf = (role: 'mentor' | 'mentee', personId: string) => {
     const id = enrolmentOf.get(`${role}:${personId}`)
     if (!id) throw new Error('The engine answered with somebody who did not take part.')
     return id
   }
+  const locked = new Set((question.instance.locks ?? []).map((pair) => `${pair.mentor} ${pair.mentee}`))
   const formed = answer.circles.filter((circle) => circle.mentees.length > 0)
   const proposals: ProposalRecord[] = formed.flatMap((circle, at) =>
-    circle.mentees.map((mentee) => ({ number: at + 1, mentorEnrolmentId: idOf('mentor', circle.mentor), menteeEnrolmentId: idOf('mentee', mentee.id), score: mentee.score, reasons: mentee.reasons })),
+    circle.mentees.map((mentee) => ({
+      number: at + 1,
+      mentorEnrolmentId: idOf('mentor', circle.mentor),
+      menteeEnrolmentId: idOf('mentee', mentee.id),
+      score: mentee.score,
+      reasons: mentee.reasons,
+      locked: locked.has(`${circle.mentor} ${mentee.id}`),
+    })),
   )
   const unmatched: UnmatchedRecord[] = answer.unmatched.map((person) => ({ enrolmentId: idOf(person.role, person.id), ...explain(person) }))
+  const gone = enrolments.filter((enrolment) => !question.lottery[enrolment.answers.role === 'mentor' ? 'mentorIds' : 'menteeIds'].has(enrolment.personId))
+  unmatched.push(...gone.map((enrolment) => ({ enrolmentId: enrolment.id, reasons: ['Is no longer in the company directory.'], remedies: [] })))
+  checkNobodyDropped(enrolments, proposals, unmatched)
   await context.db.transaction().execute(async (trx) => {
-    // A second worker may have finished the same run meanwhile, and an organizer published it.
+    // A second worker may have finished the same run meanwhile, an organizer published or cancelled it.
     if ((await lockRun(trx, runId))?.state !== 'running') return
-    await saveProposals(trx, runId, proposals, unmatched)
+    await saveAnswer(trx, runId, { proposals, unmatched, prices: result.prices, slots: formed.flatMap((circle, at) => (slots.has(circle.mentor) ? [{ number: at + 1, slot: slots.get(circle.mentor)! }] : [])) })
     await setRun(trx, runId, {
       state: 'ready',
       finishedAt: context.now(),
-      mentors: enrolments.filter((enrolment) => enrolment.answers.role === 'mentor').length,
-      mentees: enrolments.filter((enrolment) => enrolment.answers.role === 'mentee').length,
-      circles: formed.length,
-      matched: proposals.length,
-      score: answer.objective.score,
-      bound: answer.bound.score,
+      progressStage: null,
+      progressShare: null,
+      mentors: figures.mentors,
+      mentees: figures.mentees,
+      circles: figures.circles,
+      matched: figures.matched,
+      score: figures.score,
+      bound: figures.bound,
+      figures: JSON.stringify(figures),
+      proof: JSON.stringify(proofOf(answer)),
+      fairness: JSON.stringify(result.fairness),
+      fairnessWords: JSON.stringify(result.fairnessWords),
+      blockingPairs: JSON.stringify(result.blockingPairs),
+      inputHash: result.inputHash,
+      circlesHash: result.circlesHash,
+      codeVersion: codeVersion(),
     })
   })
 }
 
+/** What is proven among circles that can all meet; what the times cost against the best without looking at them is told beside it. */
+function proofOf(answer: MatchAnswer): Proof {
+  const { bound, gap, isProven } = answer.keepable ?? { bound: answer.bound, gap: answer.gap, isProven: answer.gap === 0 }
+  return { proven: isProven, bound, gap, timeCosts: answer.gap, certificate: true }
+}
+
+/** People in = people out, each exactly once. */
+function checkNobodyDropped(enrolments: EnrolmentRecord[], proposals: ProposalRecord[], unmatched: UnmatchedRecord[]): void {
+  const told = [...new Set(proposals.map((proposal) => proposal.mentorEnrolmentId)), ...proposals.map((proposal) => proposal.menteeEnrolmentId), ...unmatched.map((entry) => entry.enrolmentId)]
+  const distinct = new Set(told)
+  if (told.length !== enrolments.length || distinct.size !== told.length || enrolments.some((enrolment) => !distinct.has(enrolment.id))) throw new Error(`A run over ${enrolments.length} people answered for ${told.length}.`)
+}
+
 /** Why somebody has no circle, and what would change it, in sentences. */
-function explain(person: UnmatchedPerson): { reasons: string[]; remedies: string[] } {
+function explain(person: UnmatchedPerson): { reasons: string[]; remedies: StoredRemedy[] } {
   return {
     reasons: person.binding.map((rule) => rule.text),
-    remedies: person.relaxing.filter((relaxation) => relaxation.frees > 0).map((relaxation) => `Without the rule “${relaxation.rule}” ${relaxation.frees === 1 ? 'one more person' : `${relaxation.frees} more people`} would have a mentor.`),
+    remedies: person.relaxing.filter((relaxation) => relaxation.frees > 0).map(({ rule, frees }) => ({ rule, frees, text: `Without the rule “${rule}” ${frees === 1 ? 'one more person' : `${frees} more people`} would have a mentor.` })),
   }
 }

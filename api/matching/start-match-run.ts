@@ -1,33 +1,60 @@
 import type { Context } from '../context.ts'
-import { listApproved } from '../enrolment/list-enrolments.ts'
+import { listReady } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { getSignedIn } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { insertRun, listOpenRuns, listRuns, type MatchRunRecord } from './store.ts'
+import type { StoredPair } from '../store/schema.ts'
+import type { NewMatchRun } from './contract.ts'
+import { checkLocks, pairsOf, settingsOf } from './match-settings.ts'
+import { countRuns, findRun, insertRun, listOpenRuns, listPairWishes, type MatchRunRecord } from './store.ts'
 
 /**
- * Asks for a match run and answers at once; a job does it.
- * @throws AppError person_unknown | not_found | nobody_to_match | match_run_under_way
+ * Asks for a match run over everybody who waits for a circle, and answers at once; a job does it. What the organizer
+ * leaves open is the program's: rules, weights; or the cohort's: locks and forbids.
+ * @throws AppError person_unknown | not_found | nobody_to_match | match_run_under_way | match_run_not_ready | pair_not_proposed | pair_not_free
  */
-export async function startMatchRun(context: Context, organizerId: string, cohortId: string): Promise<MatchRunRecord> {
+export async function startMatchRun(context: Context, organizerId: string, cohortId: string, asked: NewMatchRun): Promise<MatchRunRecord> {
   await getSignedIn(context, organizerId)
   const cohort = await getCohort(context, cohortId)
-  const [enrolments, runs] = await Promise.all([listApproved(context, cohort.id), listRuns(context.db, cohort.id)])
-  if (runs.some((run) => run.state === 'published')) throw new AppError('match_run_under_way', 'The circles of this cohort are already published.')
+  const [enrolments, usual] = await Promise.all([listReady(context, cohort.id), settingsOf(context, cohort)])
   const mentors = enrolments.filter((enrolment) => enrolment.answers.role === 'mentor').length
   if (mentors === 0 || mentors === enrolments.length) {
-    throw new AppError('nobody_to_match', mentors === 0 ? 'There is no approved mentor yet. Invite mentors first.' : 'There is no approved mentee yet. Wait for the managers’ answers.')
+    throw new AppError('nobody_to_match', mentors === 0 ? 'No mentor waits for a circle. Invite mentors first.' : 'No mentee waits for a circle. Wait for the managers’ answers.')
   }
+  if (asked.standingRunId !== undefined) {
+    const standing = await findRun(context.db, asked.standingRunId)
+    if (standing?.cohortId !== cohort.id) throw new AppError('not_found', 'The run to keep to is none of this cohort.')
+    if (standing.state !== 'ready') throw new AppError('match_run_not_ready', 'The run to keep to has no result, or is published.')
+  }
+  const rules = { ...usual.rules, ...asked.rules }
+  const { locks, forbidden } = await wishesOf(context, cohort.id, asked)
+  await checkLocks(context, cohort.id, locks, rules.circleSize)
   const id = context.newId()
   const started = await context.db.transaction().execute(async (trx) => {
-    const inserted = await insertRun(trx, { id, cohortId: cohort.id, requestedBy: organizerId, requestedAt: context.now() })
+    const name = asked.name ?? `Run ${(await countRuns(trx, cohort.id)) + 1}`
+    const inserted = await insertRun(trx, { id, cohortId: cohort.id, name, requestedBy: organizerId, requestedAt: context.now(), rules, weights: asked.weights ?? usual.weights, locks, forbidden, standingRunId: asked.standingRunId ?? null })
     if (inserted) await context.jobs.publish(trx, 'match-run.requested', { runId: id })
     return inserted
   })
   if (!started) throw new AppError('match_run_under_way', 'A match run is under way. Its result appears here in a moment.')
-  const run = (await listRuns(context.db, cohort.id)).find((candidate) => candidate.id === id)
+  const run = await findRun(context.db, id)
   if (!run) throw new Error('A run that was just started is missing.')
   return run
+}
+
+/** What this run is to hold and to avoid: its own, else the cohort's. A pair in both is refused. */
+async function wishesOf(context: Context, cohortId: string, asked: NewMatchRun): Promise<{ locks: StoredPair[]; forbidden: StoredPair[] }> {
+  const kept = await listPairWishes(context.db, cohortId)
+  const waiting = new Set((await listReady(context, cohortId)).map((enrolment) => enrolment.id))
+  const ofCohort = (wish: 'lock' | 'forbid'): StoredPair[] =>
+    kept
+      .filter((pair) => pair.wish === wish && waiting.has(pair.mentorEnrolmentId) && waiting.has(pair.menteeEnrolmentId))
+      .map(({ mentorEnrolmentId, menteeEnrolmentId }) => ({ mentorEnrolmentId, menteeEnrolmentId }))
+  const locks = asked.locks ? await pairsOf(context, cohortId, asked.locks) : ofCohort('lock')
+  const forbidden = asked.forbidden ? await pairsOf(context, cohortId, asked.forbidden) : ofCohort('forbid')
+  const avoided = new Set(forbidden.map((pair) => JSON.stringify([pair.mentorEnrolmentId, pair.menteeEnrolmentId])))
+  if (locks.some((pair) => avoided.has(JSON.stringify([pair.mentorEnrolmentId, pair.menteeEnrolmentId])))) throw new AppError('pair_not_free', 'A pair cannot be locked and forbidden at once.')
+  return { locks, forbidden }
 }
 
 /** Takes up the runs that a process left unfinished when it died; called when one starts. */

@@ -1,14 +1,21 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Db } from '../store/open.ts'
-import type { Cohort, CohortState } from './contract.ts'
-import { findCohortOrganizer, listCohorts, setCohortState } from './store.ts'
+import type { Cohort, CohortState, Program } from './contract.ts'
+import { findCohortOrganizer, findProgram, listCohorts, setCohortState } from './store.ts'
 
 /** @throws AppError not_found */
 export async function getCohort(context: { db: Db }, id: string): Promise<Cohort> {
   const [cohort] = await listCohorts(context.db, [id])
   if (!cohort) throw new AppError('not_found', 'There is no such cohort.')
   return cohort
+}
+
+/** @throws AppError not_found */
+export async function getProgram(context: { db: Db }, id: string): Promise<Program> {
+  const program = await findProgram(context.db, id)
+  if (!program) throw new AppError('not_found', 'There is no such program.')
+  return program
 }
 
 /** Cohorts by id, for screens that list several. */

@@ -2,17 +2,11 @@ import type { Context } from '../context.ts'
 import { type Availability, readAvailability } from '../graph/calendars.ts'
 import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
 import { listRecords, type PersonRecord } from '../people/get-person.ts'
-import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
+import { granularityMinutes, planningSpan, type Span, usualHours } from '../programs/planning-span.ts'
 import { solveCohort } from './solver/solve-cohort.ts'
 import type { SchedulePerson, SeriesAnswer } from './solver/types.ts'
 import { beginSeries, listPromised, listSeries, lockSeries, saveSeries } from './store.ts'
-
-/** Nobody is invited to something that begins tomorrow. */
-const noticeDays = 3
-const granularityMinutes = 30
-/** The usual week, for people whose mailbox does not tell (Exchange's own default). */
-const usualHours = { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'], wednesday: ['09:00', '17:00'], thursday: ['09:00', '17:00'], friday: ['09:00', '17:00'] } as const
 
 /**
  * Chooses the monthly series of circles: all of them together, so that a mentor of two circles is not booked twice,
@@ -63,17 +57,6 @@ export async function planSeries(context: Context, cohortId: string, circleIds: 
       await context.jobs.publish(trx, 'series.intended', { circleId: circle.id })
     }
   })
-}
-
-type Span = { firstOn: string; startAt: number; endAt: number }
-
-/** From the cohort's start, but never sooner than the notice, until every session has had its month. */
-function planningSpan(cohort: Cohort, now: number): Span {
-  const earliest = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').toPlainDate().add({ days: noticeDays })
-  const wished = Temporal.PlainDate.from(cohort.startsOn)
-  const first = Temporal.PlainDate.compare(wished, earliest) > 0 ? wished : earliest
-  const last = first.add({ months: cohort.program.sessions + 1, days: 7 })
-  return { firstOn: first.toString(), startAt: first.subtract({ days: 1 }).toZonedDateTime('UTC').epochMilliseconds, endAt: last.toZonedDateTime('UTC').epochMilliseconds }
 }
 
 async function readCalendars(context: Context, people: PersonRecord[], span: Span): Promise<Map<string, Availability>> {

@@ -7,6 +7,7 @@ import * as enrolment from './migrations/0003-enrolment.ts'
 import * as matching from './migrations/0004-matching.ts'
 import * as scheduling from './migrations/0005-scheduling.ts'
 import * as roadmap from './migrations/0006-roadmap.ts'
+import * as matchScenarios from './migrations/0007-match-scenarios.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -15,16 +16,17 @@ const migrations: Record<string, Migration> = {
   '0004-matching': matching,
   '0005-scheduling': scheduling,
   '0006-roadmap': roadmap,
+  '0007-match-scenarios': matchScenarios,
 }
 
 /**
- * Brings the database to the newest schema; safe to call from several processes at once (the migrator takes a lock).
+ * Brings the database to the newest schema, or to the one after the migration `until`; safe to call from several processes at once (the migrator takes a lock).
  * @throws the database's error of the migration that failed; that migration is rolled back.
  */
-export async function migrate(db: Db): Promise<void> {
+export async function migrate(db: Db, until?: string): Promise<void> {
   // Migrations speak plain SQL, so the plugin that renames columns must not touch them.
   const migrator = new Migrator({ db: db.withoutPlugins(), provider: { getMigrations: () => Promise.resolve(migrations) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = until === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(until)
   if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
 }
 

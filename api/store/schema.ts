@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { BlockingPairs, CertificatePrices, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
 
 /** jsonb: read as a value, written as JSON text so that arrays are not taken for PostgreSQL arrays. */
 type Json<Value> = ColumnType<Value, string, string>
@@ -7,6 +8,9 @@ type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'sat
 /** Local wall clock "09:00" to "17:00" per weekday; a day that is not named is not worked. */
 export type WorkingHours = Partial<Record<Weekday, [string, string]>>
 export type StoredReason = { kind: string; points: number; text: string }
+export type StoredPair = { mentorEnrolmentId: string; menteeEnrolmentId: string }
+export type StoredRemedy = { rule: string; frees: number; text: string }
+export type StoredSlot = { words: string; firstAt: number; timeZone: string; sessions: number; minutes: number; onPattern: number; unseen: string[] }
 export type StoredPattern = { daysOfWeek: string[]; index: string }
 export type StoredOccurrence = { number: number; startAt: number; endAt: number; exception: boolean }
 
@@ -72,7 +76,7 @@ export type Schema = {
     cohortId: string
     personId: string
     role: 'mentee' | 'mentor'
-    state: 'draft' | 'submitted' | 'approved' | 'declined' | 'matched' | 'completed' | 'withdrawn'
+    state: 'draft' | 'submitted' | 'approved' | 'waitlisted' | 'declined' | 'matched' | 'completed' | 'withdrawn'
     goals: string
     skillsWanted: Json<string[]>
     functionsToExplore: Json<string[]>
@@ -93,20 +97,47 @@ export type Schema = {
   matchRuns: {
     id: string
     cohortId: string
-    state: 'requested' | 'running' | 'ready' | 'published' | 'failed'
+    name: string
+    state: 'requested' | 'running' | 'ready' | 'published' | 'failed' | 'cancelled'
     requestedBy: string
     requestedAt: number
     finishedAt: number | null
+    /** Null in a run that nobody described: those of the program. */
+    rules: Json<Rules> | null
+    weights: Json<Weights> | null
+    locks: Json<StoredPair[]> | null
+    forbidden: Json<StoredPair[]> | null
+    standingRunId: string | null
+    progressStage: string | null
+    progressShare: number | null
     mentors: number
     mentees: number
     circles: number
     matched: number
     score: number
     bound: number
+    /** These and the next are null until there is an answer, and in runs from before they were kept. */
+    figures: Json<MatchRunFigures> | null
+    proof: Json<Proof> | null
+    fairness: Json<Fairness[]> | null
+    fairnessWords: Json<FairnessWords> | null
+    blockingPairs: Json<BlockingPairs> | null
+    inputHash: string | null
+    circlesHash: string | null
+    codeVersion: string | null
     problem: string | null
   }
-  matchProposals: { runId: string; number: number; mentorEnrolmentId: string; menteeEnrolmentId: string; score: number; reasons: Json<StoredReason[]> }
-  matchUnmatched: { runId: string; enrolmentId: string; reasons: Json<string[]>; remedies: Json<string[]> }
+  matchProposals: { runId: string; number: number; mentorEnrolmentId: string; menteeEnrolmentId: string; score: number; reasons: Json<StoredReason[]>; locked: boolean }
+  matchUnmatched: { runId: string; enrolmentId: string; reasons: Json<string[]>; remedies: Json<StoredRemedy[]> }
+  /** `unseen` holds person ids. */
+  matchSlots: { runId: string; number: number; slot: Json<StoredSlot> }
+  matchCertificates: { runId: string; prices: Json<Omit<CertificatePrices, 'runId'>> }
+  programMatchSettings: { programId: string; rules: Json<Rules>; weights: Json<Weights>; changedBy: string; changedAt: number }
+  matchPairWishes: { cohortId: string; mentorEnrolmentId: string; menteeEnrolmentId: string; wish: 'lock' | 'forbid'; byPersonId: string; wishedAt: number }
+  /** Draws the pairs that are held back by lot; never leaves the API. */
+  matchSecrets: { cohortId: string; secret: string; heldBackPerMille: Generated<number> }
+  signingKeys: { purpose: string; privateKey: string; publicKey: string; madeAt: number }
+  matchManifests: { runId: string; manifest: Json<Manifest>; signature: string; publicKey: string }
   circles: { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended'; formedAt: number }
   circleMembers: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; reasons: Json<StoredReason[]> }
   series: {

@@ -3,7 +3,7 @@ import type { Endpoint } from '#api/http/endpoint.ts'
 import type { RunningTenant } from '../tenant/running.ts'
 import { validOnBothClocks } from '../tenant/connector/mount.ts'
 
-type Request<E extends Endpoint> = { params?: z.input<E['params']>; input?: z.input<E['input']> }
+type Request<E extends Endpoint> = { params?: z.input<E['params']>; query?: z.input<E['query']>; input?: z.input<E['input']> }
 
 /** Calls the API as some person, with the token that single sign-on would give them. */
 export type CallAs = <E extends Endpoint>(personId: string, endpoint: E, request?: Request<E>) => Promise<z.output<E['output']>>
@@ -25,7 +25,8 @@ export function createCallAs(running: RunningTenant, apiUrl: () => string): Call
     const token = await running.entra.issueUserToken(personId, validOnBothClocks(running.tenant))
     const params = (request.params ?? {}) as Record<string, unknown>
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
-    const answer = await fetch(apiUrl() + path, {
+    const query = new URLSearchParams(request.query ?? {}).toString()
+    const answer = await fetch(apiUrl() + path + (query === '' ? '' : `?${query}`), {
       method: endpoint.method,
       headers: { authorization: `Bearer ${token}`, ...(request.input !== undefined && { 'content-type': 'application/json' }) },
       ...(request.input !== undefined && { body: JSON.stringify(request.input) }),

@@ -10,6 +10,8 @@ export function enrolmentLook(state: EnrolmentState): { word: string; tone: Tone
       return { word: 'Waiting', tone: 'waiting' }
     case 'approved':
       return { word: 'Approved', tone: 'good' }
+    case 'waitlisted':
+      return { word: 'On the waitlist', tone: 'waiting' }
     case 'declined':
       return { word: 'Not this time', tone: 'plain' }
     case 'matched':

@@ -35,7 +35,7 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
       </Page>
     )
   const look = enrolmentLook(enrolment.state)
-  const leavable = enrolment.state === 'submitted' || enrolment.state === 'approved'
+  const leavable = enrolment.state === 'submitted' || enrolment.state === 'approved' || enrolment.state === 'waitlisted'
   return (
     <Page title={cohort.program.name} width="form" back={back} status={<Status tone={look.tone}>{look.word}</Status>}>
       <Card className={styles.card}>

@@ -115,6 +115,8 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
       return cohort.state === 'running'
         ? { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
         : { rank: 25, headline: enrolment.decidedBy ? `${firstNameOf(enrolment.decidedBy)} said yes` : 'All set', line: enrolment.sentence, primary: null, second: answers }
+    case 'waitlisted':
+      return { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
     case 'declined':
       return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: open ? { label: 'Ask again', to: form } : null, second: open ? null : answers }
     case 'withdrawn':

@@ -1,13 +1,13 @@
 import type { EnrolmentRow, EnrolmentState } from '../../api/enrolment/contract.ts'
 
 /** The states an organizer can see, in the order of a person's way; drafts belong to their owner alone. */
-export const visibleStates = ['submitted', 'approved', 'matched', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
+export const visibleStates = ['submitted', 'approved', 'waitlisted', 'matched', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
 
 export type VisibleState = (typeof visibleStates)[number]
 
 /** How many people are in each state; together always everybody who enrolled. */
 export function countByState(rows: readonly EnrolmentRow[]): Record<VisibleState, number> {
-  const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, matched: 0, completed: 0, declined: 0, withdrawn: 0 }
+  const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, waitlisted: 0, matched: 0, completed: 0, declined: 0, withdrawn: 0 }
   for (const { enrolment } of rows) if (enrolment.state !== 'draft') counts[enrolment.state] += 1
   return counts
 }

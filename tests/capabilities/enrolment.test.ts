@@ -48,14 +48,15 @@ const moves = (enrolmentId: string) =>
     return rows.map((row) => row.move)
   })
 
-const states: EnrolmentState[] = ['draft', 'submitted', 'approved', 'declined', 'matched', 'completed', 'withdrawn']
+const states: EnrolmentState[] = ['draft', 'submitted', 'approved', 'waitlisted', 'declined', 'matched', 'completed', 'withdrawn']
 
-test('of all forty-nine moves between states, eight are allowed', () => {
+test('of all sixty-four moves between states, eleven are allowed', () => {
   const allowed = states.flatMap((from) => states.filter((to) => mayMove(from, to)).map((to) => `${from} → ${to}`))
   expect(allowed).toEqual([
     'draft → submitted', 'draft → withdrawn',
     'submitted → approved', 'submitted → declined', 'submitted → withdrawn',
-    'approved → matched', 'approved → withdrawn',
+    'approved → waitlisted', 'approved → matched', 'approved → withdrawn',
+    'waitlisted → matched', 'waitlisted → withdrawn',
     'matched → completed',
   ])
   expect(states.filter(mayChangeAnswers)).toEqual(['draft'])
@@ -76,6 +77,7 @@ test('in every state each of the four verbs does what the table says, or refuses
     draft: { save: 'draft', submit: 'submitted', approve: 'not_found', withdraw: 'withdrawn' },
     submitted: { save: 'enrolment_wrong_state', submit: 'submitted', approve: 'approved', withdraw: 'withdrawn' },
     approved: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'approved', withdraw: 'withdrawn' },
+    waitlisted: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'waitlisted', withdraw: 'withdrawn' },
     declined: { save: 'draft', submit: 'enrolment_wrong_state', approve: 'enrolment_already_decided', withdraw: 'enrolment_wrong_state' },
     matched: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'matched', withdraw: 'enrolment_wrong_state' },
     completed: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'completed', withdraw: 'enrolment_wrong_state' },

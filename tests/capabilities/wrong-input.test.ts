@@ -140,7 +140,7 @@ test('what is of another cohort or another time cannot be touched through this o
   nothingChanges(async () => {
     await refused(fay.id, { path: `/api/cohorts/${running1}/my-enrolment`, method: 'PUT', json: answers }, 409, 'enrolment_closed')
     await refused(fay.id, { path: `/api/cohorts/${running1}/my-enrolment/submit`, method: 'POST' }, 409, 'enrolment_closed')
-    await refused(organizerId, { path: `/api/cohorts/${running1}/match-runs`, method: 'POST' }, 409, 'match_run_under_way')
+    await refused(organizerId, { path: `/api/cohorts/${running1}/match-runs`, method: 'POST' }, 422, 'nobody_to_match')
     await refused(organizerId, { path: `/api/cohorts/${open}/match-runs`, method: 'POST' }, 422, 'nobody_to_match')
     await refused(organizerId, { path: `/api/circles/${hers.id}/series/retry`, method: 'POST' }, 409, 'series_not_retriable')
     // A circle's id is no run's, a run's no cohort's.

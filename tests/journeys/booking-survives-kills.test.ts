@@ -6,7 +6,7 @@ import { organizerOf, openFirstCohort, waitForPeople } from '#scripts/rehearsal/
 import { castCompany } from '#scripts/tenant/cast/company.ts'
 import { type Random, seededRandom } from '#scripts/tenant/cast/random.ts'
 import type { Cast, CastPerson } from '#scripts/tenant/cast/types.ts'
-import { type ApprovedPerson, enrolApproved } from '../support/enrol-approved.ts'
+import { type ApprovedPerson, enrolApproved, holdBack } from '../support/enrol-approved.ts'
 import { eventually, startWorld, type World } from '../support/start-world.ts'
 
 const circlesWanted = 50
@@ -59,6 +59,7 @@ async function publishFiftyCircles({ callAs, databaseUrl, restartApi, running }:
   await waitForPeople(callAs, organizerId)
   const cohortId = await openFirstCohort(callAs, organizerId, running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate())
   await enrolApproved(databaseUrl, cohortId, chooseFifty(cast))
+  await holdBack(databaseUrl, cohortId, 0)
   const { id: runId } = await callAs(organizerId, startMatchRun, { params: { cohortId } })
   const run = await eventually(() => callAs(organizerId, getMatchRun, { params: { runId } }), ({ state }) => state === 'ready' || state === 'failed')
   expect(run.figures.circles).toBe(circlesWanted)

@@ -23,6 +23,11 @@ export async function enrolApproved(databaseUrl: string, cohortId: string, peopl
   })
 }
 
+/** Lets the lot hold back so many of a thousand pairs of a cohort: none, where a test counts on every pair, instead of one in fifty. */
+export async function holdBack(databaseUrl: string, cohortId: string, perMille: number): Promise<void> {
+  await overDatabase(databaseUrl, (client) => client.query(`insert into match_secrets (cohort_id, secret, held_back_per_mille) values ($1, $2, $3) on conflict (cohort_id) do update set held_back_per_mille = $3`, [cohortId, 'of the tests', perMille]))
+}
+
 /** Lends a connection to a test's database. */
 export async function overDatabase<Answer>(databaseUrl: string, use: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const client = new pg.Client({ connectionString: databaseUrl })

@@ -46,6 +46,7 @@ function inApi(from: string, to: string, typeOnly: boolean): string | null {
   if (['api/config.ts', 'api/errors.ts', 'api/events.ts'].includes(from) || doors.includes(roomOf(from))) {
     return capabilities.includes(room) && !isContract(to) ? 'a door knows no capability; let app.ts hand it the handler' : null
   }
+  if (hearts.some((folder) => to.startsWith(folder))) return null
   if (looksRight(from, to)) return 'capabilities look only left; publish an event in the same transaction instead'
   if (capabilities.includes(room) && room !== roomOf(from) && /\/(store|routes|cards|jobs)\.ts$/.test(to)) {
     return 'another capability is asked by its verbs, policy or contract, never by its store, routes, cards or jobs'

@@ -1,9 +1,10 @@
-import { getMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
+import type { z } from 'zod'
+import { getMatchRun, type NewMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
 import { openCohort, openProgram } from '#api/programs/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import { organizerOf } from '#scripts/rehearsal/crowd.ts'
 import type { CastPerson } from '#scripts/tenant/cast/types.ts'
-import { enrolApproved } from './enrol-approved.ts'
+import { enrolApproved, holdBack } from './enrol-approved.ts'
 import { eventually, type World } from './start-world.ts'
 
 /** A person of the company who can take part: a mailbox, a department, a manager who can approve. */
@@ -23,19 +24,21 @@ export function ablePeople({ running: { tenant } }: World, office = 'London'): A
   return Array.from({ length: able.length }, (_, at) => groups.flatMap((group) => group[at] ?? [])).flat()
 }
 
-/** Opens a program and a cohort that starts in ten days. */
-export async function openSeason({ callAs, running }: World, more: { name?: string; mentorNeedsApproval?: boolean } = {}): Promise<string> {
+/** Opens a program and a cohort that starts in ten days; no pair is held back by lot. */
+export async function openSeason({ callAs, databaseUrl, running }: World, more: { name?: string; mentorNeedsApproval?: boolean } = {}): Promise<string> {
   const organizerId = organizerOf(running.tenant.cast)
   const { name = 'Spring', mentorNeedsApproval = false } = more
   const program = await callAs(organizerId, openProgram, { input: { name: `Bridges ${name}`, purpose: 'Learn from another part of the company.', mentorNeedsApproval } })
   const start = running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 10 }).toString()
-  return (await callAs(organizerId, openCohort, { params: { programId: program.id }, input: { name, enrolUntilOn: start, startsOn: start, circleSize: 3 } })).id
+  const { id } = await callAs(organizerId, openCohort, { params: { programId: program.id }, input: { name, enrolUntilOn: start, startsOn: start, circleSize: 3 } })
+  await holdBack(databaseUrl, id, 0)
+  return id
 }
 
 /** Runs the matching of a cohort and waits for its result. */
-export async function runMatch({ callAs, running }: World, cohortId: string) {
+export async function runMatch({ callAs, running }: World, cohortId: string, input: z.input<typeof NewMatchRun> = {}) {
   const organizerId = organizerOf(running.tenant.cast)
-  const { id: runId } = await callAs(organizerId, startMatchRun, { params: { cohortId } })
+  const { id: runId } = await callAs(organizerId, startMatchRun, { params: { cohortId }, input })
   return eventually(() => callAs(organizerId, getMatchRun, { params: { runId } }), ({ state }) => state === 'ready' || state === 'failed')
 }
 

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { type EnrolmentRecord, listReady } from '../enrolment/list-enrolments.ts'
+import { listWishes, type WishRecord } from '../enrolment/list-wishes.ts'
+import { listLines, listRecords, type PersonRecord } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
+import { getCohort, getCohorts } from '../programs/get-cohort.ts'
+import { granularityMinutes, planningSpan, type Span } from '../programs/planning-span.ts'
+import type { StoredPair } from '../store/schema.ts'
+import type { Rules, Weights } from './contract.ts'
+import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
+import { settingsOf } from './match-settings.ts'
+import type { RunQuestion } from './solve-run.ts'
+import { listCircles, listProposals, type MatchRunRecord, secretOf } from './store.ts'
+
+/** Settles the order among equals; one for all, so that the same people give the same circles. */
+export const seed = 1
+
+/** Everything a run decides from, with what it takes to say the answer in terms of enrolments. */
+export type LoadedRun = { question: RunQuestion; enrolments: EnrolmentRecord[]; span: Span; rules: Rules }
+
+/** Reads who waits, what they wish, the company's lines, and what the organizer asks of this run. */
+export async function loadRun(context: Context, run: MatchRunRecord): Promise<LoadedRun> {
+  const cohort = await getCohort(context, run.cohortId)
+  const [enrolments, wishes, usual, lottery, history] = await Promise.all([listReady(context, cohort.id), listWishes(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex')), loadHistory(context, cohort)])
+  const people = await listRecords(context, enrolments.map((enrolment) => enrolment.personId))
+  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
+  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
+  const rules = run.rules ?? usual.rules
+  const weights = run.weights ?? usual.weights
+  const standing = run.standingRunId === null ? [] : await listProposals(context.db, run.standingRunId)
+  const personOf = new Map(present.map((enrolment) => [enrolment.id, enrolment]))
+  const pairsOf = (pairs: StoredPair[]): PairReference[] =>
+    pairs.flatMap(({ mentorEnrolmentId, menteeEnrolmentId }) => {
+      const [mentor, mentee] = [personOf.get(mentorEnrolmentId), personOf.get(menteeEnrolmentId)]
+      return mentor && mentee ? [{ mentor: mentor.personId, mentee: mentee.personId }] : []
+    })
+  const instance: MatchInstance = {
+    people: await loadPool(context, [...people.values()]),
+    ...rolesOf(present, people, wishes),
+    rules: { ...engineRules(rules, weights), week: mondayOf(cohort.startsOn) },
+    history: history.pairs,
+    season: history.season,
+    locks: pairsOf(run.locks ?? []),
+    forbidden: pairsOf(run.forbidden ?? []),
+    ...(standing.length > 0 ? { standing: pairsOf(standing) } : {}),
+    seed,
+  }
+  const span = planningSpan(cohort, context.now())
+  const idsOf = (role: 'mentor' | 'mentee') => new Map(present.filter((enrolment) => enrolment.answers.role === role).map((enrolment) => [enrolment.personId, enrolment.id]))
+  return {
+    enrolments,
+    span,
+    rules,
+    question: {
+      instance,
+      lottery: { secret: lottery.secret, perMille: lottery.heldBackPerMille, mentorIds: idsOf('mentor'), menteeIds: idsOf('mentee') },
+      series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
+    },
+  }
+}
+
+function rolesOf(enrolments: EnrolmentRecord[], people: Map<string, PersonRecord>, wishes: Map<string, WishRecord>): Pick<MatchInstance, 'mentors' | 'mentees'> {
+  const mentors = enrolments.filter((enrolment) => enrolment.answers.role === 'mentor')
+  const mentees = enrolments.filter((enrolment) => enrolment.answers.role === 'mentee')
+  const wishesOf = (personId: string) => ({ favourites: wishes.get(personId)?.favourites ?? [], never: wishes.get(personId)?.notWith ?? [] })
+  return {
+    mentors: mentors.map(({ answers, personId }) => ({ person: personId, capacity: answers.capacity, skills: rated(answers.skillsOffered, 4), interests: answers.interests, ...wishesOf(personId) })),
+    mentees: mentees.map(({ answers, personId }) => ({
+      person: personId,
+      wants: rated(answers.skillsWanted, 2),
+      skills: rated(people.get(personId)?.skills ?? [], 3),
+      explore: answers.functionsToExplore,
+      interests: answers.interests,
+      goals: answers.goals,
+      ...wishesOf(personId),
+    })),
+  }
+}
+
+/** Those who take part, and everybody above them: nobody is mentored by someone of their own line. */
+async function loadPool(context: Context, taking: PersonRecord[]): Promise<PoolPerson[]> {
+  const lines = await listLines(context)
+  const people = new Map(taking.map((person) => [person.id, toPoolPerson(person)]))
+  for (const person of taking) {
+    const seen = new Set<string>([person.id])
+    for (let id = person.managerId; id && !seen.has(id); id = lines.get(id) ?? null) {
+      seen.add(id)
+      if (!people.has(id)) people.set(id, { id, managerId: lines.get(id) ?? null, department: [] })
+    }
+  }
+  return [...people.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+/** Who was with whom in earlier cohorts of the program; their places in time are the seasons. */
+async function loadHistory(context: Context, cohort: Cohort): Promise<{ pairs: (PairReference & { season: number })[]; season: number }> {
+  const cohorts = (await getCohorts(context)).filter((other) => other.program.id === cohort.program.id).sort((one, other) => (one.startsOn === other.startsOn ? (one.id < other.id ? -1 : 1) : one.startsOn < other.startsOn ? -1 : 1))
+  const season = cohorts.findIndex((other) => other.id === cohort.id) + 1
+  const earlier = await Promise.all(cohorts.slice(0, season - 1).map((other) => listCircles(context.db, other.id)))
+  const pairs = earlier.flatMap((circles, at) =>
+    circles.flatMap(({ members }) => {
+      const mentor = members.find((member) => member.role === 'mentor')
+      return members.flatMap((member) => (mentor && member.role === 'mentee' ? [{ mentor: mentor.personId, mentee: member.personId, season: at + 1 }] : []))
+    }),
+  )
+  return { pairs, season }
+}
+
+/** Graph knows no grade, and the profile's display language is not what somebody speaks: neither is guessed. */
+function engineRules(rules: Rules, weights: Weights): NonNullable<MatchInstance['rules']> {
+  return { ...rules, weights, departmentLevel: 1, languages: false, seniorityGap: { min: null, max: null } }
+}
+
+function toPoolPerson(person: PersonRecord): PoolPerson {
+  return {
+    id: person.id,
+    name: person.displayName,
+    managerId: person.managerId,
+    department: person.department ? [person.department] : [],
+    site: person.officeLocation,
+    timeZone: person.timeZone,
+    workingHours: person.workingHours,
+  }
+}
+
+function rated(words: string[], strength: number): Record<string, number> {
+  return Object.fromEntries(words.map((word) => [word, strength]))
+}
+
+function mondayOf(date: string): string {
+  const day = Temporal.PlainDate.from(date)
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString()
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { BusyTimes } from './find-time.ts'
+import { type RunQuestion, type RunResult, solveRun } from './solve-run.ts'
+
+/** What the thread says, and what it is answered. */
+export type FromWorker = { kind: 'progress'; stage: string; share: number } | { kind: 'calendars'; personIds: string[] } | { kind: 'result'; result: RunResult }
+export type ToWorker = { kind: 'calendars'; busy: Map<string, BusyTimes> }
+
+const port = parentPort
+if (!port) throw new Error('A match worker runs in a thread of its own.')
+const say = (message: FromWorker) => port.postMessage(message)
+
+const result = await solveRun(workerData as RunQuestion, {
+  progress: (stage, share) => say({ kind: 'progress', stage, share }),
+  readCalendars: (personIds) =>
+    new Promise((resolve) => {
+      port.once('message', (answer: ToWorker) => resolve(answer.busy))
+      say({ kind: 'calendars', personIds })
+    }),
+})
+say({ kind: 'result', result })

@@ -1,0 +1,116 @@
+import type { BlockingPairs, CertificatePrices, Fairness, FairnessWords, MatchRunFigures } from './contract.ts'
+import { hashOf } from './canonical.ts'
+import { reportFairness } from './describe-fairness.ts'
+import { describeFigures } from './describe-figures.ts'
+import { findBlockingPairs } from './engine/blocking-pairs.ts'
+import { searchKeepable } from './engine/keepable.ts'
+import { runMatch } from './engine/match.ts'
+import type { CircleVerdict } from './engine/meeting-facts.ts'
+import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
+import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
+import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
+import type { StoredSlot } from '../store/schema.ts'
+
+/** What a run is asked, as data that can be handed to another thread. */
+export type RunQuestion = { instance: MatchInstance; lottery: Lottery; series: SeriesWish }
+
+/** What the thread that solves needs of the one that has the doors. */
+export type RunDoors = {
+  /** Busy times of people not asked for before; null for calendars that cannot be read. */
+  readCalendars(personIds: string[]): Promise<Map<string, BusyTimes>>
+  /** Words for people, and a true share from 0 to 1. */
+  progress(stage: string, share: number): void
+}
+
+export type RunResult = {
+  answer: MatchAnswer
+  /** By mentor. */
+  slots: Map<string, StoredSlot>
+  figures: MatchRunFigures
+  fairness: Fairness[]
+  fairnessWords: FairnessWords
+  blockingPairs: BlockingPairs
+  prices: Omit<CertificatePrices, 'runId'>
+  inputHash: string
+  circlesHash: string
+}
+
+/**
+ * Solves one run: held-back pairs, circles, a time for each, and what is told about them. Same question and same calendars,
+ * same result. Source of the salted hash: without the secret in it, wishes could be guessed by hashing guesses.
+ */
+export async function solveRun(question: RunQuestion, doors: RunDoors): Promise<RunResult> {
+  doors.progress('Comparing everybody with everybody', 0.05)
+  const instance = withHeldBack(question.instance, drawLots(question.lottery))
+  const inputHash = hashOf({ instance, series: question.series, salt: hashOf(`salt ${question.lottery.secret}`) })
+  const { certificate, candidates } = runMatch(instance)
+  const { answer, slots } = await findKeepable(instance, question.series, doors)
+  doors.progress('Writing it down', 0.97)
+  return {
+    answer,
+    slots,
+    figures: describeFigures(instance, answer, slots),
+    ...reportFairness(instance, answer, slots),
+    blockingPairs: countBlockingPairs(instance, answer, candidates()),
+    prices: toPrices(certificate),
+    inputHash,
+    circlesHash: hashOf(answer.circles.filter((circle) => circle.mentees.length > 0).map((circle) => [circle.mentor, ...circle.mentees.map((mentee) => mentee.id).sort()])),
+  }
+}
+
+/** Searches the best circles that all have a time, answering for each whether its members can meet. */
+async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors): Promise<{ answer: MatchAnswer; slots: Map<string, StoredSlot> }> {
+  const people = new Map(instance.people.map((person) => [person.id, person]))
+  const busyOf = new Map<string, BusyTimes>()
+  const times = new Map<string, FoundTime>()
+  const timeFor = (mentor: string, mentees: string[]): FoundTime => {
+    const key = [mentor, ...mentees.toSorted()].join(' ')
+    const known = times.get(key) ?? findTime([mentor, ...mentees].flatMap((id) => people.get(id) ?? []), busyOf, series)
+    times.set(key, known)
+    return known
+  }
+  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes })
+  let round = search.next([])
+  let first = 0
+  while (!round.done) {
+    const { questions } = round.value
+    first ||= questions.length
+    const unread = [...new Set(questions.flatMap((question) => [question.mentor, ...question.mentees]))].filter((id) => !busyOf.has(id))
+    if (unread.length > 0) {
+      doors.progress('Reading free and busy times', 0.35)
+      for (const [id, busy] of await doors.readCalendars(unread)) busyOf.set(id, busy)
+    }
+    const verdicts: CircleVerdict[] = []
+    for (const { mentor, mentees } of questions) {
+      const isFirst = times.size < first
+      doors.progress(isFirst ? `Looking for times: ${times.size + 1} of ${first} circles` : 'Forming circles anew that have no common time', isFirst ? 0.4 + (0.5 * times.size) / first : 0.92)
+      const time = timeFor(mentor, mentees)
+      verdicts.push(time.meets ? { meets: true } : time)
+    }
+    round = search.next(verdicts)
+  }
+  const answer = round.value
+  const slots = answer.circles.flatMap((circle) => {
+    const time = circle.mentees.length === 0 ? null : timeFor(circle.mentor, circle.mentees.map((mentee) => mentee.id))
+    return time?.meets ? [[circle.mentor, time.slot] as const] : []
+  })
+  return { answer, slots: new Map(slots) }
+}
+
+/** Pairs who would both rather have each other, among those who are permitted: what is held back takes no part. */
+function countBlockingPairs(instance: MatchInstance, answer: MatchAnswer, pairs: PermittedPair[]): BlockingPairs {
+  const groupOf = new Map(pairs.map((pair) => [pair.mentee, pair.group]))
+  const { margin, count } = findBlockingPairs({
+    pairs,
+    circles: answer.circles.map((circle) => ({ mentor: circle.mentor, mentees: circle.mentees.map(({ id, score }) => ({ id, score, group: groupOf.get(id) ?? id })) })),
+    seats: new Map(instance.mentors.map((mentor) => [mentor.person, Math.min(mentor.capacity, instance.rules?.circleSize ?? mentor.capacity)])),
+    distinctDepartments: instance.rules?.distinctDepartments === 'hard',
+    locked: new Set((instance.locks ?? []).map((pair) => pair.mentee)),
+  })
+  return { margin, pairs: count }
+}
+
+function toPrices(certificate: Certificate): Omit<CertificatePrices, 'runId'> {
+  const listed = (prices: Record<string, number>) => Object.entries(prices).map(([personId, price]) => ({ personId, price })).sort((one, other) => (one.personId < other.personId ? -1 : 1))
+  return { match: certificate.M, floors: certificate.tiers, mentees: listed(certificate.mentee), mentors: listed(certificate.mentor), departments: Object.values(certificate.group).reduce((sum, price) => sum + price, 0) }
+}

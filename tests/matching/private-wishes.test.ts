@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { canonicalJson } from '#api/matching/canonical.ts'
+import type { MatchInstance } from '#api/matching/engine/types.ts'
+import type { BusyTimes } from '#api/matching/find-time.ts'
+import { drawLots, type Lottery, withHeldBack } from '#api/matching/held-back.ts'
+import { type RunResult, solveRun } from '#api/matching/solve-run.ts'
+
+const departments = ['Finance', 'Sales', 'Legal', 'Operations', 'Design']
+const mentors = Array.from({ length: 12 }, (_, at) => `mentor-${at}`)
+const mentees = Array.from({ length: 30 }, (_, at) => `mentee-${at}`)
+const hours = { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'], wednesday: ['09:00', '17:00'], thursday: ['09:00', '17:00'], friday: ['09:00', '17:00'] } satisfies MatchInstance['people'][number]['workingHours']
+
+const instance: MatchInstance = {
+  people: [...mentors, ...mentees].map((id, at) => ({ id, name: id, managerId: null, department: [departments[at % departments.length] ?? ''], timeZone: 'Europe/London', workingHours: hours })),
+  mentors: mentors.map((person, at) => ({ person, capacity: 2, skills: { [at % 2 ? 'negotiation' : 'budgeting']: 4 } })),
+  mentees: mentees.map((person, at) => ({ person, wants: { [at % 3 ? 'negotiation' : 'budgeting']: 2 } })),
+  rules: { languages: false, circleSize: 3 },
+  seed: 1,
+}
+const lottery: Lottery = { secret: 'a secret', perMille: 100, mentorIds: new Map(mentors.map((id) => [id, `enrolment of ${id}`])), menteeIds: new Map(mentees.map((id) => [id, `enrolment of ${id}`])) }
+const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-12-01', notBefore: '2026-12-01', granularityMinutes: 30 }
+const free = { progress: () => undefined, readCalendars: (ids: string[]) => Promise.resolve(new Map<string, BusyTimes>(ids.map((id) => [id, []]))) }
+const solve = (given: MatchInstance, perMille: number) => solveRun({ instance: given, lottery: { ...lottery, perMille }, series }, free)
+const bytes = (result: RunResult) => canonicalJson({ ...result, slots: [...result.slots] })
+const pairsOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.map((mentor) => ({ mentor, mentee })))
+
+/** The instance in which these pairs are declined by one of the two: by the mentee, by the mentor, in turns. */
+function declined(pairs: { mentor: string; mentee: string }[]): MatchInstance {
+  const by = (role: 'mentor' | 'mentee', id: string) => pairs.filter((pair, at) => (at % 2 ? 'mentor' : 'mentee') === role && pair[role] === id).map((pair) => pair[role === 'mentor' ? 'mentee' : 'mentor'])
+  return { ...instance, mentors: instance.mentors.map((mentor) => ({ ...mentor, never: by('mentor', mentor.person) })), mentees: instance.mentees.map((mentee) => ({ ...mentee, never: by('mentee', mentee.person) })) }
+}
+
+test('whether a pair is declined by one of the two or held back by lot, every byte of the result is the same', async () => {
+  const held = pairsOf(drawLots(lottery))
+  expect(held.length).toBeGreaterThan(10)
+  const byLot = await solve(instance, 100)
+  expect(bytes(await solve(declined(held), 0))).toBe(bytes(byLot))
+  expect(bytes(await solve(declined(held.slice(0, 7)), 100))).toBe(bytes(byLot))
+  expect(bytes(await solve(instance, 0))).not.toBe(bytes(byLot))
+  const together = new Set(byLot.answer.circles.flatMap((circle) => circle.mentees.map((mentee) => `${circle.mentor} ${mentee.id}`)))
+  for (const { mentor, mentee } of held) expect(together.has(`${mentor} ${mentee}`)).toBe(false)
+})
+
+test('a lock on a pair that is held back does not hold, whoever holds it back', async () => {
+  const [pair] = pairsOf(drawLots(lottery))
+  if (!pair) throw new Error('Some pair is held back.')
+  const locks = [pair]
+  const [byLot, byVeto] = [await solve({ ...instance, locks }, 100), await solve({ ...declined(pairsOf(drawLots(lottery))), locks }, 0)]
+  expect(bytes(byVeto)).toBe(bytes(byLot))
+  expect(byLot.answer.circles.find((circle) => circle.mentor === pair.mentor)?.mentees.map((mentee) => mentee.id) ?? []).not.toContain(pair.mentee)
+})
+
+test('the lot draws its share of all pairs, the same at every run, anew for a new enrolment, and by its secret alone', () => {
+  const many = (role: string, number: number) => new Map(Array.from({ length: number }, (_, at) => [`${role} ${at}`, `${role} enrolment ${at}`]))
+  const large: Lottery = { secret: 'a secret', perMille: 20, mentorIds: many('mentor', 300), menteeIds: many('mentee', 1_000) }
+  const drawn = pairsOf(drawLots(large))
+  expect(drawn.length / 300_000).toBeGreaterThan(0.019)
+  expect(drawn.length / 300_000).toBeLessThan(0.021)
+  expect(drawLots({ ...large, mentorIds: new Map([...large.mentorIds].toReversed()) }).get('mentee 7')?.toSorted()).toEqual(drawLots(large).get('mentee 7')?.toSorted())
+  const fewer = drawLots({ ...large, mentorIds: many('mentor', 150) })
+  expect(pairsOf(fewer)).toEqual(drawn.filter(({ mentor }) => Number(mentor.slice(7)) < 150))
+  const shared = (one: Map<string, string[]>) => pairsOf(one).filter((pair) => drawn.some((other) => other.mentor === pair.mentor && other.mentee === pair.mentee)).length
+  expect(shared(drawLots({ ...large, secret: 'another', mentorIds: many('mentor', 30) })) / 600).toBeLessThan(0.1)
+  expect(drawLots({ ...large, perMille: 0 }).size).toBe(0)
+})
+
+test('what is held back is said in one way, on one side, in one order, and only of people who take part', () => {
+  const given: MatchInstance = { ...instance, mentors: instance.mentors.map((mentor, at) => ({ ...mentor, never: at === 0 ? ['mentee-3', 'somebody else'] : [] })), mentees: instance.mentees.map((mentee, at) => ({ ...mentee, never: at === 3 ? ['mentor-9', 'mentor-1', 'nobody'] : [] })) }
+  const held = withHeldBack(given, new Map([['mentee-3', ['mentor-2', 'mentor-1']]]))
+  expect(held.mentees[3]?.never).toEqual(['mentor-0', 'mentor-1', 'mentor-2', 'mentor-9'])
+  expect(held.mentors.every((mentor) => mentor.never?.length === 0)).toBe(true)
+})
