@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, Instant } from '../http/endpoint.ts'
-import { Person } from '../people/contract.ts'
+import { FoundPerson, Person } from '../people/contract.ts'
 import { Cohort } from '../programs/contract.ts'
 
 export const EnrolmentRole = z.enum(['mentee', 'mentor'])
@@ -81,6 +81,11 @@ export const Decision = z.object({
 })
 export type Decision = z.infer<typeof Decision>
 
+/** Whom somebody would like to be with, and rather not. Only they ever receive it; no other answer has these fields. */
+export const MyWishes = z.object({ favourites: z.array(FoundPerson), notWith: z.array(FoundPerson) })
+export type MyWishes = z.infer<typeof MyWishes>
+const threePeople = z.array(z.guid()).max(3)
+
 const cohortId = z.object({ cohortId: z.uuid() })
 const enrolmentId = z.object({ enrolmentId: z.uuid() })
 const mine = z.object({ enrolment: Enrolment.nullable(), cohort: Cohort, /** Who would be asked if I enrolled as mentee. */ approver: Person.nullable() })
@@ -88,6 +93,8 @@ const mine = z.object({ enrolment: Enrolment.nullable(), cohort: Cohort, /** Who
 export const getMyEnrolment = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/my-enrolment', summary: 'My enrolment in a cohort, null when I have none', params: cohortId, output: mine })
 export const saveMyEnrolment = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/my-enrolment', summary: 'Save my answers as a draft; only I can see it', params: cohortId, input: Answers, output: Enrolment })
 export const submitMyEnrolment = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/my-enrolment/submit', summary: 'Send my enrolment to my manager', params: cohortId, output: Enrolment })
+export const getMyWishes = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/my-wishes', summary: 'Whom I would like to be with, and rather not; nobody else can read it', params: cohortId, output: MyWishes })
+export const saveMyWishes = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/my-wishes', summary: 'Say whom I would like to be with, and rather not, up to three each; nobody else can read it', params: cohortId, input: z.object({ favourites: threePeople.default([]), notWith: threePeople.default([]) }), output: MyWishes })
 export const withdrawEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/withdraw', summary: 'Take my enrolment back; no reason needed', params: enrolmentId, output: Enrolment })
 export const listApprovals = endpoint({ method: 'GET', path: '/api/approvals', summary: 'What I am asked to decide, and what I decided', output: z.object({ approvals: z.array(Approval) }) })
 export const decideEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/decision', summary: 'Approve or decline as the approver', params: enrolmentId, input: Decision, output: Approval })

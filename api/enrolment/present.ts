@@ -2,7 +2,8 @@ import type { Context } from '../context.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
-import type { Answers, Approval, Enrolment } from './contract.ts'
+import type { Answers, Approval, Enrolment, MyWishes } from './contract.ts'
+import type { WishRecord } from './list-wishes.ts'
 import { sentenceFor } from './state.ts'
 import type { EnrolmentRecord } from './store.ts'
 
@@ -29,6 +30,16 @@ export async function presentEnrolment(context: Pick<Context, 'db'>, record: Enr
   const [enrolment] = await presentEnrolments(context, [record])
   if (!enrolment) throw new Error('One record always gives one enrolment.')
   return enrolment
+}
+
+/** Somebody's wishes in words, for them alone. */
+export async function presentWishes(context: Pick<Context, 'db'>, wishes: WishRecord): Promise<MyWishes> {
+  const person = await getPeople(context, [...wishes.favourites, ...wishes.notWith])
+  const shown = (id: string) => {
+    const { displayName, jobTitle, department } = person(id)
+    return { id, displayName, jobTitle, department }
+  }
+  return { favourites: wishes.favourites.map(shown), notWith: wishes.notWith.map(shown) }
 }
 
 /** What somebody else sees of the answers: those of the role alone. What a form kept from another role, or from a profile, was never sent on purpose. */

@@ -4,10 +4,12 @@ import { bind, type Http } from '../http/bind.ts'
 import { getPeople, getSignedIn } from '../people/get-person.ts'
 import { everybody, organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { decideEnrolment as decideEndpoint, getMyEnrolment, listApprovals, listEnrolments, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment as withdrawEndpoint } from './contract.ts'
+import { decideEnrolment as decideEndpoint, getMyEnrolment, getMyWishes, listApprovals, listEnrolments, saveMyEnrolment, saveMyWishes, submitMyEnrolment, withdrawEnrolment as withdrawEndpoint } from './contract.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { findApprover } from './find-approver.ts'
-import { answersOfRole, presentApprovals, presentEnrolment, presentEnrolments } from './present.ts'
+import { keepWishes } from './keep-wishes.ts'
+import { findWishes } from './list-wishes.ts'
+import { answersOfRole, presentApprovals, presentEnrolment, presentEnrolments, presentWishes } from './present.ts'
 import { findMine, listApprovalCards, listByApprover, listByCohort } from './store.ts'
 import { saveEnrolment, submitEnrolment } from './submit-enrolment.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
@@ -24,6 +26,13 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, saveMyEnrolment, everybody, async ({ caller, params, input }) => presentEnrolment(context, await saveEnrolment(context, caller.personId, params.cohortId, input)))
   bind(http, submitMyEnrolment, everybody, async ({ caller, params }) => presentEnrolment(context, await submitEnrolment(context, caller.personId, params.cohortId)))
   bind(http, withdrawEndpoint, everybody, async ({ caller, params }) => presentEnrolment(context, await withdrawEnrolment(context, caller.personId, params.enrolmentId)))
+
+  bind(http, getMyWishes, everybody, async ({ caller, params }) => {
+    const me = await getSignedIn(context, caller.personId)
+    const cohort = await getCohort(context, params.cohortId)
+    return presentWishes(context, await findWishes(context, cohort.id, me.id))
+  })
+  bind(http, saveMyWishes, everybody, async ({ caller, params, input }) => presentWishes(context, await keepWishes(context, caller.personId, params.cohortId, input)))
 
   bind(http, listApprovals, everybody, async ({ caller }) => ({ approvals: await presentApprovals(context, await listByApprover(context.db, caller.personId)) }))
   bind(http, decideEndpoint, everybody, async ({ caller, params, input }) => {

@@ -59,7 +59,12 @@ export const SyncStatus = z.object({
 })
 export type SyncStatus = z.infer<typeof SyncStatus>
 
+/** As much of a person as it takes to tell two of the same name apart. */
+export const FoundPerson = Person.pick({ id: true, displayName: true, jobTitle: true, department: true })
+export type FoundPerson = z.infer<typeof FoundPerson>
+
 export const getMe = endpoint({ method: 'GET', path: '/api/me', summary: 'Who I am, my duties and what the directory knows of me', output: Me })
 export const getSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Skills, interests and departments that the company uses', output: Suggestions })
+export const searchPeople = endpoint({ method: 'GET', path: '/api/people', summary: 'Colleagues by a part of their name, at most ten', query: z.object({ /** At least two letters. */ search: z.string().trim().min(2).max(60) }), output: z.object({ people: z.array(FoundPerson) }) })
 export const getSyncStatus = endpoint({ method: 'GET', path: '/api/people/sync', summary: 'How fresh the org chart is (organizer)', output: SyncStatus })
 export const startSync = endpoint({ method: 'POST', path: '/api/people/sync', summary: 'Read the org chart again now (organizer)', output: Done })

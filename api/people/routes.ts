@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { getMe, getSuggestions, getSyncStatus, startSync } from './contract.ts'
+import { getMe, getSuggestions, getSyncStatus, searchPeople as searchEndpoint, startSync } from './contract.ts'
 import { getSignedIn } from './get-person.ts'
 import { everybody, organizers, toPerson } from './policy.ts'
-import { countPeople, countReports, findPerson, findSync, listWords } from './store.ts'
+import { countPeople, countReports, findPerson, findSync, listWords, searchPeople } from './store.ts'
 
 export function mountPeople(http: Http, context: Context): void {
   bind(http, getMe, everybody, async ({ caller }) => {
@@ -22,6 +22,10 @@ export function mountPeople(http: Http, context: Context): void {
     }
   })
   bind(http, getSuggestions, everybody, () => listWords(context.db))
+  bind(http, searchEndpoint, everybody, async ({ caller, query }) => {
+    const me = await getSignedIn(context, caller.personId)
+    return { people: await searchPeople(context.db, query.search, me.id) }
+  })
   bind(http, getSyncStatus, organizers, async () => {
     const sync = await findSync(context.db)
     return {

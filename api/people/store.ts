@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DirectoryPerson } from '../graph/people.ts'
 import type { Db } from '../store/open.ts'
 import type { WorkingHours } from '../store/schema.ts'
-import type { Person } from './contract.ts'
+import type { FoundPerson, Person } from './contract.ts'
 
 /** A person as the rest of the product needs them. */
 export type PersonRecord = Person & {
@@ -36,6 +36,14 @@ export async function findPeople(db: Db, ids: string[]): Promise<Map<string, Per
 
 export async function findPerson(db: Db, id: string): Promise<PersonRecord | null> {
   return (await findPeople(db, [id])).get(id) ?? null
+}
+
+/** Colleagues whose name contains every word, those whose name begins so first; at most ten, never oneself. */
+export async function searchPeople(db: Db, search: string, exceptId: string): Promise<FoundPerson[]> {
+  const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&')
+  let query = db.selectFrom('people').select(['id', 'displayName', 'jobTitle', 'department']).where('removedAt', 'is', null).where('accountEnabled', '=', true).where('guest', '=', false).where('id', '!=', exceptId)
+  for (const word of search.split(/\s+/)) query = query.where('displayName', 'ilike', `%${literal(word)}%`)
+  return query.orderBy((e) => e('displayName', 'ilike', `${literal(search)}%`), 'desc').orderBy('displayName').orderBy('id').limit(10).execute()
 }
 
 export async function countReports(db: Db, managerId: string): Promise<number> {

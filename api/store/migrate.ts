@@ -8,6 +8,7 @@ import * as matching from './migrations/0004-matching.ts'
 import * as scheduling from './migrations/0005-scheduling.ts'
 import * as roadmap from './migrations/0006-roadmap.ts'
 import * as matchScenarios from './migrations/0007-match-scenarios.ts'
+import * as wishes from './migrations/0008-wishes.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-scheduling': scheduling,
   '0006-roadmap': roadmap,
   '0007-match-scenarios': matchScenarios,
+  '0008-wishes': wishes,
 }
 
 /**

@@ -1,11 +1,12 @@
 import { makeStyles } from '@fluentui/react-components'
 import { TopicPicker } from './topic-picker.tsx'
 import type { FieldsProps } from './topics-step.tsx'
+import { WishFields } from './wish-fields.tsx'
 
 const useStyles = makeStyles({ fields: { display: 'flex', flexDirection: 'column', gap: '24px' } })
 
-/** From which functions, and what one likes besides work. */
-export function PeopleStep({ answers, me, suggestions, missing, onChange }: FieldsProps) {
+/** From which functions, what one likes besides work, and whom one has in mind. */
+export function PeopleStep({ answers, me, suggestions, missing, cohortId, onChange }: FieldsProps & { cohortId: string }) {
   const styles = useStyles()
   const departments = (suggestions?.departments ?? []).filter((department) => department !== me.person.department)
   const fault = missing.find(({ field }) => field === 'functionsToExplore')?.message
@@ -33,6 +34,7 @@ export function PeopleStep({ answers, me, suggestions, missing, onChange }: Fiel
         taps={{ label: me.interests.length > 0 ? 'From your profile' : 'Often named here', words: me.interests.length > 0 ? me.interests : (suggestions?.interests ?? []).slice(0, 6) }}
         onChange={(interests) => onChange({ interests })}
       />
+      <WishFields cohortId={cohortId} />
     </div>
   )
 }

@@ -114,7 +114,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           </h2>
           {step === 'role' && <RoleStep cohort={cohort} role={answers.role} reader={reader} now={now} onChange={(role) => draft.change({ role })} />}
           {step === 'topics' && <TopicsStep answers={answers} me={me} suggestions={suggestions} missing={missing} circleSize={cohort.circleSize} onChange={draft.change} />}
-          {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} onChange={draft.change} />}
+          {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} cohortId={cohort.id} onChange={draft.change} />}
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
           {refused && <Note intent="error" title="One thing is missing" action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>Go there</Button>}>{refused.message}</Note>}
           {submit.error && !refused && <Failed what="send it" error={submit.error} onRetry={() => void send()} />}

@@ -31,9 +31,10 @@ const bound = Object.entries(description.paths).flatMap(([path, operations]) => 
 
 /** What everybody who is signed in may call; every other endpoint, also one that comes later, must be the organizer's alone. */
 const everybodys = new Set([
-  'GET /api/me', 'GET /api/suggestions', 'GET /api/home', 'GET /api/approvals',
+  'GET /api/me', 'GET /api/suggestions', 'GET /api/people', 'GET /api/home', 'GET /api/approvals',
   'GET /api/cohorts', 'GET /api/cohorts/{cohortId}',
   'GET /api/cohorts/{cohortId}/my-enrolment', 'PUT /api/cohorts/{cohortId}/my-enrolment', 'POST /api/cohorts/{cohortId}/my-enrolment/submit',
+  'GET /api/cohorts/{cohortId}/my-wishes', 'PUT /api/cohorts/{cohortId}/my-wishes',
   'POST /api/enrolments/{enrolmentId}/withdraw', 'POST /api/enrolments/{enrolmentId}/decision',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
   'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',

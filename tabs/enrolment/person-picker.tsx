@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { Field, makeStyles, Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput, TagPickerList, TagPickerOption, tokens } from '@fluentui/react-components'
+import { type FoundPerson, searchPeople } from '../../api/people/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { useRested } from './use-rested.ts'
+
+const LEAST_LETTERS = 2
+
+const useStyles = makeStyles({ none: { padding: '6px 8px', color: tokens.colorNeutralForeground2 } })
+
+type PersonPickerProps = {
+  label: string
+  hint: string
+  /** Most people one may name. */
+  max: number
+  picked: FoundPerson[]
+  /** Named elsewhere on the form, so not offered here. */
+  elsewhere: FoundPerson[]
+  onChange: (people: FoundPerson[]) => void
+}
+
+/** Picks colleagues by a part of their name. */
+export function PersonPicker({ label, hint, max, picked, elsewhere, onChange }: PersonPickerProps) {
+  const styles = useStyles()
+  const [query, setQuery] = useState('')
+  const search = useRested(query.trim())
+  const asks = search.length >= LEAST_LETTERS
+  const found = useAnswer(searchPeople, { query: { search } }, { enabled: asks })
+  const full = picked.length >= max
+  const taken = new Set([...picked, ...elsewhere].map(({ id }) => id))
+  const offered = asks && !full ? (found.data?.people ?? []).filter(({ id }) => !taken.has(id)) : []
+  const isCurrent = search === query.trim() && !found.isPending
+  return (
+    <Field label={label} hint={hint}>
+      <TagPicker
+        selectedOptions={picked.map(({ id }) => id)}
+        onOptionSelect={(_, data) => {
+          const known = [...picked, ...offered]
+          onChange(data.selectedOptions.flatMap((id) => known.find((person) => person.id === id) ?? []).slice(0, max))
+          setQuery('')
+        }}
+      >
+        <TagPickerControl>
+          <TagPickerGroup aria-label={`Chosen: ${label}`}>
+            {picked.map(({ id, displayName }) => (
+              <Tag key={id} value={id} shape="rounded">
+                {displayName}
+              </Tag>
+            ))}
+          </TagPickerGroup>
+          <TagPickerInput aria-label={label} value={query} disabled={full} placeholder={picked.length === 0 ? 'Type a name' : ''} onChange={(event) => setQuery(event.target.value)} />
+        </TagPickerControl>
+        <TagPickerList>
+          {offered.map((person) => (
+            <TagPickerOption key={person.id} value={person.id} text={person.displayName} secondaryContent={[person.jobTitle, person.department].filter(Boolean).join(' · ')}>
+              {person.displayName}
+            </TagPickerOption>
+          ))}
+          {offered.length === 0 && <div className={styles.none}>{full ? `${max} are enough` : !asks ? 'Type two letters or more' : found.error ? "We couldn't look that up. Try again in a moment." : isCurrent ? 'Nobody by that name' : 'Looking…'}</div>}
+        </TagPickerList>
+      </TagPicker>
+    </Field>
+  )
+}
