@@ -13,7 +13,7 @@ export type SeatingModel = {
 }
 
 /** The model as the solver takes it; mentees who are away have no offers. */
-export function problemFrom(model: SeatingModel, worths: 'whole' | 'great' = 'whole'): SeatingProblem {
+export function problemFrom(model: SeatingModel): SeatingProblem {
   const rows = model.offers.map((row, mentee) => (model.away.has(mentee) ? [] : [...row].sort(([, one], [, other]) => other - one)))
   const offerStart = new Int32Array(rows.length + 1)
   rows.forEach((row, mentee) => (offerStart[mentee + 1] = offerStart[mentee]! + row.length))
@@ -23,7 +23,7 @@ export function problemFrom(model: SeatingModel, worths: 'whole' | 'great' = 'wh
     seats: Int32Array.from(model.seats),
     offerStart,
     offerMentor: Int32Array.from(rows.flatMap((row) => row.map(([mentor]) => mentor))),
-    offerWorth: worths === 'whole' ? Int32Array.from(worth) : Float64Array.from(worth),
+    offerWorth: worth.every((one) => one < 2 ** 31) ? Int32Array.from(worth) : Float64Array.from(worth),
     matchWorth: model.matchWorth,
     penalty: model.penalty,
     standing: model.standing,

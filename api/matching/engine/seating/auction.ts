@@ -2,7 +2,8 @@ import { bidAsMentees } from './bid-as-mentees.ts'
 import { bidAsSeats } from './bid-as-seats.ts'
 import type { Circles } from './circles.ts'
 import { findContested } from './contested.ts'
-import { sortRows, type Rows } from './offer-lists.ts'
+import { greatestIn, type Rows } from './offer-lists.ts'
+import { sortRows } from './sort-rows.ts'
 
 /**
  * A first seating with prices near the best ones, so that little is left for the exact repair. Every mentee it seats
@@ -10,14 +11,13 @@ import { sortRows, type Rows } from './offer-lists.ts'
  * @param wanted each mentor's best mentees first; asked for when there is a contested part.
  */
 export function auction(circles: Circles, offers: Rows, wanted: () => Rows, matchWorth: number): void {
-  let greatestWorth = 0
-  for (const worth of offers.worths) if (worth > greatestWorth) greatestWorth = worth
+  const greatestWorth = greatestIn(offers)
   const steps = [Math.ceil(greatestWorth / 186), Math.ceil(greatestWorth / 744)].filter((step) => step > 0)
   const contested = findContested(circles, offers)
   const held = bidAsMentees(circles, offers, contested, steps, greatestWorth, matchWorth)
   if (!contested.mentees.includes(1)) return dropRepeated(circles)
   const rows = wanted()
-  sortRows(rows)
+  sortRows(rows, greatestWorth)
   bidAsSeats(circles, rows, contested, held, steps, greatestWorth, matchWorth)
   dropRepeated(circles)
 }

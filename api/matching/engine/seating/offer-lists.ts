@@ -108,27 +108,11 @@ export function turnRows(rows: Rows, idCount: number): Rows {
   return createRows(start, turned, turnedWorths)
 }
 
-/** Puts each row's best first. */
-export function sortRows(rows: Rows): void {
-  const { ids, worths } = rows
-  let widest = 0
-  for (let row = 0; row < rows.start.length; row++) widest = Math.max(widest, rows.end[row]! - rows.start[row]!)
-  const order: number[] = []
-  const rowIds = new Int32Array(widest)
-  const rowWorths = new Float64Array(widest)
-  for (let row = 0; row < rows.start.length; row++) {
-    const first = rows.start[row]!
-    const size = rows.end[row]! - first
-    order.length = 0
-    for (let entry = 0; entry < size; entry++) {
-      order.push(entry)
-      rowIds[entry] = ids[first + entry]!
-      rowWorths[entry] = worths[first + entry]!
-    }
-    order.sort((one, other) => rowWorths[other]! - rowWorths[one]! || one - other)
-    order.forEach((from, entry) => {
-      ids[first + entry] = rowIds[from]!
-      worths[first + entry] = rowWorths[from]!
-    })
+/** What the best entry of all is worth; 0 without any. Each row's best has to be first. */
+export function greatestIn({ start, end, worths }: Rows): number {
+  let greatest = 0
+  for (let row = 0; row < start.length; row++) {
+    if (start[row]! < end[row]! && worths[start[row]!]! > greatest) greatest = worths[start[row]!]!
   }
+  return greatest
 }

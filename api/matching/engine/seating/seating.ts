@@ -1,6 +1,6 @@
 import { auction } from './auction.ts'
 import { createCircles } from './circles.ts'
-import { createRows } from './offer-lists.ts'
+import { createRows, greatestIn } from './offer-lists.ts'
 import type { Offer, PlacePrice, Seating, SeatingProblem } from './problem.ts'
 import { createRepairs } from './settle.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -21,8 +21,7 @@ export function createSeating(problem: SeatingProblem): Seating {
   const forbidden = new Map<string, number>()
   /** What undoes each change to the lists that snapshots do not copy. */
   const undo: (() => void)[] = []
-  let greatestWorth = 0
-  for (const worth of problem.offerWorth) if (worth > greatestWorth) greatestWorth = worth
+  let greatestWorth = greatestIn(offers)
 
   function insert({ mentee, mentor, worth }: Offer): void {
     if (worth > greatestWorth) greatestWorth = worth
