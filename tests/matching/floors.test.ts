@@ -21,7 +21,7 @@ function solve(instance: MatchInstance, limits?: WeightLimits) {
 }
 
 const floored = anyInstance({ people: 14, mentors: 7, mentees: 9, locks: true }).chain((instance) =>
-  fc.record({ floors: fc.constantFrom([150_000], [120_000, 250_000], [100_000, 150_000, 250_000]), standing: fc.subarray(instance.mentees, { maxLength: 4 }) }).map(({ floors, standing }): MatchInstance => ({
+  fc.record({ floors: fc.constantFrom<number[][]>([150_000], [120_000, 250_000], [100_000, 150_000, 250_000]), standing: fc.subarray(instance.mentees, { maxLength: 4 }) }).map(({ floors, standing }): MatchInstance => ({
     ...instance,
     rules: { ...instance.rules, floors },
     standing: standing.map(({ person }, at) => ({ mentor: instance.mentors[at % instance.mentors.length]!.person, mentee: person })),

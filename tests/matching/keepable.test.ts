@@ -164,6 +164,19 @@ test('no question is asked twice, and none about circles that never work at the 
   expect(asked.length).toBeGreaterThan(10)
 })
 
+test('three hundred people far apart lose little, and what is not proven is said', () => {
+  const company = spread(300, 120, drawn(3))
+  const answer = matchKeepable(company, 60, { stepLimit: 60 })
+  const works = worksTogether(company, 60)
+  for (const { mentor, mentees } of answer.circles) expect(works([mentor, ...mentees.map(({ id }) => id)])).toBe(true)
+  expect(answer.objective.matched).toBeGreaterThan(0)
+  const { bound, gap } = answer.keepable!
+  expect(bound.matched).toBeLessThanOrEqual(answer.bound.matched)
+  if (bound.matched === answer.objective.matched) expect(gap).toBeCloseTo(1 - (answer.objective.score - answer.objective.penalty) / bound.score, 9)
+  expect(answer.gap).toBeGreaterThanOrEqual(gap)
+  expect(answer.gap).toBeLessThan(0.02)
+})
+
 test('locked pairs stay though they cannot meet, and are named', () => {
   const locks = [{ mentor: 'mentor-london', mentee: 'new-york' }, { mentor: 'mentor-london', mentee: 'bengaluru' }]
   const answer = matchKeepable({ ...instance, locks }, 60)

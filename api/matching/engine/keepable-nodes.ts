@@ -21,6 +21,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   /** Offers whose two people, with those locked to the mentor, can never meet. */
   const impossible = new Set(findImpossible())
   const offersOf = listByMentor()
+  pairwise.exclude(impossible)
 
   function findImpossible(): number[] {
     const always = pool.mentors.map((mentor) => commonTime.together([mentor.id, ...(lockedWith.get(mentor.index) ?? [])]))
@@ -43,12 +44,8 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
     return lists
   }
 
-  function solve({ apart, stays }: Restrictions): PairwiseOptimum {
-    return pairwise.solve({ apart: [...impossible, ...apart], stays })
-  }
-
   function sort(optimum: PairwiseOptimum) {
-    return sortCircles(circlesOf(read, optimum.solved.mentorOf), facts)
+    return sortCircles(circlesOf(read, optimum.mentorOf), facts)
   }
 
   function questions(optimum: PairwiseOptimum): CircleQuestion[] {
@@ -59,19 +56,20 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   function learnImpossible(failing: FailingCircle[]): boolean {
     const before = impossible.size
     for (const { circle, movable } of failing) if (movable.length === 1) impossible.add(findOffer(problem, movable[0]!, circle.mentor))
+    if (impossible.size > before) pairwise.exclude(impossible)
     return impossible.size > before
   }
 
   /** By the prices, at least how much is lost when the mentee leaves this mentor. */
-  function lossOf({ solved }: PairwiseOptimum, mentee: number, mentor: number): number {
+  function lossOf(optimum: PairwiseOptimum, mentee: number, mentor: number): number {
     let elsewhere = 0
     for (let offer = problem.offerStart[mentee]!; offer < problem.offerStart[mentee + 1]!; offer++) {
       const other = problem.offerMentor[offer]!
       if (other === mentor || impossible.has(offer)) continue
-      const price = solved.mentorPrice[other]! + solved.slotPrice[other * problem.groups + problem.group[mentee]!]!
+      const price = optimum.mentorPrice[other]! + (optimum.places.get(other * problem.groups + problem.group[mentee]!) ?? 0)
       elsewhere = Math.max(elsewhere, problem.offerWorth[offer]! - price)
     }
-    return solved.menteePrice[mentee]! - elsewhere
+    return optimum.menteePrice[mentee]! - elsewhere
   }
 
   /** Who leaves a failing circle so that by what is known the others can meet, at the least loss that the prices promise. */
@@ -136,7 +134,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   }
 
   /** Pairs that a rule permits and a seat is free for, so that only time keeps them apart. */
-  function apartByTime({ solved: { mentorOf } }: PairwiseOptimum): { mentor: string; mentee: string }[] {
+  function apartByTime({ mentorOf }: PairwiseOptimum): { mentor: string; mentee: string }[] {
     const taken = new Int32Array(pool.mentors.length)
     const inSlot = problem.standing.slice()
     mentorOf.forEach((mentor, mentee) => {
@@ -155,7 +153,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   }
 
   return {
-    solve,
+    solve: (restrictions: Restrictions): PairwiseOptimum => pairwise.solve(restrictions),
     questions,
     failing: (optimum: PairwiseOptimum): FailingCircle[] => sort(optimum).failing,
     stuck: (optimum: PairwiseOptimum): SeatedCircle[] => sort(optimum).stuck,

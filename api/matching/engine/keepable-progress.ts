@@ -34,7 +34,7 @@ export function createProgress(nodes: KeepableNodes) {
     },
     root: (): KeepableNode | null => first,
     round(questions: CircleQuestion[]): KeepableRound {
-      return { questions, steps: this.steps, gap: found ? relativeLoss(Number(short()), found.optimum.matched, found.optimum.points) : null }
+      return { questions, steps: this.steps, gap: found ? relativeLoss(Number(short()), found.optimum.points) : null }
     },
     /** Keeps a settled node: as the best found, as open, or not at all. */
     consider(node: KeepableNode): void {
@@ -57,9 +57,9 @@ export function createProgress(nodes: KeepableNodes) {
   }
 }
 
-/** A match weighs a million points here, as it does for people: a loss of one is not a rounding error. */
-function relativeLoss(short: number, matched: number, points: number): number {
-  return short <= 0 ? 0 : short / Math.max(1, matched * 1_000_000 + points + short)
+/** The part of the bound's points that is lost; a match that is lost counts as the million points a pair can have. */
+function relativeLoss(lost: number, reached: number): number {
+  return lost <= 0 ? 0 : lost / Math.max(1, Math.abs(reached + lost))
 }
 
 /** The best found as an answer, with the pairwise bound and with what is proven among circles that can meet. */
@@ -67,7 +67,7 @@ export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | u
   const { optimum } = progress.found()
   const apart = nodes.apartByTime(optimum)
   const explained = apart.length === 0 ? instance : { ...instance, forbidden: [...(instance.forbidden ?? []), ...apart] }
-  const answer = describeMatch(explained, explained === instance ? read : readMatch(explained, taxonomy), optimum.solved.mentorOf)
+  const answer = describeMatch(explained, explained === instance ? read : readMatch(explained, taxonomy), optimum.mentorOf)
   const { matched } = answer.objective
   const reached = answer.objective.score - answer.objective.penalty
   const locked = { matched: matched - optimum.matched, points: reached - optimum.points }
@@ -79,10 +79,10 @@ export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | u
   return {
     ...answer,
     bound,
-    gap: relativeLoss(lost, matched, reached),
+    gap: relativeLoss(lost, reached),
     keepable: {
       bound: isMatchedProven ? { matched, score: reached + short } : { matched: mostMatched, score: bound.score },
-      gap: isMatchedProven ? relativeLoss(short, matched, reached) : relativeLoss((mostMatched - matched) * 1_000_000 + bound.score - reached, matched, reached),
+      gap: isMatchedProven ? relativeLoss(short, reached) : relativeLoss((mostMatched - matched) * 1_000_000 + bound.score - reached, reached),
       isProven: short === 0,
       cannotMeet: nodes.stuck(optimum).map(({ id }) => id).sort(),
     },

@@ -22,6 +22,9 @@ export type KeepableOptions = {
 /** Steps between two pulses. */
 const pulse = 16
 
+/** Branchings between two dives. */
+const betweenDives = 8
+
 /**
  * As `matchPeople`, but no circle is proposed whose members have no common time. The pairwise rules cannot say that, so
  * the least loss is searched for, best first (Land and Doig's branch and bound, 1960): a circle that cannot meet
@@ -40,7 +43,8 @@ const pulse = 16
 export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchAnswer, CircleVerdict[]> {
   const read = readMatch(instance, options.taxonomy)
   const best = seatBest(read.pool, read.offers, standingMentors(instance, read.pool, read.offers))
-  const pairwise = createPairwise(best.problem, best.offers)
+  const pairwise = createPairwise(best.problem, best.offers, best.scale.M)
+  const unbound = pairwise.solve({ apart: [], stays: [] })
   const commonTime = createCommonTime(instance, options.sessionMinutes)
   const facts = createMeetingFacts(commonTime)
   const nodes = createKeepableNodes(read, pairwise, facts, commonTime)
@@ -64,18 +68,25 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
     }
   }
 
-  let node = yield* settle({ apart: [], stays: [] })
-  progress.consider(node)
-  while (node.failing.length > 0) {
-    node = yield* settle(nodes.repairAll(node))
-    if (node.failing.length === 0) progress.consider(node)
+  /** Repairs all failing circles at once, again and again, until all can meet. */
+  function* dive(from: KeepableNode): Generator<KeepableRound, void, CircleVerdict[]> {
+    for (let node = from; node.failing.length > 0; ) {
+      node = yield* settle(nodes.repairAll(node))
+      if (node.failing.length === 0) progress.consider(node)
+    }
   }
-  while (progress.steps < stepLimit) {
-    const next = progress.takeBest()
-    if (!next) break
-    for (const child of nodes.branch({ ...next, failing: nodes.failing(next.optimum) })) progress.consider(yield* settle(child))
+
+  const root = yield* settle({ apart: [], stays: [] })
+  progress.consider(root)
+  yield* dive(root)
+  for (let branched = 1; progress.steps < stepLimit; branched++) {
+    const best = progress.takeBest()
+    if (!best) break
+    const next = { ...best, failing: nodes.failing(best.optimum) }
+    for (const child of nodes.branch(next)) progress.consider(yield* settle(child))
+    if (branched % betweenDives === 0) yield* dive(next)
   }
-  return describeKeepable(instance, options.taxonomy, read, pairwise.describe(best.solved), nodes, progress)
+  return describeKeepable(instance, options.taxonomy, read, unbound, nodes, progress)
 }
 
 /** As `searchKeepable`, for a caller who can say at once who can meet; without `canMeet` the weekly form decides alone. */
@@ -99,7 +110,7 @@ export function judge({ mentor, mentees }: CircleQuestion, canMeet: (members: st
   return { meets: false, failing }
 }
 
-/** Each step solves the whole problem, so the larger it is, the fewer. */
+/** Each step looks at every circle and offer, so the larger the problem, the fewer. */
 function usualStepLimit({ offerMentor }: AssignProblem): number {
-  return Math.min(400, Math.max(40, Math.floor(6_000_000 / (offerMentor.length + 1))))
+  return Math.min(400, Math.max(40, Math.floor(12_000_000 / (offerMentor.length + 1))))
 }

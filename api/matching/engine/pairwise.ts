@@ -1,63 +1,105 @@
-import { assign, type Assignment, type AssignProblem } from './assign.ts'
+import type { AssignProblem } from './assign.ts'
 import { worthReached } from './certificate.ts'
 import type { Offers } from './offers.ts'
+import { createSeating } from './seating/seating.ts'
 
 /** What holds beside the rules: no offer in `apart` is used, and a mentee with an offer in `stays` has only that one. */
 export type Restrictions = { apart: readonly number[]; stays: readonly number[] }
 
-/** The best seating under restrictions; `matched` and `points` (score less penalties) leave locked pairs out. */
-export type PairwiseOptimum = { solved: Assignment; worth: bigint; matched: number; points: number }
+/**
+ * The best seating under restrictions, with the prices that say what changing it costs; `places` by slot.
+ * `matched` and `points` (score less penalties) leave locked pairs out.
+ */
+export type PairwiseOptimum = {
+  mentorOf: Int32Array
+  menteePrice: Float64Array
+  mentorPrice: Float64Array
+  places: Map<number, number>
+  worth: bigint
+  matched: number
+  points: number
+}
 
 /** The pairwise problem, to be solved again and again under changing restrictions. */
 export type Pairwise = {
   problem: AssignProblem
   offers: Offers
   solve(restrictions: Restrictions): PairwiseOptimum
-  describe(solved: Assignment): PairwiseOptimum
+  /** From now on these offers are not there, whatever the restrictions. */
+  exclude(excluded: Iterable<number>): void
 }
 
-export function createPairwise(problem: AssignProblem, offers: Offers): Pairwise {
-  const { offerStart, offerMentor, offerWorth } = problem
-  const menteeCount = problem.group.length
+/**
+ * One seating that stays solved: going from restrictions to others forbids and allows only the offers in which they
+ * differ, and each of these is an exact repair from kept prices.
+ * @param matchWorth what part of an offer's worth every match has.
+ */
+export function createPairwise(problem: AssignProblem, offers: Offers, matchWorth: number): Pairwise {
+  const { groups, offerStart, offerMentor } = problem
+  const seating = createSeating({
+    group: problem.group,
+    seats: problem.seats.map((seats) => Math.max(0, seats)),
+    offerStart,
+    offerMentor,
+    offerWorth: problem.offerWorth.map((worth) => worth - matchWorth),
+    matchWorth,
+    penalty: problem.penalty,
+    standing: [...problem.standing].flatMap((count, slot) => Array.from({ length: count }, () => ({ mentor: Math.floor(slot / groups), group: slot % groups }))),
+  })
+  let out = new Set<number>()
+  const gone = new Set<number>()
 
-  function restrict({ apart, stays }: Restrictions): AssignProblem {
-    if (apart.length === 0 && stays.length === 0) return problem
-    const isOut = new Uint8Array(offerMentor.length)
-    for (const offer of stays) {
-      const mentee = menteeOf(problem, offer)
-      isOut.fill(1, offerStart[mentee], offerStart[mentee + 1])
-      isOut[offer] = 0
-    }
-    for (const offer of apart) isOut[offer] = 1
-    const start = new Int32Array(menteeCount + 1)
-    const mentors = new Int32Array(offerMentor.length)
-    const worths = new Float64Array(offerMentor.length)
-    let count = 0
-    for (let mentee = 0; mentee < menteeCount; mentee++) {
-      for (let offer = offerStart[mentee]!; offer < offerStart[mentee + 1]!; offer++) {
-        if (isOut[offer] === 1) continue
-        mentors[count] = offerMentor[offer]!
-        worths[count++] = offerWorth[offer]!
-      }
-      start[mentee + 1] = count
-    }
-    return { ...problem, offerStart: start, offerMentor: mentors.subarray(0, count), offerWorth: worths.subarray(0, count) }
+  function forbid(offer: number): void {
+    seating.forbid(menteeOf(problem, offer), offerMentor[offer]!)
   }
 
-  function describe(solved: Assignment): PairwiseOptimum {
+  function exclude(excluded: Iterable<number>): void {
+    for (const offer of [...excluded].sort(byNumber)) {
+      if (gone.has(offer)) continue
+      gone.add(offer)
+      if (!out.delete(offer)) forbid(offer)
+    }
+  }
+
+  function restrict({ apart, stays }: Restrictions): void {
+    const next = new Set(apart.filter((offer) => !gone.has(offer)))
+    for (const offer of stays) {
+      const mentee = menteeOf(problem, offer)
+      for (let other = offerStart[mentee]!; other < offerStart[mentee + 1]!; other++) if (other !== offer && !gone.has(other)) next.add(other)
+    }
+    for (const offer of [...out].sort(byNumber)) if (!next.has(offer)) seating.allow(menteeOf(problem, offer), offerMentor[offer]!)
+    for (const offer of [...next].sort(byNumber)) if (!out.has(offer)) forbid(offer)
+    out = next
+  }
+
+  function solve(restrictions: Restrictions): PairwiseOptimum {
+    restrict(restrictions)
+    const mentorOf = seating.mentorOf.slice()
     let matched = 0
     let points = 0
     const inSlot = problem.standing.slice()
-    solved.mentorOf.forEach((mentor, mentee) => {
+    mentorOf.forEach((mentor, mentee) => {
       if (mentor < 0) return
       matched++
-      const already = inSlot[mentor * problem.groups + problem.group[mentee]!]!++
+      const already = inSlot[mentor * groups + problem.group[mentee]!]!++
       points += offers.offerScore[findOffer(problem, mentee, mentor)]! - (already === 0 ? 0 : problem.penalty * already)
     })
-    return { solved, worth: worthReached(problem, solved.mentorOf), matched, points }
+    return {
+      mentorOf,
+      menteePrice: seating.menteePrice.slice(),
+      mentorPrice: seating.mentorPrice.slice(),
+      places: new Map(seating.places().map(({ mentor, group, price }) => [mentor * groups + group, price])),
+      worth: worthReached(problem, mentorOf),
+      matched,
+      points,
+    }
   }
 
-  return { problem, offers, describe, solve: (restrictions) => describe(assign(restrict(restrictions))) }
+  return { problem, offers, solve, exclude }
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other
 }
 
 /** The number of a mentee's offer with a mentor; −1 without one. */
