@@ -25,6 +25,7 @@ const small: BenchOrder = {
   proven: [],
   runs: 1,
   limitSeconds: 60,
+  patienceSeconds: 60,
 }
 const quiet = (): void => undefined
 

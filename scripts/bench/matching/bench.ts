@@ -30,8 +30,10 @@ export type BenchOrder = {
   proven: number[]
   /** Cold processes of ours and of the C++ reference on instances that are solved quickly. */
   runs: number
-  /** Seconds that one solver may take on one instance; the C++ reference may take three times as long. */
+  /** Seconds that a package may take on one instance, before larger ones are not tried. */
   limitSeconds: number
+  /** Seconds for everything else: ours, the C++ reference, whole companies. */
+  patienceSeconds: number
 }
 
 export type BenchReport = {
@@ -61,12 +63,12 @@ export async function benchMatching(order: BenchOrder, command: string, say: (li
   const installed = wantsSolvers && (order.peers === 'npm' || order.peers === 'all') ? installPeers(say) : undefined
   const program = lemon && ('program' in lemon ? lemon.program : orAbsent('LEMON', lemon.missing))
   const folder = installed && ('folder' in installed ? installed.folder : orAbsent('the npm packages', installed.missing))
-  const limits: Limits = { seconds: order.limitSeconds, memoryMb: Math.round(Math.min(10 * 1024, (0.6 * freemem()) / 2 ** 20)) }
-  const lemonLimits = { ...limits, seconds: 3 * limits.seconds }
+  const limits: Limits = { seconds: order.patienceSeconds, memoryMb: Math.round(Math.min(10 * 1024, (0.6 * freemem()) / 2 ** 20)) }
+  const packageLimits = { ...limits, seconds: order.limitSeconds }
 
   const { sizes, employees, proven: provenSizes } = order
   const solvers = wantsSolvers
-    ? await compareSolvers({ sizes, families: order.families, runs: order.runs, limits, lemonLimits, ...(program !== undefined && { lemon: program }), ...(folder !== undefined && { packages: folder }) }, say)
+    ? await compareSolvers({ sizes, families: order.families, runs: order.runs, limits, packageLimits, ...(program !== undefined && { lemon: program }), ...(folder !== undefined && { packages: folder }) }, say)
     : []
   const late = order.parts.includes('late') ? await measureLateChanges(order.families, order.late.mentees, order.late.changes, limits, say) : []
   const companies = order.parts.includes('company') ? await measureCompanies(employees, 'enrolled', limits, say) : []
@@ -79,13 +81,13 @@ export async function benchMatching(order: BenchOrder, command: string, say: (li
   const tables = [
     nativeTable(solvers),
     packageTable(solvers),
-    lastPackageTable(solvers, limits.seconds),
+    lastPackageTable(solvers, order.limitSeconds),
     greedyTable(solvers),
     lateTable(late),
     companyTable('From raw profiles to circles with reasons: how long, and how much memory?', companies),
     companyTable('How long until the optimum is proven over all permitted pairs?', proven),
   ].filter(({ rows }) => rows.length > 0)
-  return { command, machine: describeMachine(limits), order, absent, solvers, late, companies, proven, failures: [...findFailures(solvers), ...failuresApart(late, [...companies, ...proven])], tables }
+  return { command, machine: describeMachine(limits, packageLimits), order, absent, solvers, late, companies, proven, failures: [...findFailures(solvers), ...failuresApart(late, [...companies, ...proven])], tables }
 }
 
 function failuresApart(late: LateRow[], companies: CompanyRow[]): string[] {
@@ -94,10 +96,10 @@ function failuresApart(late: LateRow[], companies: CompanyRow[]): string[] {
   return [...ofLate, ...ofCompanies]
 }
 
-function describeMachine(limits: Limits): string {
+function describeMachine(limits: Limits, packageLimits: Limits): string {
   const processor = cpus()[0]?.model.trim() ?? arch()
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GB`
-  const allowed = `each process at most ${(limits.memoryMb / 1024).toFixed(1)} GB and ${limits.seconds} s (LEMON ${3 * limits.seconds} s)`
+  const allowed = `each process at most ${(limits.memoryMb / 1024).toFixed(1)} GB and ${limits.seconds} s (npm packages ${packageLimits.seconds} s)`
   return `Node ${process.versions.node}, ${availableParallelism()} cores of ${processor}, ${memory}, ${process.platform}; Crosspath ${version()}; ${allowed}`
 }
 

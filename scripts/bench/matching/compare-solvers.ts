@@ -18,9 +18,9 @@ export type Plan = {
   packages?: string
   /** Cold processes for a case that is over quickly. */
   runs: number
-  /** Of each solver's process. */
+  /** Of each process of ours and of the C++ reference, and of each package's. */
   limits: Limits
-  lemonLimits: Limits
+  packageLimits: Limits
 }
 
 /** A solver on one instance: `runs` cold processes, of which the outcome is the one with the median time of solving. */
@@ -65,7 +65,7 @@ async function measureCase(plan: Plan, { family, mentees, form, file }: Case, be
     if (isWorthRepeating(ours.name)) {
       note(ours.name, await measureSolver({ ...left, solver: ours.name, packages: '', warmRuns: run === 0 ? 2 : 0 }, plan.limits))
     }
-    if (plan.lemon !== undefined && isWorthRepeating(lemonName)) note(lemonName, await measure([plan.lemon, file, form, left.seatingFile], left, plan.lemonLimits))
+    if (plan.lemon !== undefined && isWorthRepeating(lemonName)) note(lemonName, await measure([plan.lemon, file, form, left.seatingFile], left, plan.limits))
   }
   for (const solver of solvers) {
     const isPackage = packages.includes(solver)
@@ -73,9 +73,9 @@ async function measureCase(plan: Plan, { family, mentees, form, file }: Case, be
     // Packages fail by size and not by family, so one family shows them at every size.
     if (isPackage && family !== plan.families[0] && mentees !== Math.min(...plan.sizes)) continue
     if (!solver.forms.includes(form)) continue
-    const smaller = before.find((row) => row.solver === solver.name && row.family === family && row.form === form && row.outcome.kind === 'cannot')
-    if (smaller) note(solver.name, { kind: 'cannot', reason: `not tried: failed at ${smaller.mentees.toLocaleString('en')}` })
-    else note(solver.name, await measureSolver({ ...left, solver: solver.name, packages: plan.packages ?? '', warmRuns: 0 }, plan.limits))
+    const failed = before.find((row) => row.solver === solver.name && row.form === form && row.outcome.kind === 'cannot')
+    if (failed) note(solver.name, { kind: 'cannot', reason: `not tried: failed at ${failed.mentees.toLocaleString('en')}` })
+    else note(solver.name, await measureSolver({ ...left, solver: solver.name, packages: plan.packages ?? '', warmRuns: 0 }, isPackage ? plan.packageLimits : plan.limits))
   }
   rmSync(left.seatingFile, { force: true })
   return outcomes

@@ -16,6 +16,7 @@ export function readOrder(args: string[]): { order: BenchOrder; output: Output }
   const most = Math.max(...sizes)
   const peers = values.peers ?? (isQuick ? 'lemon' : 'all')
   if (peers !== 'none' && peers !== 'npm' && peers !== 'lemon' && peers !== 'all') throw new WrongInput('--peers is none, npm, lemon or all.')
+  const limitSeconds = numbersOf('limit', values.limit)?.[0] ?? (isQuick ? 10 : 20)
   const order: BenchOrder = {
     sizes,
     families: listOf('families', values.families, isFamily, Object.keys(families)) as Family[] | undefined ?? ['three', 'tight', 'scarce'],
@@ -25,7 +26,8 @@ export function readOrder(args: string[]): { order: BenchOrder; output: Output }
     employees: [1_000, 3_000, 10_000, 30_000, 100_000].filter((employees) => employees <= (most * 4) / 3),
     proven: [10_000, 75_000].filter((mentees) => mentees <= most),
     runs: isQuick ? 1 : 3,
-    limitSeconds: numbersOf('limit', values.limit)?.[0] ?? (isQuick ? 10 : 40),
+    limitSeconds,
+    patienceSeconds: Math.max(limitSeconds, isQuick ? 30 : 90),
   }
   return { order, output: { ...(values.json !== undefined && { json: values.json }), markdown: values.markdown === true } }
 }
