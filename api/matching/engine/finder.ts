@@ -42,7 +42,7 @@ export type Finder = {
 const unitsPerStep = 8
 const steps = 4096
 /** So many bounds are looked at to find out. */
-const sampleSize = 2048
+const sampleSize = 1024
 /** So many times more mentors than asked for are scored exactly at first: a bound is not a score, nor a sample the whole. */
 const generosity = 2
 
@@ -55,6 +55,7 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   const best = createBestFew(room)
   const candidates = new Int32Array(spots)
   const stepCount = new Int32Array(steps)
+  let topStep = 0
   const stride = Math.max(1, Math.floor(spots / sampleSize))
 
   /** Spots whose bound is at least `from` and below `below`; they come to stand in `candidates`. */
@@ -75,7 +76,8 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
 
   /** Counts in `stepCount` how high the bounds of a sample lie. */
   function sample(): void {
-    stepCount.fill(0)
+    stepCount.fill(0, 0, topStep + 1)
+    topStep = 0
     let spot = 0
     for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
       const units = stretchUnits[stretch]!
@@ -86,7 +88,10 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
       }
       for (; spot < end; spot += stride) {
         const own = spotUnits[spot]!
-        if (own >= 0) stepCount[(own + units) >> 3]!++
+        if (own < 0) continue
+        const step = (own + units) >> 3
+        stepCount[step]!++
+        if (step > topStep) topStep = step
       }
     }
   }
@@ -94,7 +99,7 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   /** A bound that about so many mentors reach, judged by the sample. */
   function judgeCut(wanted: number): number {
     let left = Math.max(2, wanted / stride)
-    for (let step = steps - 1; step >= 0; step--) {
+    for (let step = topStep; step >= 0; step--) {
       left -= stepCount[step]!
       if (left <= 0) return step * unitsPerStep
     }
