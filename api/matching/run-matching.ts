@@ -73,7 +73,8 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
       mentorEnrolmentId: idOf('mentor', circle.mentor),
       menteeEnrolmentId: idOf('mentee', mentee.id),
       score: mentee.score,
-      reasons: mentee.reasons,
+      // Whom somebody named is read by them alone, so no record of a run says it.
+      reasons: mentee.reasons.filter(({ kind }) => kind !== 'favourite'),
       locked: locked.has(`${circle.mentor} ${mentee.id}`),
     })),
   )

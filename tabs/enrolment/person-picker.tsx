@@ -56,7 +56,7 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange }: 
               {person.displayName}
             </TagPickerOption>
           ))}
-          {offered.length === 0 && <div className={styles.none}>{full ? `${max} are enough` : !asks ? 'Type two letters or more' : found.error ? "We couldn't look that up. Try again in a moment." : isCurrent ? 'Nobody by that name' : 'Looking…'}</div>}
+          {offered.length === 0 && <div className={styles.none}>{full ? `${max} are enough` : query.trim().length < LEAST_LETTERS ? 'Type two letters or more' : found.error ? "We couldn't look that up. Try again in a moment." : isCurrent ? 'Nobody by that name' : 'Looking…'}</div>}
         </TagPickerList>
       </TagPicker>
     </Field>
