@@ -3,6 +3,7 @@ import { circlesOf, sortCircles, type FailingCircle, type SeatedCircle } from '.
 import type { ReadMatch } from './match.ts'
 import type { CircleQuestion, MeetingFacts } from './meeting-facts.ts'
 import { findOffer, type Pairwise, type PairwiseOptimum, type Restrictions } from './pairwise.ts'
+import { createPlaceCounts } from './place-counts.ts'
 
 /** Restrictions with their pairwise optimum, whose circles are all answered for. */
 export type KeepableNode = { restrictions: Restrictions; optimum: PairwiseOptimum; failing: FailingCircle[] }
@@ -66,8 +67,8 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
     for (let offer = problem.offerStart[mentee]!; offer < problem.offerStart[mentee + 1]!; offer++) {
       const other = problem.offerMentor[offer]!
       if (other === mentor || impossible.has(offer)) continue
-      const price = optimum.mentorPrice[other]! + (optimum.places.get(other * problem.groups + problem.group[mentee]!) ?? 0)
-      elsewhere = Math.max(elsewhere, problem.offerWorth[offer]! - price)
+      const price = optimum.mentorPrice[other]! + (optimum.places.get(`${other} ${problem.group[mentee]!}`) ?? 0)
+      elsewhere = Math.max(elsewhere, problem.matchWorth + problem.offerWorth[offer]! - price)
     }
     return optimum.menteePrice[mentee]! - elsewhere
   }
@@ -136,17 +137,17 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   /** Pairs that a rule permits and a seat is free for, so that only time keeps them apart. */
   function apartByTime({ mentorOf }: PairwiseOptimum): { mentor: string; mentee: string }[] {
     const taken = new Int32Array(pool.mentors.length)
-    const inSlot = problem.standing.slice()
+    const places = createPlaceCounts(problem)
     mentorOf.forEach((mentor, mentee) => {
       if (mentor < 0) return
       taken[mentor]!++
-      inSlot[mentor * problem.groups + problem.group[mentee]!]!++
+      places.add(mentor, problem.group[mentee]!)
     })
     return offers.free.flatMap(({ id }, mentee) => {
       if (mentorOf[mentee]! >= 0) return []
       const mentors = problem.offerMentor.slice(problem.offerStart[mentee], problem.offerStart[mentee + 1])
       return [...mentors].flatMap((mentor) => {
-        const isFull = taken[mentor]! >= problem.seats[mentor]! || (problem.penalty === Infinity && inSlot[mentor * problem.groups + problem.group[mentee]!]! > 0)
+        const isFull = taken[mentor]! >= problem.seats[mentor]! || (problem.penalty === Infinity && places.at(mentor, problem.group[mentee]!) > 0)
         return isFull ? [] : [{ mentor: pool.mentors[mentor]!.id, mentee: id }]
       })
     })

@@ -1,4 +1,3 @@
-import type { AssignProblem } from './assign.ts'
 import { createCommonTime } from './common-time.ts'
 import { createKeepableNodes, type KeepableNode } from './keepable-nodes.ts'
 import { createProgress, describeKeepable, type KeepableRound } from './keepable-progress.ts'
@@ -6,6 +5,7 @@ import { readMatch } from './match.ts'
 import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
 import { createPairwise, type Restrictions } from './pairwise.ts'
 import { seatBest } from './seat-best.ts'
+import type { SeatingProblem } from './seating/problem.ts'
 import { standingMentors } from './standing.ts'
 import type { Taxonomy } from './taxonomy.ts'
 import type { MatchAnswer, MatchInstance } from './types.ts'
@@ -43,7 +43,7 @@ const betweenDives = 8
 export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchAnswer, CircleVerdict[]> {
   const read = readMatch(instance, options.taxonomy)
   const best = seatBest(read.pool, read.offers, standingMentors(instance, read.pool, read.offers))
-  const pairwise = createPairwise(best.problem, best.offers, best.scale.M)
+  const pairwise = createPairwise(best.problem, best.offers)
   const unbound = pairwise.solve({ apart: [], stays: [] })
   const commonTime = createCommonTime(instance, options.sessionMinutes)
   const facts = createMeetingFacts(commonTime)
@@ -111,6 +111,6 @@ export function judge({ mentor, mentees }: CircleQuestion, canMeet: (members: st
 }
 
 /** Each step looks at every circle and offer, so the larger the problem, the fewer. */
-function usualStepLimit({ offerMentor }: AssignProblem): number {
+function usualStepLimit({ offerMentor }: SeatingProblem): number {
   return Math.min(400, Math.max(40, Math.floor(12_000_000 / (offerMentor.length + 1))))
 }

@@ -10,8 +10,6 @@ export type Offers = {
   offerStart: Int32Array
   offerMentor: Int32Array
   offerScore: Int32Array
-  /** Mentees held beforehand, by slot (`mentor * groups + group`). */
-  standing: Int32Array
   /** Seats that locks leave. */
   seats: Int32Array
   locked: { mentor: MentorProfile; mentee: MenteeProfile }[]
@@ -26,7 +24,7 @@ const mentorRoom = 2 ** 32
  */
 export function listOffers(pool: Pool, scorer: Scorer, locks: PairReference[]): Offers {
   const groups = pool.groups.length
-  const standing = new Int32Array(pool.mentors.length * groups)
+  const standing = new Set<number>()
   const seats = Int32Array.from(pool.mentors, (mentor) => mentor.seats)
   const mentorById = new Map(pool.mentors.map((mentor) => [mentor.id, mentor]))
   const lockOf = new Map(locks.map((lock) => [lock.mentee, lock.mentor]))
@@ -40,7 +38,7 @@ export function listOffers(pool: Pool, scorer: Scorer, locks: PairReference[]): 
     }
     locked.push({ mentor, mentee })
     seats[mentor.index]!--
-    standing[mentor.index * groups + mentee.group]!++
+    standing.add(mentor.index * groups + mentee.group)
   }
 
   const isHard = pool.rules.distinctDepartments === 'hard'
@@ -50,7 +48,7 @@ export function listOffers(pool: Pool, scorer: Scorer, locks: PairReference[]): 
   free.forEach((mentee, at) => {
     let count = 0
     for (const mentor of pool.mentors) {
-      if (isHard && standing[mentor.index * groups + mentee.group]! > 0) continue
+      if (isHard && standing.has(mentor.index * groups + mentee.group)) continue
       if (!isPermitted(pool, mentor, mentee)) continue
       row[count++] = (1_000_000 - scorer.score(mentor, mentee)) * mentorRoom + mentor.index
     }
@@ -67,5 +65,5 @@ export function listOffers(pool: Pool, scorer: Scorer, locks: PairReference[]): 
       offerScore[offer++] = 1_000_000 - lack
     }
   }
-  return { free, offerStart, offerMentor, offerScore, standing, seats, locked }
+  return { free, offerStart, offerMentor, offerScore, seats, locked }
 }

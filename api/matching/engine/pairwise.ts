@@ -1,20 +1,21 @@
-import type { AssignProblem } from './assign.ts'
 import { worthReached } from './certificate.ts'
 import type { Offers } from './offers.ts'
+import { createPlaceCounts } from './place-counts.ts'
+import type { SeatingProblem } from './seating/problem.ts'
 import { createSeating } from './seating/seating.ts'
 
 /** What holds beside the rules: no offer in `apart` is used, and a mentee with an offer in `stays` has only that one. */
 export type Restrictions = { apart: readonly number[]; stays: readonly number[] }
 
 /**
- * The best seating under restrictions, with the prices that say what changing it costs; `places` by slot.
+ * The best seating under restrictions, with the prices that say what changing it costs; `places` by `mentor group`.
  * `matched` and `points` (score less penalties) leave locked pairs out.
  */
 export type PairwiseOptimum = {
   mentorOf: Int32Array
   menteePrice: Float64Array
   mentorPrice: Float64Array
-  places: Map<number, number>
+  places: Map<string, number>
   worth: bigint
   matched: number
   points: number
@@ -22,7 +23,7 @@ export type PairwiseOptimum = {
 
 /** The pairwise problem, to be solved again and again under changing restrictions. */
 export type Pairwise = {
-  problem: AssignProblem
+  problem: SeatingProblem
   offers: Offers
   solve(restrictions: Restrictions): PairwiseOptimum
   /** From now on these offers are not there, whatever the restrictions. */
@@ -32,20 +33,10 @@ export type Pairwise = {
 /**
  * One seating that stays solved: going from restrictions to others forbids and allows only the offers in which they
  * differ, and each of these is an exact repair from kept prices.
- * @param matchWorth what part of an offer's worth every match has.
  */
-export function createPairwise(problem: AssignProblem, offers: Offers, matchWorth: number): Pairwise {
-  const { groups, offerStart, offerMentor } = problem
-  const seating = createSeating({
-    group: problem.group,
-    seats: problem.seats.map((seats) => Math.max(0, seats)),
-    offerStart,
-    offerMentor,
-    offerWorth: problem.offerWorth.map((worth) => worth - matchWorth),
-    matchWorth,
-    penalty: problem.penalty,
-    standing: [...problem.standing].flatMap((count, slot) => Array.from({ length: count }, () => ({ mentor: Math.floor(slot / groups), group: slot % groups }))),
-  })
+export function createPairwise(problem: SeatingProblem, offers: Offers): Pairwise {
+  const { offerStart, offerMentor } = problem
+  const seating = createSeating(problem)
   let out = new Set<number>()
   const gone = new Set<number>()
 
@@ -77,18 +68,18 @@ export function createPairwise(problem: AssignProblem, offers: Offers, matchWort
     const mentorOf = seating.mentorOf.slice()
     let matched = 0
     let points = 0
-    const inSlot = problem.standing.slice()
+    const places = createPlaceCounts(problem)
     mentorOf.forEach((mentor, mentee) => {
       if (mentor < 0) return
       matched++
-      const already = inSlot[mentor * groups + problem.group[mentee]!]!++
+      const already = places.add(mentor, problem.group[mentee]!)
       points += offers.offerScore[findOffer(problem, mentee, mentor)]! - (already === 0 ? 0 : problem.penalty * already)
     })
     return {
       mentorOf,
       menteePrice: seating.menteePrice.slice(),
       mentorPrice: seating.mentorPrice.slice(),
-      places: new Map(seating.places().map(({ mentor, group, price }) => [mentor * groups + group, price])),
+      places: new Map(seating.places().map(({ mentor, group, price }) => [`${mentor} ${group}`, price])),
       worth: worthReached(problem, mentorOf),
       matched,
       points,
@@ -103,14 +94,14 @@ function byNumber(one: number, other: number): number {
 }
 
 /** The number of a mentee's offer with a mentor; −1 without one. */
-export function findOffer(problem: AssignProblem, mentee: number, mentor: number): number {
+export function findOffer(problem: SeatingProblem, mentee: number, mentor: number): number {
   for (let offer = problem.offerStart[mentee]!; offer < problem.offerStart[mentee + 1]!; offer++) {
     if (problem.offerMentor[offer] === mentor) return offer
   }
   return -1
 }
 
-function menteeOf({ offerStart }: AssignProblem, offer: number): number {
+function menteeOf({ offerStart }: SeatingProblem, offer: number): number {
   let low = 0
   let high = offerStart.length - 1
   while (high - low > 1) {

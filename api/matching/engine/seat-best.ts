@@ -1,10 +1,11 @@
-import { assign, type Assignment, type AssignProblem } from './assign.ts'
 import type { Offers } from './offers.ts'
 import type { Pool } from './pool.ts'
+import type { Prices, SeatingProblem } from './seating/problem.ts'
+import { createSeating } from './seating/seating.ts'
 import { countedWorth, countScale, greatestWorth, moderateScale, mostWorth, strictScale, worthOf, type WorthScale } from './worth.ts'
 
 /** A problem with its best seating. */
-export type Seated = { problem: AssignProblem; solved: Assignment; scale: WorthScale }
+export type Seated = { problem: SeatingProblem; solved: Prices; scale: WorthScale }
 
 /** `counts` is there where the tiers alone do not prove the order of the objective; see `seatBest`. */
 export type BestSeating = Seated & { counts: Seated | null; /** In the order that the problem has them. */ offers: Offers }
@@ -33,7 +34,7 @@ export function seatBest(pool: Pool, offers: Offers, standing: Int32Array | null
   const ordered = standing ? standingFirst(offers, standing) : offers
   const solve = (scale: WorthScale, isCounted: boolean): Seated => {
     const problem = problemOf(pool, ordered, standing, scale, isCounted)
-    return { problem, solved: assign(problem), scale }
+    return { problem, solved: createSeating(problem), scale }
   }
   const strict = strictScale(rules, menteeCount, standing !== null)
   if (greatestWorth(strict) <= limits.most) return { ...solve(strict, false), counts: null, offers: ordered }
@@ -55,7 +56,7 @@ export function canCount(pool: Pick<Pool, 'rules'>, menteeCount: number, hasStan
   return greatestWorth(countScale(rules, menteeCount, hasStanding)) <= mostWorth && greatestWorth(moderateScale(rules, menteeCount, hasStanding, 2)) <= mostWorth
 }
 
-function problemOf(pool: Pool, offers: Offers, standing: Int32Array | null, scale: WorthScale, isCounted: boolean): AssignProblem {
+function problemOf(pool: Pool, offers: Offers, standing: Int32Array | null, scale: WorthScale, isCounted: boolean): SeatingProblem {
   const { distinctDepartments, sameDepartmentPenalty, floors } = pool.rules
   const countsDepartments = distinctDepartments === 'hard' || (distinctDepartments === 'prefer' && !isCounted)
   const weigh = isCounted ? countedWorth : worthOf
@@ -63,18 +64,18 @@ function problemOf(pool: Pool, offers: Offers, standing: Int32Array | null, scal
   offers.free.forEach((_, at) => {
     const stands = standing ? standing[at]! : -1
     for (let offer = offers.offerStart[at]!; offer < offers.offerStart[at + 1]!; offer++) {
-      offerWorth[offer] = weigh(offers.offerScore[offer]!, offers.offerMentor[offer] === stands, floors, scale)
+      offerWorth[offer] = weigh(offers.offerScore[offer]!, offers.offerMentor[offer] === stands, floors, scale) - scale.M
     }
   })
   return {
-    groups: countsDepartments ? pool.groups.length : 1,
-    group: Int32Array.from(offers.free, (mentee) => (countsDepartments ? mentee.group : 0)),
+    group: Int32Array.from(offers.free, (mentee) => mentee.group),
     seats: offers.seats,
     offerStart: offers.offerStart,
     offerMentor: offers.offerMentor,
     offerWorth,
+    matchWorth: scale.M,
     penalty: distinctDepartments === 'hard' ? Infinity : countsDepartments ? sameDepartmentPenalty : 0,
-    standing: countsDepartments ? offers.standing : new Int32Array(pool.mentors.length),
+    standing: offers.locked.map(({ mentor, mentee }) => ({ mentor: mentor.index, group: mentee.group })),
   }
 }
 
@@ -96,7 +97,7 @@ function standingFirst(offers: Offers, standing: Int32Array): Offers {
 }
 
 /** Matched, standing pairs kept, then how many reach each floor. */
-function countsOf(pool: Pool, offers: Offers, standing: Int32Array | null, solved: Assignment): number[] {
+function countsOf(pool: Pool, offers: Offers, standing: Int32Array | null, solved: Prices): number[] {
   const { floors } = pool.rules
   const counts = [0, 0, ...floors.map(() => 0)]
   solved.mentorOf.forEach((mentor, at) => {
