@@ -1,12 +1,15 @@
 import { useState } from 'react'
-import { Field, makeStyles, Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput, TagPickerList, TagPickerOption, tokens } from '@fluentui/react-components'
+import { Caption1, Field, makeStyles, Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput, TagPickerList, TagPickerOption, tokens } from '@fluentui/react-components'
 import { type FoundPerson, searchPeople } from '../../api/people/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { useRested } from './use-rested.ts'
 
 const LEAST_LETTERS = 2
 
-const useStyles = makeStyles({ none: { padding: '6px 8px', color: tokens.colorNeutralForeground2 } })
+const useStyles = makeStyles({
+  none: { padding: '6px 8px', color: tokens.colorNeutralForeground2 },
+  about: { color: tokens.colorNeutralForeground2 },
+})
 
 type PersonPickerProps = {
   label: string
@@ -52,8 +55,13 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange }: 
         </TagPickerControl>
         <TagPickerList>
           {offered.map((person) => (
-            <TagPickerOption key={person.id} value={person.id} text={person.displayName} secondaryContent={[person.jobTitle, person.department].filter(Boolean).join(' · ')}>
-              {person.displayName}
+            <TagPickerOption key={person.id} value={person.id} text={person.displayName}>
+              <span>
+                {person.displayName}
+                <Caption1 block className={styles.about}>
+                  {[person.jobTitle, person.department].filter(Boolean).join(' · ')}
+                </Caption1>
+              </span>
             </TagPickerOption>
           ))}
           {offered.length === 0 && <div className={styles.none}>{full ? `${max} are enough` : query.trim().length < LEAST_LETTERS ? 'Type two letters or more' : found.error ? "We couldn't look that up. Try again in a moment." : isCurrent ? 'Nobody by that name' : 'Looking…'}</div>}
