@@ -5,12 +5,13 @@ import type { Taxonomy } from '#api/matching/engine/taxonomy.ts'
 import { openTaxonomy } from '#api/matching/taxonomy-file.ts'
 import { WrongInput } from './json-input.ts'
 import { readInstance } from './match-input.ts'
+import { verifyManifest } from './verify-manifest.ts'
 
-const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE] [--taxonomy FILE].'
+const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE] [--taxonomy FILE]; or match --verify MANIFEST.json.'
 
 function parseArguments(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' }, taxonomy: { type: 'string' } } })
+    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' }, taxonomy: { type: 'string' }, verify: { type: 'string' } } })
   } catch {
     throw new WrongInput(USAGE)
   }
@@ -32,14 +33,25 @@ function write(file: string, text: string): void {
   }
 }
 
-try {
-  const { values, positionals } = parseArguments(process.argv.slice(2))
-  const [file] = positionals
-  if (file === undefined || positionals.length > 1) throw new WrongInput(USAGE)
+function match(values: ReturnType<typeof parseArguments>['values'], [file, ...more]: string[]): void {
+  if (file === undefined || more.length > 0) throw new WrongInput(USAGE)
   const { answer, certificate, candidates } = runMatch(readInstance(file), readTaxonomy(values.taxonomy))
   if (values.candidates !== undefined) write(values.candidates, candidates().map((pair) => `${JSON.stringify(pair)}\n`).join(''))
   if (values.certificate !== undefined) write(values.certificate, `${JSON.stringify(certificate, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+}
+
+/** Exit 0: as it was signed; 1: changed since. */
+function verify(file: string): void {
+  const { genuine, sentence } = verifyManifest(file)
+  process.stdout.write(`${sentence}\n`)
+  process.exitCode = genuine ? 0 : 1
+}
+
+try {
+  const { values, positionals } = parseArguments(process.argv.slice(2))
+  if (values.verify === undefined) match(values, positionals)
+  else verify(values.verify)
 } catch (error) {
   if (!(error instanceof WrongInput)) throw error
   process.stderr.write(`${error.message}\n`)

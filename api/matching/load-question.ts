@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Context } from '../context.ts'
 import { type EnrolmentRecord, listReady } from '../enrolment/list-enrolments.ts'
 import { listWishes, type WishRecord } from '../enrolment/list-wishes.ts'
@@ -53,6 +54,7 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
     span,
     rules,
     question: {
+      taxonomy: context.config.taxonomyFile === null ? null : { file: context.config.taxonomyFile, digest: createHash('sha256').update(readFileSync(context.config.taxonomyFile)).digest('hex') },
       instance,
       lottery: { secret: lottery.secret, perMille: lottery.heldBackPerMille, mentorIds: idsOf('mentor'), menteeIds: idsOf('mentee') },
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },

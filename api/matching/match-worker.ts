@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { BusyTimes } from './find-time.ts'
+import { openTaxonomy } from './taxonomy-file.ts'
 import { type RunQuestion, type RunResult, solveRun } from './solve-run.ts'
 
 /** What the thread says, and what it is answered. */
@@ -10,12 +11,13 @@ const port = parentPort
 if (!port) throw new Error('A match worker runs in a thread of its own.')
 const say = (message: FromWorker) => port.postMessage(message)
 
-const result = await solveRun(workerData as RunQuestion, {
+const question = workerData as RunQuestion
+const result = await solveRun(question, {
   progress: (stage, share) => say({ kind: 'progress', stage, share }),
   readCalendars: (personIds) =>
     new Promise((resolve) => {
       port.once('message', (answer: ToWorker) => resolve(answer.busy))
       say({ kind: 'calendars', personIds })
     }),
-})
+}, question.taxonomy ? openTaxonomy(question.taxonomy.file) : undefined)
 say({ kind: 'result', result })

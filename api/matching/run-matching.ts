@@ -6,6 +6,7 @@ import type { Span } from '../programs/planning-span.ts'
 import type { StoredRemedy } from '../store/schema.ts'
 import { codeVersion } from './code-version.ts'
 import type { Proof } from './contract.ts'
+import { sentenceOfRelaxation } from './engine/rule-words.ts'
 import type { MatchAnswer, UnmatchedPerson } from './engine/types.ts'
 import type { BusyTimes } from './find-time.ts'
 import { type LoadedRun, loadRun } from './load-question.ts'
@@ -126,6 +127,6 @@ function checkNobodyDropped(enrolments: EnrolmentRecord[], proposals: ProposalRe
 function explain(person: UnmatchedPerson): { reasons: string[]; remedies: StoredRemedy[] } {
   return {
     reasons: person.binding.map((rule) => rule.text),
-    remedies: person.relaxing.filter((relaxation) => relaxation.frees > 0).map(({ rule, frees }) => ({ rule, frees, text: `Without the rule “${rule}” ${frees === 1 ? 'one more person' : `${frees} more people`} would have a mentor.` })),
+    remedies: person.relaxing.filter((relaxation) => relaxation.frees > 0).map((relaxation) => ({ rule: relaxation.rule, frees: relaxation.frees, text: sentenceOfRelaxation(relaxation) })),
   }
 }

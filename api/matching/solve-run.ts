@@ -6,13 +6,20 @@ import { findBlockingPairs } from './engine/blocking-pairs.ts'
 import { searchKeepable } from './engine/keepable.ts'
 import { runMatch } from './engine/match.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
+import type { Taxonomy } from './engine/taxonomy.ts'
 import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
 import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
 import type { StoredSlot } from '../store/schema.ts'
 
 /** What a run is asked, as data that can be handed to another thread. */
-export type RunQuestion = { instance: MatchInstance; lottery: Lottery; series: SeriesWish }
+export type RunQuestion = {
+  instance: MatchInstance
+  lottery: Lottery
+  series: SeriesWish
+  /** The company's own words for skills: the file, and its SHA-256 for the record. */
+  taxonomy: { file: string; digest: string } | null
+}
 
 /** What the thread that solves needs of the one that has the doors. */
 export type RunDoors = {
@@ -36,15 +43,15 @@ export type RunResult = {
 }
 
 /**
- * Solves one run: held-back pairs, circles, a time for each, and what is told about them. Same question and same calendars,
+ * Solves one run, with the built-in taxonomy or the one given: held-back pairs, circles, a time for each, and what is told about them. Same question and same calendars,
  * same result. Source of the salted hash: without the secret in it, wishes could be guessed by hashing guesses.
  */
-export async function solveRun(question: RunQuestion, doors: RunDoors): Promise<RunResult> {
+export async function solveRun(question: RunQuestion, doors: RunDoors, taxonomy?: Taxonomy): Promise<RunResult> {
   doors.progress('Comparing everybody with everybody', 0.05)
   const instance = withHeldBack(question.instance, drawLots(question.lottery))
-  const inputHash = hashOf({ instance, series: question.series, salt: hashOf(`salt ${question.lottery.secret}`) })
-  const { certificate, candidates } = runMatch(instance)
-  const { answer, slots } = await findKeepable(instance, question.series, doors)
+  const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
+  const { certificate, candidates } = runMatch(instance, taxonomy)
+  const { answer, slots } = await findKeepable(instance, question.series, doors, taxonomy)
   doors.progress('Writing it down', 0.97)
   return {
     answer,
@@ -59,7 +66,7 @@ export async function solveRun(question: RunQuestion, doors: RunDoors): Promise<
 }
 
 /** Searches the best circles that all have a time, answering for each whether its members can meet. */
-async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors): Promise<{ answer: MatchAnswer; slots: Map<string, StoredSlot> }> {
+async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors, taxonomy: Taxonomy | undefined): Promise<{ answer: MatchAnswer; slots: Map<string, StoredSlot> }> {
   const people = new Map(instance.people.map((person) => [person.id, person]))
   const busyOf = new Map<string, BusyTimes>()
   const times = new Map<string, FoundTime>()
@@ -69,7 +76,7 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
     times.set(key, known)
     return known
   }
-  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes })
+  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes, ...(taxonomy ? { taxonomy } : {}) })
   let round = search.next([])
   let first = 0
   while (!round.done) {

@@ -7,8 +7,9 @@ import { getCohort } from '#api/programs/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
-import { enrolApproved, overDatabase } from '../support/enrol-approved.ts'
+import { enrolApproved, holdBack, overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, openSeason, runMatch } from '../support/season.ts'
+import { send } from '../support/send.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
 const world = await startWorld(inject('postgresUrl'))
@@ -201,6 +202,26 @@ test('a published run has a signed record that shows any later change, and the s
   await publish(one.id)
   expect(await callAs(organizerId, getMatchManifest, { params: { runId: one.id } })).toEqual(signed)
   await expect(publish(other.id)).rejects.toEqual(refusal('match_run_outdated'))
+})
+
+test('no answer that an organizer can get tells of the cohort’s secret, or of what is held back', async () => {
+  const { cohortId } = await seasonOf('secret', 2, 3)
+  await holdBack(databaseUrl, cohortId, 300)
+  const one = await run(cohortId)
+  await publish(one.id)
+  const [[{ secret } = { secret: '' }], keys] = await overDatabase(databaseUrl, async (client) => [
+    (await client.query<{ secret: string }>('select secret from match_secrets where cohort_id = $1', [cohortId])).rows,
+    (await client.query<{ private_key: string }>('select private_key from signing_keys')).rows,
+  ] as const)
+  expect([secret.length > 5, keys.length]).toEqual([true, 1])
+  const token = await running.entra.issueUserToken(organizerId)
+  for (const path of [`cohorts/${cohortId}/match-settings`, `cohorts/${cohortId}/match-runs`, `cohorts/${cohortId}/match-runs/compare?runs=${one.id},${one.id}`, `match-runs/${one.id}`, `match-runs/${one.id}/manifest`, `match-runs/${one.id}/certificate`, `cohorts/${cohortId}/enrolments`, `cohorts/${cohortId}`]) {
+    const answer = await send(`${world.apiUrl}/api/${path}`, { token })
+    expect(answer.status, path).toBe(200)
+    expect(answer.text, path).not.toContain(secret)
+    expect(answer.text, path).not.toContain('PRIVATE KEY')
+    expect(answer.text, path).not.toMatch(/never"|heldBack|held back|veto|notWith|favourites"|perMille|lottery/i)
+  }
 })
 
 test('the certificate gives one price for each person, and no pair', async () => {

@@ -98,6 +98,33 @@ test('each missing or wrong field is named with its path', () =>
     await refused(eve.managerId, { path: `/api/enrolments/${asked.id}/decision`, method: 'POST', json: { decision: 'maybe' } }, 400, 'invalid_input')
   }))
 
+test('rules and weights of a match run that make no sense are refused with their path', () =>
+  nothingChanges(async () => {
+    const path = `/api/cohorts/${running1}/match-runs`
+    const weights = { skill: 400_000, function: 200_000, interest: 140_000, goal: 100_000, hours: 80_000, distance: 40_000, tie: 40_000, favourite: 0, seniority: 0, language: 0, theme: 0 }
+    const wrong: [json: unknown, path: string][] = [
+      [{ name: ' ' }, 'body.name'],
+      [{ rules: { circleSize: 5 } }, 'body.rules.circleSize'],
+      [{ rules: { circleSize: 0 } }, 'body.rules.circleSize'],
+      [{ rules: { distinctDepartments: 'sometimes' } }, 'body.rules.distinctDepartments'],
+      [{ rules: { reportingLevels: -1 } }, 'body.rules.reportingLevels'],
+      [{ rules: { minSharedHours: 25 } }, 'body.rules.minSharedHours'],
+      [{ rules: { floors: [500_000, 400_000] } }, 'body.rules.floors'],
+      [{ rules: { floors: [1, 2, 3] } }, 'body.rules.floors'],
+      [{ weights: { ...weights, skill: 400_001 } }, 'body.weights'],
+      [{ weights: { ...weights, skill: -1 } }, 'body.weights.skill'],
+      [{ weights: { skill: 1 } }, 'body.weights.goal'],
+      [{ locks: [{ mentorId: 'Jon', menteeId: ann.id }] }, 'body.locks.0.mentorId'],
+      [{ standingRunId: 'the last' }, 'body.standingRunId'],
+    ]
+    for (const [json, at] of wrong) {
+      const error = await refused(organizerId, { path, method: 'POST', json }, 400, 'invalid_input')
+      expect(error.details?.map((detail) => detail.path), JSON.stringify(json)).toContain(at)
+    }
+    for (const runs of ['', run.id, `${run.id},`, `${run.id},${run.id},${run.id},${run.id}`, 'a,b']) await refused(organizerId, { path: `${path}/compare?runs=${runs}` }, 400, 'invalid_input')
+    await refused(organizerId, { path: `/api/match-runs/${run.id}/cancel`, method: 'POST' }, 409, 'match_run_over')
+  }))
+
 test('what the form still lacks is a 422 that names each field, and the draft stays one', () =>
   nothingChanges(async () => {
     const error = await refused(fay.id, { path: `${mine}/submit`, method: 'POST' }, 422, 'enrolment_incomplete')
@@ -109,7 +136,8 @@ test('ids that are none, and ids that nobody has', () =>
     for (const id of ['1', 'undefined', '%00', "' or 1=1 --", '0'.repeat(36), `${open}x`]) {
       await refused(fay.id, { path: `/api/cohorts/${encodeURIComponent(id)}` }, 400, 'invalid_input')
       await refused(bob.id, { path: `/api/circles/${encodeURIComponent(id)}/roadmap` }, 400, 'invalid_input')
-      await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/publish`, method: 'POST' }, 400, 'invalid_input')
+      for (const step of ['publish', 'cancel']) await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/${step}`, method: 'POST' }, 400, 'invalid_input')
+      for (const part of ['manifest', 'certificate']) await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/${part}` }, 400, 'invalid_input')
     }
     for (const number of ['0', '13', '1.5', 'one', '-1']) await refused(bob.id, { path: `/api/circles/${hers.id}/sessions/${number}/complete`, method: 'POST', json: {} }, 400, 'invalid_input')
     const nobodys = randomUUID()
@@ -130,6 +158,15 @@ test('ids that are none, and ids that nobody has', () =>
       [organizerId, 'POST', `/api/cohorts/${nobodys}/match-runs`, undefined],
       [organizerId, 'GET', `/api/match-runs/${nobodys}`, undefined],
       [organizerId, 'POST', `/api/match-runs/${nobodys}/publish`, undefined],
+      [organizerId, 'POST', `/api/match-runs/${nobodys}/cancel`, undefined],
+      [organizerId, 'GET', `/api/match-runs/${nobodys}/manifest`, undefined],
+      [organizerId, 'GET', `/api/match-runs/${nobodys}/certificate`, undefined],
+      [organizerId, 'GET', `/api/programs/${nobodys}/match-settings`, undefined],
+      [organizerId, 'GET', `/api/cohorts/${nobodys}/match-settings`, undefined],
+      [organizerId, 'PUT', `/api/cohorts/${nobodys}/match-pairs`, { mentorId: nobodys, menteeId: nobodys, wish: 'forbid' }],
+      [organizerId, 'PUT', `/api/cohorts/${open}/match-pairs`, { mentorId: nobodys, menteeId: nobodys, wish: 'forbid' }],
+      [organizerId, 'GET', `/api/cohorts/${nobodys}/match-runs/compare?runs=${run.id},${run.id}`, undefined],
+      [organizerId, 'GET', `/api/cohorts/${open}/match-runs/compare?runs=${run.id},${nobodys}`, undefined],
       [organizerId, 'POST', `/api/circles/${nobodys}/series/retry`, undefined],
     ] as const) {
       await refused(personId, { path, method, json }, 404, 'not_found')

@@ -20,7 +20,7 @@ const instance: MatchInstance = {
 const lottery: Lottery = { secret: 'a secret', perMille: 100, mentorIds: new Map(mentors.map((id) => [id, `enrolment of ${id}`])), menteeIds: new Map(mentees.map((id) => [id, `enrolment of ${id}`])) }
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-12-01', notBefore: '2026-12-01', granularityMinutes: 30 }
 const free = { progress: () => undefined, readCalendars: (ids: string[]) => Promise.resolve(new Map<string, BusyTimes>(ids.map((id) => [id, []]))) }
-const solve = (given: MatchInstance, perMille: number) => solveRun({ instance: given, lottery: { ...lottery, perMille }, series }, free)
+const solve = (given: MatchInstance, perMille: number) => solveRun({ instance: given, lottery: { ...lottery, perMille }, series, taxonomy: null }, free)
 const bytes = (result: RunResult) => canonicalJson({ ...result, slots: [...result.slots] })
 const pairsOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.map((mentor) => ({ mentor, mentee })))
 
