@@ -11,6 +11,7 @@ export const manageRoutes: RouteObject[] = [
       { path: ':cohortId/overview', lazy: async () => ({ Component: (await import('../programs/overview.tsx')).Overview }) },
       { path: ':cohortId/enrolments', lazy: async () => ({ Component: (await import('../programs/enrolments.tsx')).Enrolments }) },
       { path: ':cohortId/match', lazy: async () => ({ Component: (await import('../matching/match-run.tsx')).MatchRunPage }) },
+      { path: ':cohortId/match/compare', lazy: async () => ({ Component: (await import('../matching/compare-runs.tsx')).CompareRuns }) },
       { path: ':cohortId/match/:runId', lazy: async () => ({ Component: (await import('../matching/match-run.tsx')).MatchRunPage }) },
       { path: ':cohortId/circles', lazy: async () => ({ Component: (await import('../scheduling/circles.tsx')).Circles }) },
     ],

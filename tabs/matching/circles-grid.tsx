@@ -1,23 +1,33 @@
-import { Body1, Button, makeStyles, Persona, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
 import type { ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person as PersonType } from '../../api/people/contract.ts'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
+import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
-import { circleFit } from './run-words.ts'
+import { circleFit, otherZone, shortTime, titleOf } from './circle-words.ts'
+import { LockToggle } from './lock-toggle.tsx'
+import type { Wishes } from './use-wishes.ts'
+import { lockOf } from './wish-words.ts'
 
 const useStyles = makeStyles({
   mentees: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   department: { color: tokens.colorNeutralForeground2 },
   foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  time: { display: 'flex', flexDirection: 'column' },
+  meta: { color: tokens.colorNeutralForeground2 },
+  presses: { display: 'flex', alignItems: 'center', gap: '4px' },
 })
 
-type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number | null; onOpen: (circle: ProposedCircle) => void }
+type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number | null; onOpen: (circle: ProposedCircle) => void; /** Null once published. */ wishes: Wishes | null }
 
-/** One row per circle: who with whom, and how well it fits. */
-export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
+/** One row per circle: who with whom, how well it fits, when it could meet, and whether it is locked. */
+export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGridProps) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
+  // Beside the open details, which tell departments, jobs and the time, the table keeps to names.
+  const beside = useWidth(WIDE) && openNumber !== null
+  const withTimes = circles.some(({ slot }) => slot !== null)
   const why = (circle: ProposedCircle) => (
     <Button
       size={narrow ? 'medium' : 'small'}
@@ -31,13 +41,13 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
       Why
     </Button>
   )
-  // Beside the open reasons, which tell departments and jobs, the table keeps to names.
-  const beside = useWidth(WIDE) && openNumber !== null
+  const lock = (circle: ProposedCircle) => wishes && <LockToggle lock={lockOf(wishes.pairs, circle)} what={titleOf(circle)} busy={wishes.busy || !wishes.ready} onPress={() => wishes.lockCircle(circle)} />
   const columns: Column<ProposedCircle>[] = [
     { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size={beside ? 'small' : 'medium'} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
-    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.4 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
-    { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 104px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
-    { id: 'why', header: 'Reasons', flex: '0 0 84px', cell: why, pressable: true },
+    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
+    ...(beside || !withTimes ? [] : [{ id: 'time', header: 'Time', flex: '1 1 0', cell: (circle: ProposedCircle) => <Time circle={circle} />, compare: (a: ProposedCircle, b: ProposedCircle) => (a.slot?.firstAt ?? Infinity) - (b.slot?.firstAt ?? Infinity) }]),
+    { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 96px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
+    { id: 'press', header: wishes ? 'Actions' : 'Reasons', flex: wishes ? '0 0 116px' : '0 0 84px', cell: (circle) => <span className={styles.presses}>{why(circle)}{lock(circle)}</span>, pressable: true },
   ]
   return (
     <Rows
@@ -51,13 +61,30 @@ export function CirclesGrid({ circles, openNumber, onOpen }: CirclesGridProps) {
         <>
           <Person person={{ ...circle.mentor, jobTitle: null }} duty="Mentor" size="medium" />
           <Mentees circle={circle} short={false} />
+          {withTimes && <Time circle={circle} />}
           <span className={styles.foot}>
             <Body1>{`Fit ${circleFit(circle)} of 100`}</Body1>
-            {why(circle)}
+            <span className={styles.presses}>
+              {lock(circle)}
+              {why(circle)}
+            </span>
           </span>
         </>
       )}
     />
+  )
+}
+
+function Time({ circle }: { circle: ProposedCircle }) {
+  const styles = useStyles()
+  const reader = useReader()
+  if (circle.slot === null) return <Caption1 className={styles.meta}>No time found</Caption1>
+  const zone = otherZone(circle.slot.timeZone, reader.timeZone)
+  return (
+    <span className={styles.time}>
+      <Body1>{shortTime(circle.slot)}</Body1>
+      {zone !== null && <Caption1 className={styles.meta}>{`${zone} time`}</Caption1>}
+    </span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Body1, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Spinner } from '@fluentui/react-components'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
-import { getMatchRun, listMatchRuns, type MatchRun, publishMatchRun } from '../../api/matching/contract.ts'
+import { getMatchRun, listMatchRuns, type MatchRunSummary, publishMatchRun } from '../../api/matching/contract.ts'
 import { getCohort, listCohorts } from '../../api/programs/contract.ts'
 import { listSeries } from '../../api/scheduling/contract.ts'
 import { useSend } from '../parts/answers.ts'
@@ -10,42 +10,55 @@ import { consequencesOf, count } from './run-words.ts'
 
 const useStyles = makeStyles({ list: { margin: '8px 0', paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' } })
 
+type PublishDialogProps = { run: MatchRunSummary; open: boolean; onClose: () => void; /** Where people have changed meanwhile, publishing again would be refused again. */ onRunAgain: () => void }
+
 /** Asks before circles become real, and lists what happens then. */
-export function PublishDialog({ run, open, onClose }: { run: MatchRun; open: boolean; onClose: () => void }) {
+export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogProps) {
   const styles = useStyles()
   const tell = useTell()
   const send = useSend(publishMatchRun, [getMatchRun, listMatchRuns, listCohorts, getCohort, listSeries, listEnrolments])
-  const circles = count(run.circles.length, 'circle', 'circles')
+  const circles = count(run.figures.circles, 'circle', 'circles')
+  const outdated = send.error?.code === 'match_run_outdated'
+  const close = () => {
+    send.reset()
+    onClose()
+  }
   const publish = () =>
     send.mutate(
       { params: { runId: run.id } },
       {
         onSuccess: () => {
-          tell(`${circles} published. Their times are being found.`)
-          onClose()
+          tell(`${circles} published. Their series are being booked.`)
+          close()
         },
       },
     )
+  const runAgain = () => {
+    close()
+    onRunAgain()
+  }
   return (
-    <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && !send.isPending && onClose()}>
+    <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && !send.isPending && close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{`Publish ${circles}?`}</DialogTitle>
           <DialogContent>
-            {send.error && <Failed what="publish the circles" error={send.error} onRetry={publish} />}
-            <Body1>When you publish:</Body1>
+            {send.error && <Failed what="publish the circles" error={send.error} onRetry={outdated ? runAgain : publish} retryLabel={outdated ? 'Run again' : 'Try again'} />}
+            <Body1>{`When you publish ${run.name}:`}</Body1>
             <ul className={styles.list}>
               {consequencesOf(run).map((consequence) => (
                 <li key={consequence}>{consequence}</li>
               ))}
             </ul>
-            <Body1>This can’t be undone.</Body1>
+            <Body1>Until then nobody is told anything. This can’t be undone.</Body1>
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={publish}>
-              {send.isPending ? 'Publishing…' : `Publish ${circles}`}
-            </Button>
-            <Button disabledFocusable={send.isPending} onClick={onClose}>
+            {!outdated && (
+              <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={publish}>
+                {send.isPending ? 'Publishing…' : `Publish ${circles}`}
+              </Button>
+            )}
+            <Button disabledFocusable={send.isPending} onClick={close}>
               Not yet
             </Button>
           </DialogActions>

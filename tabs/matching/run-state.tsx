@@ -1,35 +1,53 @@
-import { Body1, Caption1, makeStyles, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
-import type { MatchRunSummary } from '../../api/matching/contract.ts'
+import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
+import { cancelMatchRun, listMatchRuns, type MatchRunSummary } from '../../api/matching/contract.ts'
+import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
-import { Note } from '../parts/message.tsx'
+import { Failed, Note } from '../parts/message.tsx'
 import { sayMoment, useReader } from '../parts/when.tsx'
+import { shareOf } from './run-words.ts'
 
 const useStyles = makeStyles({
-  running: { display: 'flex', flexDirection: 'column', gap: '8px', maxWidth: '640px', padding: '16px', backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  running: { display: 'flex', flexDirection: 'column', gap: '8px', maxWidth: '640px', marginBottom: '16px', padding: '16px', backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 16px' },
   title: { margin: 0 },
+  share: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   meta: { color: tokens.colorNeutralForeground2 },
 })
 
-/** A run that has no circles to show: still at work, or stopped. */
-export function RunState({ run }: { run: MatchRunSummary }) {
+/** A run at work: what it does, how far it is, and the way to stop it. */
+export function RunUnderWay({ run }: { run: MatchRunSummary }) {
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
-  if (run.state === 'failed') {
-    return (
-      <Note intent="error" title="This run stopped before it had an answer.">
-        {`${run.problem ?? ''} Nobody was told anything and no circle has changed. Press Run again.`.trim()}
-      </Note>
-    )
-  }
+  const stop = useSend(cancelMatchRun, [listMatchRuns], { untilFresh: true })
+  const press = () => stop.mutate({ params: { runId: run.id } })
   return (
-    <section className={styles.running} aria-live="polite">
-      <Subtitle2 as="h2" className={styles.title}>
-        {run.state === 'requested' ? 'The run starts in a moment' : 'Comparing everybody who is ready'}
-      </Subtitle2>
-      <ProgressBar aria-label="Match run" thickness="large" />
-      <Body1>It usually takes a few seconds. You can go on working; the result waits for you on this page.</Body1>
-      <Caption1 className={styles.meta}>{`Started by ${run.requestedBy.displayName} ${sayMoment(run.requestedAt, now, reader)}`}</Caption1>
+    <section className={styles.running} aria-label={`${run.name} is running`}>
+      {stop.error && <Failed what={`stop ${run.name}`} error={stop.error} onRetry={press} />}
+      <div className={styles.line}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {`${run.name} is running`}
+        </Subtitle2>
+        <Button size="small" disabledFocusable={stop.isPending} aria-label={`Stop ${run.name}`} onClick={press}>
+          {stop.isPending ? 'Stopping…' : 'Stop'}
+        </Button>
+      </div>
+      <ProgressBar aria-label={run.name} thickness="large" value={run.progress?.share ?? 0} />
+      <div className={styles.line}>
+        <Body1 role="status">{run.progress?.stage ?? 'Starting'}</Body1>
+        <Body1 className={styles.share}>{shareOf(run.progress)}</Body1>
+      </div>
+      <Caption1 className={styles.meta}>{`Started by ${run.requestedBy.displayName} ${sayMoment(run.requestedAt, now, reader)}. You can go on working here; nobody is told anything.`}</Caption1>
     </section>
+  )
+}
+
+/** A run that ended without an answer: why, and that nothing happened. */
+export function RunEnded({ run, onRetry }: { run: MatchRunSummary; onRetry?: () => void }) {
+  if (run.state === 'cancelled') return <Note>{`${run.name} was stopped. Nobody was told anything, and no circle has changed.`}</Note>
+  return (
+    <Note intent="error" title={`${run.name} failed.`} {...(onRetry ? { action: <Button onClick={onRetry}>{`Try ${run.name} again`}</Button> } : {})}>
+      {`${run.problem ?? ''} Nobody was told anything, and no circle has changed.`.trim()}
+    </Note>
   )
 }

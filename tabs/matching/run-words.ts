@@ -1,4 +1,5 @@
-import type { MatchRun, MatchRunSummary, ProposedCircle } from '../../api/matching/contract.ts'
+import type { MatchRun, MatchRunSummary } from '../../api/matching/contract.ts'
+import type { Tone } from '../parts/status.tsx'
 
 /** "1 person", "3 people". */
 export function count(number: number, one: string, many: string): string {
@@ -10,82 +11,109 @@ export function fitOf(score: number): number {
   return Math.round(score / 10_000)
 }
 
-/** Mean fit of a circle's mentees, 0 to 100. */
-export function circleFit(circle: ProposedCircle): number {
-  if (circle.mentees.length === 0) return 0
-  return fitOf(circle.mentees.reduce((sum, mentee) => sum + mentee.score, 0) / circle.mentees.length)
+/** What is known of a run without reading its circles. */
+type Brief = Pick<MatchRunSummary, 'figures'>
+
+export const stateWords: Record<MatchRunSummary['state'], { words: string; tone: Tone }> = {
+  requested: { words: 'Waiting to start', tone: 'waiting' },
+  running: { words: 'Running', tone: 'waiting' },
+  ready: { words: 'Not published', tone: 'plain' },
+  published: { words: 'Published', tone: 'good' },
+  failed: { words: 'Failed', tone: 'bad' },
+  cancelled: { words: 'Stopped', tone: 'plain' },
+}
+
+/** Everybody in a circle: every circle has one mentor. */
+export function peopleIn({ figures }: Brief): number {
+  return figures.circles + figures.matched
+}
+
+/** Everybody who took part and has no circle, mentors too. */
+export function peopleWithout({ figures }: Brief): number {
+  return figures.mentors + figures.mentees - peopleIn({ figures })
 }
 
 export type Figure = { value: string; label: string }
 
-/** The figures of a finished run, each with its meaning. */
-export function runFigures(run: MatchRunSummary): Figure[] {
-  const { circles, matched, mentees, mentors, score } = run.figures
-  const mean = matched === 0 ? 0 : fitOf(score / matched)
-  return [
-    { value: String(circles), label: circles === 1 ? 'circle' : 'circles' },
-    { value: `${matched} of ${mentees}`, label: 'mentees have a mentor' },
-    { value: `${circles} of ${mentors}`, label: 'mentors have mentees' },
-    { value: `${mean} of 100`, label: 'mean fit' },
+/** The figures of a finished run, each with its meaning: circles, people, fit, and whether they have a time. */
+export function runFigures(run: Brief): Figure[] {
+  const { circles, mentees, mentors, averageFit, withTime } = run.figures
+  const figures = [
+    { value: circles.toLocaleString('en-GB'), label: circles === 1 ? 'circle' : 'circles' },
+    { value: `${peopleIn(run).toLocaleString('en-GB')} of ${(mentors + mentees).toLocaleString('en-GB')}`, label: 'people' },
   ]
+  if (averageFit !== null) figures.push({ value: `${fitOf(averageFit)} of 100`, label: 'average fit' })
+  if (withTime !== null && circles > 0) figures.push(timeFigure(withTime, circles))
+  return figures
+}
+
+function timeFigure(withTime: number, circles: number): Figure {
+  if (withTime === circles) return { value: circles === 1 ? 'It' : 'All', label: circles === 1 ? 'has a time' : 'have a time' }
+  return { value: `${withTime.toLocaleString('en-GB')} of ${circles.toLocaleString('en-GB')}`, label: 'have a time' }
 }
 
 /** `why` says in plain words how that is known. */
-export type Proof = { proven: boolean; words: string; why: string }
+export type ProofWords = { proven: boolean; words: string; why: string }
 
-/** What is proven about a run: that nothing better exists, or how far from the best it can be at most. */
-export function proofOf(run: MatchRunSummary): Proof {
-  const { bound, score } = run.figures
-  if (score >= bound) return { proven: true, words: 'Proven: no better set of pairs exists', why: 'Beside its answer the run computes a limit that no set of pairs can pass under the rules. The answer reaches it, so nothing better exists.' }
-  const percent = ((bound - score) / bound) * 100
-  const shown = percent < 0.1 ? 'less than 0.1' : percent.toFixed(1).replace(/\.0$/, '')
-  return { proven: false, words: `Good: at most ${shown}% below the best possible`, why: 'Beside its answer the run computes a limit that no set of pairs can pass under the rules, and the answer is this close to it. Circles whose members could never meet within working hours are formed anew; that costs a little fit, so the limit itself may be out of reach.' }
+const limit = 'Beside its answer a run works out how much fit nobody could pass under these rules, whoever is put with whom.'
+
+/** What is proven about a run: that nothing better exists, or how far from the best it can be at most. Null without pairs. */
+export function proofOf(run: Pick<MatchRun, 'figures' | 'proof' | 'standingRunId'>): ProofWords | null {
+  const { score, bound, matched } = run.figures
+  if (matched === 0) return null
+  const gap = run.proof?.gap ?? (bound > 0 ? Math.max(0, bound - score) / bound : 0)
+  const proven = (run.proof?.proven ?? true) && gap === 0
+  const times = timesCost(run.proof?.timeCosts ?? 0)
+  if (proven) {
+    const words = run.standingRunId === null ? 'No other assignment scores higher: proven' : 'No other assignment that keeps as many pairs scores higher: proven'
+    return { proven, words, why: `${limit} This run reaches it, so nothing better exists.${times}` }
+  }
+  const words = gap < 0.001 ? 'Less than 0.1 % below the best possible' : `At most ${percentUp(gap)} % below the best possible`
+  return { proven, words, why: `${limit} This run comes that close.${times}` }
 }
 
-export type ProposedMentee = ProposedCircle['mentees'][number]
-
-export type Share = { text: string; points: number; part: number }
-
-/**
- * A mentee's reasons, strongest first, each with its part of the fit. The points of the answer may be on any scale;
- * they are shown so that together they give the fit that the list shows.
- */
-export function sharesOf(mentee: ProposedMentee): Share[] {
-  const positive = mentee.reasons.reduce((sum, reason) => sum + Math.max(0, reason.points), 0)
-  const strongest = [...mentee.reasons].sort((a, b) => b.points - a.points)
-  return strongest.map((reason) => {
-    const part = positive === 0 ? 0 : Math.max(0, reason.points) / positive
-    return { text: reason.text, points: Math.round(part * fitOf(mentee.score)), part }
-  })
+/** Rounded up to one decimal, because the words before it are "at most". */
+function percentUp(share: number): string {
+  return (Math.ceil(share * 1000 - 1e-9) / 10).toFixed(1).replace(/\.0$/, '')
 }
 
-/** Everybody who is in a circle of this run, each once. */
-export function peopleIn(run: MatchRun): number {
-  return new Set(run.circles.flatMap((circle) => [circle.mentor.id, ...circle.mentees.map((mentee) => mentee.person.id)])).size
+function timesCost(share: number): string {
+  if (share <= 0) return ''
+  return ` Circles that could never meet were formed anew, which cost ${share < 0.001 ? 'less than 0.1' : percentUp(share)} % of the fit.`
 }
 
 /** What publishing does, as a list of plain sentences. */
-export function consequencesOf(run: MatchRun): string[] {
-  const people = peopleIn(run)
-  const left = run.unmatched.length
+export function consequencesOf(run: Brief): string[] {
+  const { circles } = run.figures
+  const left = peopleWithout(run)
   return [
-    `${count(people, 'person gets', 'people get')} an invitation.`,
-    `${run.circles.length.toLocaleString('en-GB')} series will be booked in Outlook, as soon as a time is found for each.`,
-    ...(left === 0 ? [] : [`${count(left, 'person stays', 'people stay')} without a circle and ${left === 1 ? 'keeps' : 'keep'} their enrolment.`]),
+    `${count(peopleIn(run), 'person gets', 'people get')} a message.`,
+    `${count(circles, 'series', 'series')} will be booked in Outlook, ${circles === 1 ? 'one' : 'each with one'} session a month.`,
+    ...(left === 0 ? [] : [`${count(left, 'person goes', 'people go')} to the waitlist.`]),
   ]
 }
 
-/** How the people who are ready now differ from those a run was made with, or null when they do not. */
-export function staleness(run: MatchRunSummary, ready: { mentors: number; mentees: number }): string | null {
-  const before = run.figures.mentors + run.figures.mentees
-  const now = ready.mentors + ready.mentees
-  if (run.figures.mentors === ready.mentors && run.figures.mentees === ready.mentees) return null
-  if (now > before) return `${count(now - before, 'more person is', 'more people are')} ready since this run.`
-  if (now < before) return `${count(before - now, 'person of this run is', 'people of this run are')} no longer ready.`
-  return 'The people who are ready have changed since this run.'
+export type Staleness = { words: string; detail: string; /** Somebody of the run is gone, so that it cannot be published as it is. */ broken: boolean }
+
+/** How those who could take part now differ from those a run was made with, or null when they do not. */
+export function staleness(run: Pick<MatchRun, 'changedSince'>): Staleness | null {
+  const { joined, left } = run.changedSince ?? { joined: 0, left: 0 }
+  if (joined + left === 0) return null
+  const parts = [...(joined > 0 ? [`${count(joined, 'person', 'people')} joined`] : []), ...(left > 0 ? [`${count(left, 'person', 'people')} left`] : [])]
+  return { words: `${count(joined + left, 'person', 'people')} changed since this run.`, detail: `${parts.join(', ')}.`, broken: left > 0 }
 }
 
 /** Whether the run still works on its answer. */
-export function isUnderWay(run: MatchRunSummary): boolean {
+export function isUnderWay(run: Pick<MatchRunSummary, 'state'>): boolean {
   return run.state === 'requested' || run.state === 'running'
+}
+
+/** Whether the run has circles to show. */
+export function hasAnswer(run: Pick<MatchRunSummary, 'state'>): boolean {
+  return run.state === 'ready' || run.state === 'published'
+}
+
+/** "40 %". */
+export function shareOf(progress: MatchRunSummary['progress']): string {
+  return `${Math.floor((progress?.share ?? 0) * 100)} %`
 }

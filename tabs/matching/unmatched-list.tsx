@@ -1,45 +1,64 @@
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { CheckmarkCircleRegular, Lightbulb16Regular } from '@fluentui/react-icons'
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkCircleRegular, Lightbulb20Regular } from '@fluentui/react-icons'
 import type { Unmatched } from '../../api/matching/contract.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Person } from '../parts/person.tsx'
 import { NARROW } from '../parts/width.ts'
+import { helpOf, type Remedy, unmatchedSentence } from './unmatched-words.ts'
 
 const useStyles = makeStyles({
+  all: { display: 'flex', flexDirection: 'column', gap: '12px' },
   list: { listStyleType: 'none', margin: 0, padding: 0, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
   row: { display: 'grid', gridTemplateColumns: 'minmax(220px, 1fr) 2fr', gap: '8px 24px', padding: '12px 16px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none' }, [NARROW]: { gridTemplateColumns: '1fr', padding: '12px' } },
   words: { display: 'flex', flexDirection: 'column', gap: '4px' },
-  remedy: { display: 'flex', gap: '4px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2, '& > svg': { flexShrink: 0 } },
+  help: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px', maxWidth: '640px' },
+  remedy: { display: 'flex', gap: '8px', alignItems: 'center', '& > svg': { flexShrink: 0 } },
+  remedyWords: { minWidth: 0, [NARROW]: { flexGrow: 1 } },
 })
 
+type UnmatchedListProps = { unmatched: readonly Unmatched[]; published: boolean; /** Null while no scenario can be started. */ onTry: ((remedy: Remedy) => void) | null }
+
 /** Who stays without a circle, why, and what would help. */
-export function UnmatchedList({ unmatched }: { unmatched: readonly Unmatched[] }) {
+export function UnmatchedList({ unmatched, published, onTry }: UnmatchedListProps) {
   const styles = useStyles()
+  const help = helpOf(unmatched)
   if (unmatched.length === 0) {
     return (
       <Empty icon={<CheckmarkCircleRegular />} title="Everybody is in a circle">
-        Nobody who was ready stays without one.
+        Nobody who took part stays without one.
       </Empty>
     )
   }
   return (
-    <ul className={styles.list} aria-label="Without a circle">
-      {unmatched.map(({ person, role, reasons, remedies }) => (
-        <li key={person.id} className={styles.row}>
-          <Person person={person} duty={role === 'mentor' ? 'Mentor' : 'Mentee'} size="medium" />
-          <span className={styles.words}>
-            {reasons.map((reason) => (
-              <Body1 key={reason}>{reason}</Body1>
-            ))}
-            {remedies.map((remedy) => (
-              <span key={remedy} className={styles.remedy}>
-                <Lightbulb16Regular aria-hidden />
-                <Caption1>{remedy}</Caption1>
-              </span>
-            ))}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.all}>
+      <Body1>{unmatchedSentence(unmatched, published)}</Body1>
+      {help.length > 0 && (
+        <ul className={styles.help} aria-label="What would help">
+          {help.map((remedy) => (
+            <li key={remedy.rule} className={styles.remedy}>
+              <Lightbulb20Regular aria-hidden />
+              <Body1 className={styles.remedyWords}>{remedy.text}</Body1>
+              {onTry && remedy.change !== null && (
+                <Button size="small" aria-label={`Try it: ${remedy.text}`} onClick={() => onTry(remedy)}>
+                  Try it
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className={styles.list} aria-label="Without a circle">
+        {unmatched.map(({ person, role, reasons }) => (
+          <li key={person.id} className={styles.row}>
+            <Person person={person} duty={role === 'mentor' ? 'Mentor' : 'Mentee'} size="medium" />
+            <span className={styles.words}>
+              {reasons.map((reason) => (
+                <Body1 key={reason}>{reason}</Body1>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   grid: { minWidth: 0 },
   cell: { minWidth: 0, paddingTop: '4px', paddingBottom: '4px', overflowWrap: 'anywhere' },
   end: { display: 'flex', justifyContent: 'flex-end', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
-  endHeader: { '& > button': { justifyContent: 'flex-end' } },
+  endHeader: { '& > .fui-TableHeaderCell__button': { justifyContent: 'flex-end' } },
   row: { minHeight: '44px', '&:last-child': { borderBottomStyle: 'none' } },
   open: { cursor: 'pointer' },
   chosen: {

@@ -17,13 +17,15 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
+  // A bar at the foot of the page must not lie over the last words.
+  overFoot: { maxHeight: 'calc(100vh - 176px)' },
   body: { paddingBottom: '24px' },
 })
 
-type SideProps = { open: boolean; onClose: () => void; title: string; /** What is beside it. */ main: ReactNode; children: ReactNode }
+type SideProps = { open: boolean; onClose: () => void; title: string; /** Something sticks to the foot of the page and needs room. */ hasFoot?: boolean; /** What is beside it. */ main: ReactNode; children: ReactNode }
 
 /** Details beside a list, so that one can compare; on smaller widths they lie over it, on a phone they fill it. */
-export function WithSide({ open, onClose, title, main, children }: SideProps) {
+export function WithSide({ open, onClose, title, hasFoot = false, main, children }: SideProps) {
   const styles = useStyles()
   const wide = useWidth(WIDE)
   const phone = useWidth(PHONE)
@@ -37,7 +39,7 @@ export function WithSide({ open, onClose, title, main, children }: SideProps) {
         open={open}
         aria-label={title}
         onOpenChange={(_, { open: next }) => !next && onClose()}
-        className={mergeClasses(wide && styles.inline)}
+        className={mergeClasses(wide && styles.inline, wide && hasFoot && styles.overFoot)}
       >
         <DrawerHeader>
           <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={`Close ${title}`} onClick={onClose} />}>

@@ -16,7 +16,7 @@ test('people in equals people out: the states add up to everybody', () => {
 })
 
 test('a draft belongs to its owner and is counted nowhere', () => {
-  expect(Object.values(countByState([row({ state: 'draft' })]))).toEqual([0, 0, 0, 0, 0, 0])
+  expect(Object.values(countByState([row({ state: 'draft' })])).every((number) => number === 0)).toBe(true)
 })
 
 test('who is stuck stands first, then who waits, then everybody by name', () => {

@@ -1,61 +1,81 @@
 import { expect, test } from 'vitest'
-import type { MatchRun } from '#api/matching/contract.ts'
-import { circleFit, consequencesOf, peopleIn, proofOf, runFigures, sharesOf, staleness } from '#tabs/matching/run-words.ts'
-import { person } from './people-of-a-season.ts'
+import { chooseRun } from '#tabs/matching/run-choice.ts'
+import { consequencesOf, peopleIn, proofOf, runFigures, shareOf, staleness } from '#tabs/matching/run-words.ts'
+import { run, summary } from './a-run.ts'
 
-const mei = { person: person('Mei Ono'), score: 600_000, reasons: [{ kind: 'time', text: 'They share 20 working hours a week.', points: 100_000 }, { kind: 'skill', text: 'Jon offers pricing, which Mei wants.', points: 500_000 }] }
-const ana = { person: person('Ana Ruiz'), score: 400_000, reasons: [{ kind: 'function', text: 'Jon works in Product.', points: 400_000 }] }
+const proof = { proven: true, bound: { matched: 2, score: 1_000_000 }, gap: 0, timeCosts: 0, certificate: true }
 
-function run(figures: Partial<MatchRun['figures']> = {}, unmatched: MatchRun['unmatched'] = []): MatchRun {
-  return {
-    id: 'run', cohortId: 'cohort', state: 'ready', requestedAt: 0, requestedBy: person('Imogen Tazelaar'), finishedAt: 1, problem: null, unmatched,
-    figures: { mentors: 2, mentees: 3, circles: 1, matched: 2, score: 1_000_000, bound: 1_000_000, ...figures },
-    circles: [{ number: 1, mentor: person('Jon Keller', 'Product'), mentees: [mei, ana] }],
-  }
-}
-
-test('only a run that reaches its bound is called proven', () => {
-  expect(proofOf(run())).toMatchObject({ proven: true, words: 'Proven: no better set of pairs exists' })
-  expect(proofOf(run({ score: 999_999 }))).toMatchObject({ proven: false, words: 'Good: at most less than 0.1% below the best possible' })
+test('only a run without a gap is called proven', () => {
+  expect(proofOf(run({ proof }))).toMatchObject({ proven: true, words: 'No other assignment scores higher: proven' })
+  expect(proofOf(run({ proof: { ...proof, proven: false } }))).toMatchObject({ proven: false, words: 'Less than 0.1 % below the best possible' })
+  expect(proofOf(run({ proof: { ...proof, gap: 0.000_001 } }))).toMatchObject({ proven: false, words: 'Less than 0.1 % below the best possible' })
 })
 
-test('a gap is told in percent of the best possible, with one decimal', () => {
-  expect(proofOf(run({ score: 978_000 })).words).toBe('Good: at most 2.2% below the best possible')
-  expect(proofOf(run({ score: 980_000 })).words).toBe('Good: at most 2% below the best possible')
+test('a gap is rounded up, because at most is promised', () => {
+  expect(proofOf(run({ proof: { ...proof, proven: false, gap: 0.0058 } }))?.words).toBe('At most 0.6 % below the best possible')
+  expect(proofOf(run({ proof: { ...proof, proven: false, gap: 0.0201 } }))?.words).toBe('At most 2.1 % below the best possible')
+  expect(proofOf(run({ proof: { ...proof, proven: false, gap: 0.02 } }))?.words).toBe('At most 2 % below the best possible')
 })
 
-test('whoever asks how that is known gets an answer for either case', () => {
-  expect(proofOf(run()).why).toContain('nothing better exists')
-  expect(proofOf(run({ score: 978_000 })).why).toContain('could never meet within working hours')
+test('a run that keeps what stands claims no more than that', () => {
+  expect(proofOf(run({ proof, standingRunId: 'before' }))?.words).toBe('No other assignment that keeps as many pairs scores higher: proven')
 })
 
-test('fit is shown out of 100, of a circle as the mean of its mentees', () => {
-  const [circle] = run().circles
-  if (!circle) throw new Error('The run has a circle.')
-  expect(circleFit(circle)).toBe(50)
-  expect(circleFit({ ...circle, mentees: [] })).toBe(0)
+test('a run from before proofs were kept is read from its figures, and one without pairs claims nothing', () => {
+  expect(proofOf(run())).toMatchObject({ proven: true })
+  expect(proofOf(run({}, { bound: 1_020_000 }))?.words).toBe('At most 2 % below the best possible')
+  expect(proofOf(run({}, { matched: 0, circles: 0, score: 0, bound: 0 }))).toBeNull()
 })
 
-test('the strongest reason comes first, and the points add up to the fit', () => {
-  const shares = sharesOf(mei)
-  expect(shares.map(({ points }) => points)).toEqual([50, 10])
-  expect(shares.reduce((sum, { points }) => sum + points, 0)).toBe(60)
+test('whoever asks how that is known learns what the times cost', () => {
+  expect(proofOf(run({ proof }))?.why).not.toContain('cost')
+  expect(proofOf(run({ proof: { ...proof, timeCosts: 0.004 } }))?.why).toContain('cost 0.4 % of the fit')
+  expect(proofOf(run({ proof: { ...proof, timeCosts: 0.0004 } }))?.why).toContain('cost less than 0.1 % of the fit')
 })
 
-test('a run without pairs has a mean fit of 0, not of nothing', () => {
-  expect(runFigures(run({ matched: 0, circles: 0, score: 0 })).at(-1)).toEqual({ value: '0 of 100', label: 'mean fit' })
+test('the head tells circles, people, fit and whether all have a time', () => {
+  expect(runFigures(summary()).map(({ value, label }) => `${value} ${label}`)).toEqual(['1 circle', '3 of 5 people', '50 of 100 average fit', 'It has a time'])
+  expect(runFigures(summary({}, { circles: 31, withTime: 31 })).at(-1)).toEqual({ value: 'All', label: 'have a time' })
+  expect(runFigures(summary({}, { circles: 31, withTime: 29 })).at(-1)).toEqual({ value: '29 of 31', label: 'have a time' })
 })
 
-test('before publishing one reads who is written to and who stays without a circle', () => {
-  expect(peopleIn(run())).toBe(3)
-  const left = { person: person('Tariq Aziz'), role: 'mentee' as const, reasons: [], remedies: [] }
-  expect(consequencesOf(run({}, [left]))).toEqual(['3 people get an invitation.', '1 series will be booked in Outlook, as soon as a time is found for each.', '1 person stays without a circle and keeps their enrolment.'])
-  expect(consequencesOf(run())).toHaveLength(2)
+test('what is not known is not shown as a figure', () => {
+  expect(runFigures(summary({}, { averageFit: null, withTime: null }))).toHaveLength(2)
 })
 
-test('a run grows old when the people who are ready change, even if their number does not', () => {
-  expect(staleness(run(), { mentors: 2, mentees: 3 })).toBeNull()
-  expect(staleness(run(), { mentors: 2, mentees: 4 })).toBe('1 more person is ready since this run.')
-  expect(staleness(run(), { mentors: 1, mentees: 2 })).toBe('2 people of this run are no longer ready.')
-  expect(staleness(run(), { mentors: 3, mentees: 2 })).toBe('The people who are ready have changed since this run.')
+test('before publishing one reads who is written to, what is booked and who goes to the waitlist', () => {
+  expect(peopleIn(summary())).toBe(3)
+  expect(consequencesOf(summary())).toEqual(['3 people get a message.', '1 series will be booked in Outlook, one session a month.', '2 people go to the waitlist.'])
+  expect(consequencesOf(summary({}, { mentors: 1, mentees: 2 }))).toHaveLength(2)
+})
+
+test('a run grows old when people join or leave, and can be published while nobody of it has left', () => {
+  expect(staleness(run({ changedSince: { joined: 0, left: 0 } }))).toBeNull()
+  expect(staleness(run({ changedSince: { joined: 1, left: 0 } }))).toEqual({ words: '1 person changed since this run.', detail: '1 person joined.', broken: false })
+  expect(staleness(run({ changedSince: { joined: 3, left: 2 } }))).toEqual({ words: '5 people changed since this run.', detail: '3 people joined, 2 people left.', broken: true })
+})
+
+test('progress never says more than is done', () => {
+  expect(shareOf({ stage: 'Reading', share: 0.999 })).toBe('99 %')
+  expect(shareOf(null)).toBe('0 %')
+})
+
+const ready = summary({ id: 'ready' })
+const running = summary({ id: 'running', state: 'running' })
+const failed = summary({ id: 'failed', state: 'failed' })
+
+test('while a run is at work the newest answer stays on the page', () => {
+  expect(chooseRun([running, ready], undefined)).toEqual({ shown: ready, underWay: running, ended: null })
+  expect(chooseRun([running], undefined)).toEqual({ shown: null, underWay: running, ended: null })
+})
+
+test('a run that failed is mentioned while it is the newest, or when it is asked for', () => {
+  expect(chooseRun([failed, ready], undefined)).toEqual({ shown: ready, underWay: null, ended: failed })
+  expect(chooseRun([ready, failed], undefined).ended).toBeNull()
+  expect(chooseRun([ready, failed], 'failed')).toEqual({ shown: null, underWay: null, ended: failed })
+})
+
+test('an address without a run of this cohort shows the newest', () => {
+  expect(chooseRun([ready], 'elsewhere').shown).toBe(ready)
+  expect(chooseRun([], undefined)).toEqual({ shown: null, underWay: null, ended: null })
 })

@@ -1,0 +1,99 @@
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { CalendarLtr20Regular, Prohibited20Regular, Warning20Regular } from '@fluentui/react-icons'
+import type { ProposedCircle } from '../../api/matching/contract.ts'
+import { useNow } from '../parts/me.tsx'
+import { firstNameOf, Person } from '../parts/person.tsx'
+import { sayMoment, useReader } from '../parts/when.tsx'
+import { CircleReasons } from './circle-reasons.tsx'
+import { otherZone, timeQuality } from './circle-words.ts'
+import { LockToggle } from './lock-toggle.tsx'
+import { fitOf } from './run-words.ts'
+import type { Wishes } from './use-wishes.ts'
+import { apartWords, wishFor } from './wish-words.ts'
+
+const useStyles = makeStyles({
+  all: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  time: { display: 'flex', gap: '8px', alignItems: 'flex-start', '& > svg': { flexShrink: 0 } },
+  words: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  mentee: { display: 'flex', flexDirection: 'column', gap: '8px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '16px' },
+  fit: { whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
+  presses: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
+  meta: { color: tokens.colorNeutralForeground2 },
+})
+
+type CircleDetailProps = { circle: ProposedCircle; /** Null once the circles are published: then they are changed elsewhere. */ wishes: Wishes | null }
+
+/** One proposed circle: its time, why these people, and what the organizer wishes for each pair in the next run. */
+export function CircleDetail({ circle, wishes }: CircleDetailProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.all}>
+      <Person person={circle.mentor} duty="Mentor" />
+      <CircleTime circle={circle} />
+      {circle.mentees.map((mentee) => (
+        <section key={mentee.person.id} className={styles.mentee} aria-label={mentee.person.displayName}>
+          <div className={styles.head}>
+            <Person person={mentee.person} />
+            <Caption1 className={styles.fit}>{`Fit ${fitOf(mentee.score)} of 100`}</Caption1>
+          </div>
+          <CircleReasons mentee={mentee} />
+          {wishes && <PairPresses circle={circle} mentee={mentee} wishes={wishes} />}
+        </section>
+      ))}
+      <Caption1 className={styles.meta}>A mentee’s points add up to their fit. Few come near 100: it takes every wish at once.</Caption1>
+      {wishes && <Caption1 className={styles.meta}>Locks and pairs kept apart count in the next run. Nobody is told, and no reason is kept.</Caption1>}
+    </div>
+  )
+}
+
+function PairPresses({ circle, mentee, wishes }: { circle: ProposedCircle; mentee: ProposedCircle['mentees'][number]; wishes: Wishes }) {
+  const styles = useStyles()
+  const pair = { mentor: circle.mentor, mentee: mentee.person }
+  const wish = wishFor(wishes.pairs, circle.mentor.id, mentee.person.id)
+  const wait = wishes.busy || !wishes.ready
+  if (wish === 'forbid') {
+    return (
+      <div className={styles.presses}>
+        <Prohibited20Regular aria-hidden />
+        <Body1>{`${apartWords(pair)} in the next run`}</Body1>
+        <Button size="small" disabledFocusable={wait} aria-label={`Undo: ${apartWords(pair)}`} onClick={() => wishes.wish(pair, 'none')}>
+          Undo
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.presses}>
+      <LockToggle lock={wish === 'lock' ? 'all' : 'none'} what={`${firstNameOf(pair.mentor)} with ${firstNameOf(pair.mentee)}`} label="Lock" busy={wait} onPress={() => wishes.wish(pair, wish === 'lock' ? 'none' : 'lock')} />
+      <Button size="small" icon={<Prohibited20Regular />} disabledFocusable={wait} onClick={() => wishes.wish(pair, 'forbid')}>
+        {apartWords(pair)}
+      </Button>
+    </div>
+  )
+}
+
+function CircleTime({ circle }: { circle: ProposedCircle }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const { slot } = circle
+  const zone = slot && otherZone(slot.timeZone, reader.timeZone)
+  if (slot === null) {
+    return (
+      <div className={styles.time}>
+        <Warning20Regular aria-hidden />
+        <Body1>No monthly time is known that all of them can keep.</Body1>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.time}>
+      <CalendarLtr20Regular aria-hidden />
+      <span className={styles.words}>
+        <Body1>{zone === null ? slot.words : `${slot.words}, ${zone} time`}</Body1>
+        <Caption1 className={styles.meta}>{`First ${sayMoment(slot.firstAt, now, reader)}, your time. ${timeQuality(slot)}`}</Caption1>
+      </span>
+    </div>
+  )
+}

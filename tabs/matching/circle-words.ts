@@ -1,0 +1,78 @@
+import type { ProposedCircle, ScorePart } from '../../api/matching/contract.ts'
+import { firstNameOf } from '../parts/person.tsx'
+import { fitOf } from './run-words.ts'
+
+export type ProposedMentee = ProposedCircle['mentees'][number]
+
+/** Mean fit of a circle's mentees, 0 to 100. */
+export function circleFit(circle: ProposedCircle): number {
+  if (circle.mentees.length === 0) return 0
+  return fitOf(circle.mentees.reduce((sum, mentee) => sum + mentee.score, 0) / circle.mentees.length)
+}
+
+/** Which answer or which entry of the directory a reason was read from. */
+const sources: Record<ScorePart, string> = {
+  skill: 'From skills offered and wanted',
+  function: 'From functions to explore',
+  interest: 'From interests',
+  goal: 'From the goal',
+  hours: 'From working hours',
+  distance: 'From the org chart',
+  tie: 'From ties between departments',
+  favourite: 'From favourites',
+  seniority: 'From job levels',
+  language: 'From languages',
+  theme: 'From the program’s theme',
+}
+
+function isPart(kind: string): kind is ScorePart {
+  return kind in sources
+}
+
+export type Share = { text: string; points: number; part: number; /** Null for a kind this page does not know. */ source: string | null }
+
+/**
+ * A mentee's reasons, strongest first, each with its part of the fit. The points of the answer may be on any scale;
+ * they are shown so that together they give the fit that the list shows.
+ */
+export function sharesOf(mentee: ProposedMentee): Share[] {
+  const positive = mentee.reasons.reduce((sum, reason) => sum + Math.max(0, reason.points), 0)
+  const strongest = [...mentee.reasons].sort((a, b) => b.points - a.points)
+  return strongest.map((reason) => {
+    const part = positive === 0 ? 0 : Math.max(0, reason.points) / positive
+    return { text: reason.text, points: Math.round(part * fitOf(mentee.score)), part, source: isPart(reason.kind) ? sources[reason.kind] : null }
+  })
+}
+
+/** "Keller circle", or for a pair "Jon Keller and Mei Ono". */
+export function titleOf(circle: ProposedCircle): string {
+  const [only] = circle.mentees
+  if (circle.mentees.length === 1 && only) return `${circle.mentor.displayName} and ${only.person.displayName}`
+  return `${circle.mentor.displayName}’s circle`
+}
+
+/** "Second Tuesday, 14:00": every series is monthly, so a list need not say it in each row. */
+export function shortTime(slot: NonNullable<ProposedCircle['slot']>): string {
+  return slot.words.replace(' of the month', '')
+}
+
+/** The city whose clock a time is told by, when it is not the reader's: "Europe/Lisbon" becomes "Lisbon". */
+export function otherZone(timeZone: string, own: string): string | null {
+  return timeZone === own ? null : (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+}
+
+/** How sure the time of a circle is. */
+export function timeQuality(slot: NonNullable<ProposedCircle['slot']>): string {
+  const all = slot.onPattern >= slot.sessions
+  const kept = all ? `Free for all in all ${slot.sessions} months` : `Free for all in ${slot.onPattern} of ${slot.sessions} months; the others move within their month`
+  if (slot.unseen.length === 0) return `${kept}.`
+  return `${kept}. ${slot.unseen.map(firstNameOf).join(' and ')}’s calendar can’t be seen, so working hours alone count.`
+}
+
+/** Whether everything somebody types occurs in the circle's names and departments. */
+export function mentions(circle: ProposedCircle, search: string): boolean {
+  const words = search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
+  const people = [circle.mentor, ...circle.mentees.map(({ person }) => person)]
+  const text = people.map(({ displayName, department }) => `${displayName} ${department ?? ''}`).join(' ').toLocaleLowerCase('en')
+  return words.every((word) => text.includes(word))
+}

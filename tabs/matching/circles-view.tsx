@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Button, makeStyles, SearchBox } from '@fluentui/react-components'
+import { PersonSearchRegular } from '@fluentui/react-icons'
+import type { MatchRun } from '../../api/matching/contract.ts'
+import { Empty } from '../parts/empty.tsx'
+import { WithSide } from '../parts/side.tsx'
+import { PHONE } from '../parts/width.ts'
+import { CircleDetail } from './circle-detail.tsx'
+import { mentions, titleOf } from './circle-words.ts'
+import { CirclesGrid } from './circles-grid.tsx'
+import type { Wishes } from './use-wishes.ts'
+
+const useStyles = makeStyles({
+  bar: { paddingBottom: '12px' },
+  search: { width: '256px', maxWidth: '100%', [PHONE]: { width: '100%' } },
+})
+
+/** The circles of a run, with the reasons of the chosen one beside them. */
+export function CirclesView({ run, wishes, hasFoot }: { run: MatchRun; /** Null once published. */ wishes: Wishes | null; /** Whether the bar of waiting changes is there. */ hasFoot: boolean }) {
+  const styles = useStyles()
+  const [search, setSearch] = useState('')
+  const [openNumber, setOpenNumber] = useState<number | null>(null)
+  const found = run.circles.filter((circle) => mentions(circle, search))
+  const open = run.circles.find(({ number }) => number === openNumber) ?? null
+  if (run.circles.length === 0) {
+    return (
+      <Empty icon={<PersonSearchRegular />} title="No circle could be formed">
+        Unmatched tells for each person why, and what would help.
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <div className={styles.bar}>
+        <SearchBox className={styles.search} placeholder="Find a person" aria-label="Find a person" value={search} onChange={(_, { value }) => setSearch(value)} />
+      </div>
+      <WithSide
+        open={open !== null}
+        hasFoot={hasFoot}
+        onClose={() => setOpenNumber(null)}
+        title={open ? titleOf(open) : 'Circle'}
+        main={
+          found.length > 0 ? (
+            <CirclesGrid circles={found} openNumber={openNumber} wishes={wishes} onOpen={(circle) => setOpenNumber(circle.number === openNumber ? null : circle.number)} />
+          ) : (
+            <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => setSearch('')}>Clear search</Button>}>
+              Try another name or department.
+            </Empty>
+          )
+        }
+      >
+        {open && <CircleDetail circle={open} wishes={wishes} />}
+      </WithSide>
+    </>
+  )
+}

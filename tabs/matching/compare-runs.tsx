@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Button } from '@fluentui/react-components'
+import { ScalesRegular } from '@fluentui/react-icons'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { compareMatchRuns, type MatchRunSummary } from '../../api/matching/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Page } from '../parts/page.tsx'
+import { CompareTable } from './compare-table.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { RunBones } from './run-bones.tsx'
+import { RunChanges } from './run-changes.tsx'
+import { useStart } from './use-start.ts'
+
+/** `/manage/:cohortId/match/compare?runs=…`: two or three runs side by side, and who would change circle. */
+export function CompareRuns() {
+  const navigate = useNavigate()
+  const cohortId = useParams()['cohortId'] ?? ''
+  const runs = useSearchParams()[0].get('runs') ?? ''
+  const possible = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/.test(runs)
+  const answer = useAnswer(compareMatchRuns, { params: { cohortId }, query: { runs } }, { enabled: possible })
+  const start = useStart(cohortId)
+  const [publishing, setPublishing] = useState<MatchRunSummary | null>(null)
+  const back = { to: `/manage/${cohortId}/match?view=scenarios`, label: 'Match run' }
+
+  return (
+    <Page title="Compare scenarios" width="full" back={back} status="Nobody is told anything until you publish one.">
+      {answer.error && <Failed what="compare these runs" error={answer.error} onRetry={() => void answer.refetch()} />}
+      {start.error && <Failed what="start the match run" error={start.error} onRetry={start.retry} />}
+      {!possible && (
+        <Empty icon={<ScalesRegular />} title="Choose two or three runs" action={<Button appearance="primary" onClick={() => void navigate(back.to)}>See scenarios</Button>}>
+          Tick them in the list of scenarios; here they stand side by side.
+        </Empty>
+      )}
+      {possible && answer.isPending && <RunBones what="the comparison" />}
+      {answer.data && (
+        <>
+          <CompareTable runs={answer.data.runs} cohortId={cohortId} onPublish={setPublishing} />
+          <RunChanges comparison={answer.data} />
+        </>
+      )}
+      {publishing && (
+        <PublishDialog
+          run={publishing}
+          open
+          onClose={() => {
+            setPublishing(null)
+            void answer.refetch()
+          }}
+          onRunAgain={() => start.again(publishing)}
+        />
+      )}
+    </Page>
+  )
+}

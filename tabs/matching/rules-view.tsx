@@ -1,0 +1,121 @@
+import { Body1, Body1Strong, Button, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Add20Regular, CheckmarkCircle20Regular, LockClosed20Regular, Prohibited20Regular, Subtract20Regular } from '@fluentui/react-icons'
+import type { MatchRun } from '../../api/matching/contract.ts'
+import { useNow } from '../parts/me.tsx'
+import { sayMoment, useReader } from '../parts/when.tsx'
+import { NARROW } from '../parts/width.ts'
+import { Meter } from './meter.tsx'
+import { notCounted, pointsWords, rulesInWords, weightsInWords } from './rule-words.ts'
+import type { Wishes } from './use-wishes.ts'
+import { apartWords } from './wish-words.ts'
+
+const useStyles = makeStyles({
+  all: { display: 'flex', flexDirection: 'column', gap: '24px' },
+  both: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '24px', alignItems: 'start', [NARROW]: { gridTemplateColumns: '1fr' } },
+  section: { display: 'flex', flexDirection: 'column', gap: '12px', minWidth: 0 },
+  title: { margin: 0 },
+  surface: { listStyleType: 'none', margin: 0, padding: '4px 16px', backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  row: { display: 'flex', gap: '12px', alignItems: 'flex-start', padding: '12px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none' }, '& > svg': { flexShrink: 0 } },
+  words: { display: 'flex', flexDirection: 'column', gap: '2px', flexGrow: 1, minWidth: 0 },
+  line: { display: 'flex', justifyContent: 'space-between', gap: '12px' },
+  points: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  meter: { padding: '2px 0' },
+  meta: { color: tokens.colorNeutralForeground2 },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 16px' },
+})
+
+/** What a run was made with, readable by anybody: its rules as sentences, what counts for the fit, and the pairs one holds or keeps apart. */
+export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishes; /** Null while no run can be started. */ onNew: (() => void) | null }) {
+  const styles = useStyles()
+  const unused = notCounted(run.weights)
+  return (
+    <div className={styles.all}>
+      <div className={styles.top}>
+        <Body1>{`${run.name} was made with these rules. Change them in a scenario; this run stays as it is.`}</Body1>
+        {onNew && (
+          <Button icon={<Add20Regular />} onClick={onNew}>
+            New scenario
+          </Button>
+        )}
+      </div>
+      <div className={styles.both}>
+        <section className={styles.section} aria-labelledby="rules-kept">
+          <Subtitle2 as="h2" id="rules-kept" className={styles.title}>
+            What every circle keeps
+          </Subtitle2>
+          <ul className={styles.surface}>
+            {rulesInWords(run.rules).map(({ key, title, sentence, on }) => (
+              <li key={key} className={styles.row}>
+                {on ? <CheckmarkCircle20Regular aria-hidden /> : <Subtract20Regular aria-hidden />}
+                <span className={styles.words}>
+                  <Body1Strong>{title}</Body1Strong>
+                  <Body1>{sentence}</Body1>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className={styles.section} aria-labelledby="rules-fit">
+          <Subtitle2 as="h2" id="rules-fit" className={styles.title}>
+            What counts for the fit
+          </Subtitle2>
+          <ul className={styles.surface}>
+            {weightsInWords(run.weights).map(({ part, title, meaning, points }) => (
+              <li key={part} className={styles.row}>
+                <span className={styles.words}>
+                  <span className={styles.line}>
+                    <Body1Strong>{title}</Body1Strong>
+                    <Body1 className={styles.points}>{`up to ${pointsWords(points)} of 100`}</Body1>
+                  </span>
+                  <Meter share={points / 100} className={styles.meter} />
+                  <Caption1 className={styles.meta}>{meaning}</Caption1>
+                </span>
+              </li>
+            ))}
+          </ul>
+          {unused !== null && <Caption1 className={styles.meta}>{unused}</Caption1>}
+        </section>
+      </div>
+      <PairsHeld wishes={wishes} />
+    </div>
+  )
+}
+
+function PairsHeld({ wishes }: { wishes: Wishes }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  return (
+    <section className={styles.section} aria-labelledby="rules-pairs">
+      <Subtitle2 as="h2" id="rules-pairs" className={styles.title}>
+        Pairs locked or kept apart
+      </Subtitle2>
+      {wishes.pairs.length === 0 ? (
+        <Body1 className={styles.meta}>None yet. Open a circle to lock it, or to keep two people apart in the next run.</Body1>
+      ) : (
+        <ul className={styles.surface}>
+          {wishes.pairs.map((pair) => {
+            const words = pair.wish === 'lock' ? `${pair.mentor.displayName} with ${pair.mentee.displayName}` : `Not ${pair.mentor.displayName} with ${pair.mentee.displayName}`
+            return (
+              <li key={`${pair.mentor.id} ${pair.mentee.id}`} className={styles.row}>
+                {pair.wish === 'lock' ? <LockClosed20Regular aria-label="Locked" /> : <Prohibited20Regular aria-label="Kept apart" />}
+                <span className={styles.words}>
+                  <Body1>{words}</Body1>
+                  <Caption1 className={styles.meta}>{`${pair.by.displayName}, ${sayMoment(pair.at, now, reader)}`}</Caption1>
+                </span>
+                <Button size="small" disabledFocusable={wishes.busy} aria-label={`${pair.wish === 'lock' ? 'Unlock' : 'Undo'} ${apartOrWith(pair)}`} onClick={() => wishes.wish(pair, 'none')}>
+                  {pair.wish === 'lock' ? 'Unlock' : 'Undo'}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <Caption1 className={styles.meta}>A small share of pairs, drawn by lot, is left out of every run. It keeps private what people told us in private.</Caption1>
+    </section>
+  )
+}
+
+function apartOrWith(pair: Wishes['pairs'][number]): string {
+  return pair.wish === 'forbid' ? apartWords(pair) : `${pair.mentor.displayName} with ${pair.mentee.displayName}`
+}

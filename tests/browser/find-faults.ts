@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Frame, Page } from 'playwright-core'
+
+type Axe = { run(context: object): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> }
+
+/** The tab's own document inside the host page. */
+export function tabFrame(page: Page, apiUrl: string): Frame {
+  const frame = page.frames().find((candidate) => candidate.url().startsWith(apiUrl))
+  if (!frame) throw new Error('The tab is not open.')
+  return frame
+}
+
+/** What axe finds on the tab as it stands, and whether it scrolls sideways; empty when all is well. */
+export async function findFaults(page: Page, apiUrl: string): Promise<string[]> {
+  const frame = tabFrame(page, apiUrl)
+  // As text, because the tab's content policy takes no script of ours.
+  await frame.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return frame.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe }
+    // Fluent's focus traps begin and end with hidden stops of their own (tabster), and its toasts stand outside every landmark.
+    const { violations } = await axe.run({ exclude: [['[data-tabster-dummy]'], ['.fui-Toaster']] })
+    const sideways = document.documentElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : []
+    return [...sideways, ...violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join(' | ')}`)]
+  })
+}
