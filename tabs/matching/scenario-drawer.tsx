@@ -18,7 +18,7 @@ type ScenarioDrawerProps = {
   onClose: () => void
   cohortId: string
   /** The run it starts from. */
-  from: Pick<MatchRunSummary, 'id' | 'name'>
+  from: Pick<MatchRunSummary, 'id' | 'name' | 'state'>
   first: ScenarioDraft
 }
 
@@ -53,7 +53,7 @@ export function ScenarioDrawer({ open, onClose, cohortId, from, first }: Scenari
         <Input value={draft.name} maxLength={60} onChange={(_, { value }) => set({ name: value })} />
       </Field>
       <Switch label="Keep the locked pairs together" checked={draft.keepsLocks} onChange={(_, { checked }) => set({ keepsLocks: checked })} />
-      <Switch label={`Change as little of ${from.name} as possible`} checked={draft.standingRunId !== null} onChange={(_, { checked }) => set({ standingRunId: checked ? from.id : null })} />
+      {from.state === 'ready' && <Switch label={`Change as little of ${from.name} as possible`} checked={draft.standingRunId !== null} onChange={(_, { checked }) => set({ standingRunId: checked ? from.id : null })} />}
       <Subtitle2 as="h3" className={styles.title}>
         Rules
       </Subtitle2>
