@@ -23,6 +23,8 @@ export async function keepWishes(context: Context, personId: string, cohortId: s
     // Two windows saving at once take turns, and the later one stands.
     await trx.selectFrom('people').select('id').where('id', '=', personId).forUpdate().execute()
     await trx.deleteFrom('enrolmentWishes').where('cohortId', '=', cohort.id).where('personId', '=', personId).execute()
+    const savedAt = context.now()
+    await trx.insertInto('enrolmentWishSaves').values({ cohortId: cohort.id, personId, savedAt }).onConflict((conflict) => conflict.columns(['cohortId', 'personId']).doUpdateSet({ savedAt })).execute()
     if (rows.length > 0) await trx.insertInto('enrolmentWishes').values(rows.map((row) => ({ ...row, cohortId: cohort.id, personId }))).execute()
   })
   return findWishes(context, cohort.id, personId)

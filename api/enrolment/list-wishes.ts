@@ -18,6 +18,12 @@ export async function listWishes(context: Pick<Context, 'db'>, cohortId: string)
   return new Map([...Map.groupBy(rows, (row) => row.personId)].map(([personId, wishes]) => [personId, gather(wishes)]))
 }
 
+/** When each person last saved wishes, whatever they were. A pair that comes about no more since then may be the lot's, which draws anew. */
+export async function listWishSaves(context: Pick<Context, 'db'>, cohortId: string): Promise<Map<string, number>> {
+  const rows = await context.db.selectFrom('enrolmentWishSaves').select(['personId', 'savedAt']).where('cohortId', '=', cohortId).execute()
+  return new Map(rows.map((row) => [row.personId, row.savedAt]))
+}
+
 function gather(rows: { kind: 'favourite' | 'not-with'; otherId: string }[]): WishRecord {
   const of = (kind: 'favourite' | 'not-with') => rows.filter((row) => row.kind === kind).map((row) => row.otherId)
   return { favourites: of('favourite'), notWith: of('not-with') }

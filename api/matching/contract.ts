@@ -8,9 +8,11 @@ export const ScorePart = z.enum(scoreParts)
 export type ScorePart = z.infer<typeof ScorePart>
 
 const points = z.int().min(0).max(1_000_000)
+/** Whom somebody named is read by them alone, and an organizer could read points for it off the scores of two runs. */
+const noPoints = points.max(0, { message: 'Whom people named is theirs alone, so it gives no points.' })
 
 export const Weights = z
-  .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points, favourite: points, seniority: points, language: points, theme: points } satisfies Record<ScorePart, typeof points>)
+  .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points, favourite: noPoints, seniority: points, language: points, theme: points } satisfies Record<ScorePart, typeof points>)
   .refine((weights) => Object.values(weights).reduce((sum, part) => sum + part, 0) <= 1_000_000, { message: 'Together the weights may reach at most 1,000,000 points.' })
 export type Weights = z.infer<typeof Weights>
 

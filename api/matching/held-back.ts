@@ -1,7 +1,7 @@
 import { createCipheriv, createHmac } from 'node:crypto'
 import type { MatchInstance } from './engine/types.ts'
 
-/** Draws which pairs are held back. `idOf` names what each person is drawn by: their enrolment, so that a new enrolment is a new draw. */
+/** Draws which pairs are held back. Each person is drawn by an id of their enrolment and its wishes, so that new ones are a new draw. */
 export type Lottery = { secret: string; perMille: number; mentorIds: Map<string, string>; menteeIds: Map<string, string> }
 
 /**

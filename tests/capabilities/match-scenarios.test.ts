@@ -1,6 +1,6 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import type { z } from 'zod'
-import { getMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
+import { getMyEnrolment, saveMyWishes, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { cancelMatchRun, compareMatchRuns, getMatchCertificate, getMatchManifest, getMatchRun, getMatchSettings, getProgramMatchSettings, listMatchRuns, type NewMatchRun, publishMatchRun, saveProgramMatchSettings, setPairWish, startMatchRun } from '#api/matching/contract.ts'
 import { isGenuine } from '#api/matching/manifest.ts'
 import { getCohort } from '#api/programs/contract.ts'
@@ -202,6 +202,19 @@ test('a published run has a signed record that shows any later change, and the s
   await publish(one.id)
   expect(await callAs(organizerId, getMatchManifest, { params: { runId: one.id } })).toEqual(signed)
   await expect(publish(other.id)).rejects.toEqual(refusal('match_run_outdated'))
+})
+
+test('whenever somebody says their wishes anew the lot draws anew for them, so that what changes between two runs proves nothing', async () => {
+  const { cohortId, mentees } = await seasonOf('drawn anew', 3, 5)
+  await holdBack(databaseUrl, cohortId, 500)
+  const hashAfterRun = async () => {
+    const { id } = await run(cohortId)
+    return overDatabase(databaseUrl, async (client) => (await client.query<{ input_hash: string }>('select input_hash from match_runs where id = $1', [id])).rows[0]?.input_hash)
+  }
+  const before = await hashAfterRun()
+  expect(await hashAfterRun()).toBe(before)
+  for (const { id } of mentees) await callAs(id, saveMyWishes, { params: { cohortId }, input: {} })
+  expect(await hashAfterRun()).not.toBe(before)
 })
 
 test('no answer that an organizer can get tells of the cohort’s secret, or of what is held back', async () => {

@@ -122,14 +122,15 @@ test('nobody but their owner ever receives a wish: no route, no role, no card, n
   expect(tables).toEqual(['public.enrolment_wishes', 'public.people'])
 })
 
-test('that somebody is a favourite is not among the reasons, even where it counts', async () => {
+test('whom somebody named can be read off no score: it gives no points, and an organizer cannot make it give any', async () => {
   const [one, two] = [rest[12]!, rest[13]!]
   const season = await openSeason(world, { name: 'named' })
   await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: two.id, role: 'mentee', explores: [one.department] }])
+  const before = await runMatch(world, season)
   await keep(two.id, [one.id], [], season)
-  const zero = { skill: 0, function: 0, interest: 0, goal: 0, hours: 0, distance: 0, tie: 0, favourite: 0, seniority: 0, language: 0, theme: 0 }
-  const run = await runMatch(world, season, { weights: { ...zero, skill: 400_000, favourite: 200_000 } })
-  expect(run.circles[0]!.mentees[0]!.reasons.map(({ kind }) => kind)).toEqual(['skill'])
+  const after = await runMatch(world, season)
+  expect([after.circles, after.figures]).toEqual([before.circles, before.figures])
+  await expect(runMatch(world, season, { weights: { ...before.weights, skill: 0, favourite: 200_000 } })).rejects.toThrow('theirs alone')
 })
 
 test('two people of whom one would rather not are never mentor and mentee, and the why-not does not tell', async () => {

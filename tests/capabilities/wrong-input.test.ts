@@ -114,6 +114,7 @@ test('rules and weights of a match run that make no sense are refused with their
       [{ weights: { ...weights, skill: 400_001 } }, 'body.weights'],
       [{ weights: { ...weights, skill: -1 } }, 'body.weights.skill'],
       [{ weights: { skill: 1 } }, 'body.weights.goal'],
+      [{ weights: { ...weights, skill: 0, favourite: 1 } }, 'body.weights.favourite'],
       [{ locks: [{ mentorId: 'Jon', menteeId: ann.id }] }, 'body.locks.0.mentorId'],
       [{ standingRunId: 'the last' }, 'body.standingRunId'],
     ]
