@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { writeCertificate } from '#api/matching/engine/certificate.ts'
-import { describeMatch, readMatch, runMatch } from '#api/matching/engine/match.ts'
+import { describeMatch } from '#api/matching/engine/describe-match.ts'
+import { listPairs } from '#api/matching/engine/list-pairs.ts'
+import { readMatch, runMatch } from '#api/matching/engine/match.ts'
 import { seatBest, type WeightLimits } from '#api/matching/engine/seat-best.ts'
 import { standingMentors } from '#api/matching/engine/standing.ts'
 import type { MatchInstance } from '#api/matching/engine/types.ts'
@@ -14,9 +16,11 @@ vi.setConfig({ testTimeout: 60_000 })
 /** Solves with the given room for weights, and has the proof checked. */
 function solve(instance: MatchInstance, limits?: WeightLimits) {
   const read = readMatch(instance)
-  const best = seatBest(read.pool, read.offers, standingMentors(instance, read.pool, read.offers), limits)
+  const { pool, scorer, held } = read
+  const standing = standingMentors(instance, pool, held)
+  const best = seatBest(pool, held, listPairs(pool, scorer, held, standing, { length: 2 }), standing, { limits })
   const answer = describeMatch(instance, read, best.solved.mentorOf)
-  const certificate = writeCertificate(read.pool, read.offers, best)
+  const certificate = writeCertificate(pool, held, best)
   return { answer, certificate, wrong: () => checkTiers(instance, runMatch(instance).candidates(), answer, certificate) }
 }
 

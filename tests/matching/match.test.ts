@@ -57,6 +57,17 @@ test('the candidates are exactly the pairs that no rule forbids', () => {
   )
 })
 
+test('however few pairs are listed at first, the answer is as good and proven over all permitted pairs', () => {
+  fc.assert(
+    fc.property(anyInstance(usual), fc.integer({ min: 1, max: 3 }), (instance, listed) => {
+      const short = runMatch(instance, { listed })
+      expect(short.answer.objective).toEqual(runMatch(instance).answer.objective)
+      expect(checkCertificate(instance, short.candidates(), short.answer, short.certificate)).toEqual([])
+    }),
+    { numRuns: 600 },
+  )
+})
+
 test('the answer is the best of all assignments: matched, then floors, then score less penalties', () => {
   fc.assert(
     fc.property(anyInstance(small), (instance) => {

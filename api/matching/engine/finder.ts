@@ -28,6 +28,8 @@ export type FinderPrices = {
   /** Scores from which a pair is worth so much more. */
   floors: number[]
   tiers: number[]
+  /** What a point of the score is worth: 1, or 0 where only floors count. */
+  points: number
 }
 
 /** Searches for one mentee at a time. Belongs to one thread. */
@@ -175,22 +177,23 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
 }
 
 /** A score with what the floors it reaches are worth. */
-function worthOfScore(score: number, { floors, tiers }: FinderPrices): number {
-  let worth = score
+function worthOfScore(score: number, { floors, tiers, points }: FinderPrices): number {
+  let worth = points * score
   for (let tier = 0; tier < floors.length; tier++) if (score >= floors[tier]!) worth += tiers[tier]!
   return worth
 }
 
 /** No score below this one is worth more than so much. */
-function leastScoreAbove(worth: number, { floors, tiers }: FinderPrices): number {
+function leastScoreAbove(worth: number, { floors, tiers, points }: FinderPrices): number {
   let low = 0
   let extra = 0
   for (let tier = 0; tier < floors.length; tier++) {
     const floor = floors[tier]!
-    if (floor + extra > worth) break
+    if (points * floor + extra > worth) break
     low = floor
     extra += tiers[tier]!
   }
+  if (points === 0) return extra > worth ? low : Infinity
   return Math.max(low, worth - extra)
 }
 

@@ -9,17 +9,17 @@ export type SeatedCircle = { mentor: number; id: string; mentees: string[]; free
 export type FailingCircle = { circle: SeatedCircle; movable: number[] }
 
 /** All circles of a seating, in the pool's order. */
-export function circlesOf({ pool, offers }: ReadMatch, mentorOf: Int32Array): SeatedCircle[] {
+export function circlesOf({ pool, held }: ReadMatch, mentorOf: Int32Array): SeatedCircle[] {
   const circles = new Map<number, SeatedCircle>()
   const circleOf = (mentor: number): SeatedCircle => {
     let circle = circles.get(mentor)
     if (!circle) circles.set(mentor, (circle = { mentor, id: pool.mentors[mentor]!.id, mentees: [], free: new Map() }))
     return circle
   }
-  for (const { mentor, mentee } of offers.locked) circleOf(mentor.index).mentees.push(mentee.id)
+  for (const { mentor, mentee } of held.locked) circleOf(mentor.index).mentees.push(mentee.id)
   mentorOf.forEach((mentor, at) => {
     if (mentor < 0) return
-    const { id } = offers.free[at]!
+    const { id } = held.free[at]!
     circleOf(mentor).mentees.push(id)
     circleOf(mentor).free.set(id, at)
   })

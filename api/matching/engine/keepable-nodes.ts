@@ -2,8 +2,9 @@ import type { CommonTime } from './common-time.ts'
 import { circlesOf, sortCircles, type FailingCircle, type SeatedCircle } from './keepable-circles.ts'
 import type { ReadMatch } from './match.ts'
 import type { CircleQuestion, MeetingFacts } from './meeting-facts.ts'
-import { findOffer, type Pairwise, type PairwiseOptimum, type Restrictions } from './pairwise.ts'
+import type { Pairwise, PairwiseOptimum, Restrictions } from './pairwise.ts'
 import { createPlaceCounts } from './place-counts.ts'
+import { findOffer } from './seat-best.ts'
 
 /** Restrictions with their pairwise optimum, whose circles are all answered for. */
 export type KeepableNode = { restrictions: Restrictions; optimum: PairwiseOptimum; failing: FailingCircle[] }
@@ -16,17 +17,17 @@ export type KeepableNodes = ReturnType<typeof createKeepableNodes>
 
 export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: MeetingFacts, commonTime: CommonTime) {
   const { problem } = pairwise
-  const { offers, pool } = read
+  const { held, pool } = read
   const lockedWith = new Map<number, string[]>()
-  for (const { mentor, mentee } of offers.locked) lockedWith.set(mentor.index, [...(lockedWith.get(mentor.index) ?? []), mentee.id])
+  for (const { mentor, mentee } of held.locked) lockedWith.set(mentor.index, [...(lockedWith.get(mentor.index) ?? []), mentee.id])
   /** Offers whose two people, with those locked to the mentor, can never meet. */
   const impossible = new Set(findImpossible())
-  const offersOf = listByMentor()
   pairwise.exclude(impossible)
+  const offersOf = listByMentor()
 
   function findImpossible(): number[] {
     const always = pool.mentors.map((mentor) => commonTime.together([mentor.id, ...(lockedWith.get(mentor.index) ?? [])]))
-    return offers.free.flatMap(({ id }, at) => {
+    return held.free.flatMap(({ id }, at) => {
       const own = commonTime.instantsOf(id)
       const never: number[] = []
       for (let offer = problem.offerStart[at]!; offer < problem.offerStart[at + 1]!; offer++) {
@@ -39,7 +40,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
 
   function listByMentor(): { mentee: number; offer: number }[][] {
     const lists: { mentee: number; offer: number }[][] = pool.mentors.map(() => [])
-    for (let mentee = 0; mentee < offers.free.length; mentee++) {
+    for (let mentee = 0; mentee < held.free.length; mentee++) {
       for (let offer = problem.offerStart[mentee]!; offer < problem.offerStart[mentee + 1]!; offer++) lists[problem.offerMentor[offer]!]!.push({ mentee, offer })
     }
     return lists
@@ -55,22 +56,22 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
 
   /** Whoever alone is why a circle fails can never be there: true when that is news, and the node must be solved again. */
   function learnImpossible(failing: FailingCircle[]): boolean {
-    const before = impossible.size
-    for (const { circle, movable } of failing) if (movable.length === 1) impossible.add(findOffer(problem, movable[0]!, circle.mentor))
-    if (impossible.size > before) pairwise.exclude(impossible)
-    return impossible.size > before
+    const found = failing.flatMap(({ circle, movable }) => (movable.length === 1 ? [findOffer(problem, movable[0]!, circle.mentor)] : []))
+    const news = found.filter((offer) => !impossible.has(offer))
+    for (const offer of news) impossible.add(offer)
+    if (news.length > 0) pairwise.exclude(news)
+    return news.length > 0
   }
 
   /** By the prices, at least how much is lost when the mentee leaves this mentor. */
-  function lossOf(optimum: PairwiseOptimum, mentee: number, mentor: number): number {
+  function lossOf({ menteePrice, priceOf }: PairwiseOptimum, mentee: number, mentor: number): number {
     let elsewhere = 0
     for (let offer = problem.offerStart[mentee]!; offer < problem.offerStart[mentee + 1]!; offer++) {
       const other = problem.offerMentor[offer]!
       if (other === mentor || impossible.has(offer)) continue
-      const price = optimum.mentorPrice[other]! + (optimum.places.get(`${other} ${problem.group[mentee]!}`) ?? 0)
-      elsewhere = Math.max(elsewhere, problem.matchWorth + problem.offerWorth[offer]! - price)
+      elsewhere = Math.max(elsewhere, problem.matchWorth + problem.offerWorth[offer]! - priceOf(other, problem.group[mentee]!))
     }
-    return optimum.menteePrice[mentee]! - elsewhere
+    return menteePrice[mentee]! - elsewhere
   }
 
   /** Who leaves a failing circle so that by what is known the others can meet, at the least loss that the prices promise. */
@@ -121,7 +122,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
       if (facts.isKnownToFail(staying.map(({ id }) => id))) break
       const ids = staying.map(({ id }) => id)
       excluded = offersOf[mentor]!.flatMap((other) => {
-        const { id } = offers.free[other.mentee]!
+        const { id } = held.free[other.mentee]!
         return !ids.includes(id) && facts.isKnownToFail([...ids, id]) ? [other.offer] : []
       })
     }
@@ -129,25 +130,25 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   }
 
   function stayingWith(mentor: number, stays: number[]): { id: string }[] {
-    const held = [pool.mentors[mentor]!.id, ...(lockedWith.get(mentor) ?? [])].map((id) => ({ id }))
-    const here = offersOf[mentor]!.filter(({ offer }) => stays.includes(offer)).map(({ mentee }) => ({ id: offers.free[mentee]!.id }))
-    return [...held, ...here]
+    const fixed = [pool.mentors[mentor]!.id, ...(lockedWith.get(mentor) ?? [])].map((id) => ({ id }))
+    const here = offersOf[mentor]!.filter(({ offer }) => stays.includes(offer)).map(({ mentee }) => ({ id: held.free[mentee]!.id }))
+    return [...fixed, ...here]
   }
 
   /** Pairs that a rule permits and a seat is free for, so that only time keeps them apart. */
   function apartByTime({ mentorOf }: PairwiseOptimum): { mentor: string; mentee: string }[] {
     const taken = new Int32Array(pool.mentors.length)
-    const places = createPlaceCounts(problem)
+    const present = createPlaceCounts(problem)
     mentorOf.forEach((mentor, mentee) => {
       if (mentor < 0) return
       taken[mentor]!++
-      places.add(mentor, problem.group[mentee]!)
+      present.add(mentor, problem.group[mentee]!)
     })
-    return offers.free.flatMap(({ id }, mentee) => {
+    return held.free.flatMap(({ id }, mentee) => {
       if (mentorOf[mentee]! >= 0) return []
       const mentors = problem.offerMentor.slice(problem.offerStart[mentee], problem.offerStart[mentee + 1])
       return [...mentors].flatMap((mentor) => {
-        const isFull = taken[mentor]! >= problem.seats[mentor]! || (problem.penalty === Infinity && places.at(mentor, problem.group[mentee]!) > 0)
+        const isFull = taken[mentor]! >= problem.seats[mentor]! || (problem.penalty === Infinity && present.at(mentor, problem.group[mentee]!) > 0)
         return isFull ? [] : [{ mentor: pool.mentors[mentor]!.id, mentee: id }]
       })
     })

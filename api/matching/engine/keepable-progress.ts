@@ -1,5 +1,6 @@
 import type { KeepableNode, KeepableNodes } from './keepable-nodes.ts'
-import { describeMatch, readMatch, type ReadMatch } from './match.ts'
+import { describeMatch } from './describe-match.ts'
+import { readMatch, type ReadMatch } from './match.ts'
 import type { CircleQuestion } from './meeting-facts.ts'
 import type { PairwiseOptimum } from './pairwise.ts'
 import type { Taxonomy } from './taxonomy.ts'
@@ -62,8 +63,11 @@ function relativeLoss(lost: number, reached: number): number {
   return lost <= 0 ? 0 : lost / Math.max(1, Math.abs(reached + lost))
 }
 
-/** The best found as an answer, with the pairwise bound and with what is proven among circles that can meet. */
-export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | undefined, read: ReadMatch, unbound: PairwiseOptimum, nodes: KeepableNodes, progress: KeepableProgress): MatchAnswer {
+/**
+ * The best found as an answer, with the pairwise bound and with what is proven among circles that can meet.
+ * @param isWhole whether every permitted pair was searched; otherwise only the pairwise bound proves anything.
+ */
+export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | undefined, read: ReadMatch, unbound: PairwiseOptimum, nodes: KeepableNodes, progress: KeepableProgress, isWhole: boolean): MatchAnswer {
   const { optimum } = progress.found()
   const apart = nodes.apartByTime(optimum)
   const explained = apart.length === 0 ? instance : { ...instance, forbidden: [...(instance.forbidden ?? []), ...apart] }
@@ -73,8 +77,8 @@ export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | u
   const locked = { matched: matched - optimum.matched, points: reached - optimum.points }
   const bound = { matched: unbound.matched + locked.matched, score: unbound.points + locked.points }
   const lost = (bound.matched - matched) * 1_000_000 + bound.score - reached
-  const short = Number(progress.short())
-  const mostMatched = Math.max(matched, (progress.root()?.optimum.matched ?? 0) + locked.matched)
+  const short = isWhole ? Number(progress.short()) : Math.max(0, Number(unbound.worth - optimum.worth))
+  const mostMatched = Math.max(matched, (isWhole ? (progress.root()?.optimum.matched ?? 0) : unbound.matched) + locked.matched)
   const isMatchedProven = short === 0 || mostMatched === matched
   return {
     ...answer,

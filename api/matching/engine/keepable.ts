@@ -1,7 +1,11 @@
+import { writeCertificate } from './certificate.ts'
 import { createCommonTime } from './common-time.ts'
+import type { Crew } from './crew-task.ts'
+import { eachPermitted } from './each-permitted.ts'
 import { createKeepableNodes, type KeepableNode } from './keepable-nodes.ts'
 import { createProgress, describeKeepable, type KeepableRound } from './keepable-progress.ts'
-import { readMatch } from './match.ts'
+import { listPairs } from './list-pairs.ts'
+import { readMatch, type MatchRun } from './match.ts'
 import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
 import { createPairwise, type Restrictions } from './pairwise.ts'
 import { seatBest } from './seat-best.ts'
@@ -17,7 +21,12 @@ export type KeepableOptions = {
   stepLimit?: number
   /** The company's own words for skills; ours when absent. */
   taxonomy?: Taxonomy
+  /** Threads that compare people together; this one alone when absent. */
+  crew?: Crew
 }
+
+/** Up to so many pairs all permitted ones are searched; beyond, those that the pairwise optimum listed, and less is proven. */
+const mostPairs = 6_000_000
 
 /** Steps between two pulses. */
 const pulse = 16
@@ -39,12 +48,16 @@ const betweenDives = 8
  *     const search = searchKeepable(instance, { sessionMinutes: 60 })
  *     let round = search.next([])
  *     while (!round.done) round = search.next(await verdictsFor(round.value.questions))
+ *
+ * The certificate is that of the pairwise optimum, which `answer.bound` states.
  */
-export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchAnswer, CircleVerdict[]> {
+export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchRun, CircleVerdict[]> {
   const read = readMatch(instance, options.taxonomy)
-  const best = seatBest(read.pool, read.offers, standingMentors(instance, read.pool, read.offers))
-  const pairwise = createPairwise(best.problem, best.offers)
-  const unbound = pairwise.solve({ apart: [], stays: [] })
+  const { pool, scorer, held } = read
+  const standing = standingMentors(instance, pool, held)
+  const isWhole = held.free.length * pool.mentors.length <= mostPairs
+  const best = seatBest(pool, held, listPairs(pool, scorer, held, standing, { crew: options.crew, ...(isWhole ? { length: Math.max(1, pool.mentors.length) } : {}) }), standing, { crew: options.crew })
+  const pairwise = createPairwise(best)
   const commonTime = createCommonTime(instance, options.sessionMinutes)
   const facts = createMeetingFacts(commonTime)
   const nodes = createKeepableNodes(read, pairwise, facts, commonTime)
@@ -80,13 +93,19 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
   progress.consider(root)
   yield* dive(root)
   for (let branched = 1; progress.steps < stepLimit; branched++) {
-    const best = progress.takeBest()
-    if (!best) break
-    const next = { ...best, failing: nodes.failing(best.optimum) }
+    const open = progress.takeBest()
+    if (!open) break
+    const next = { ...open, failing: nodes.failing(open.optimum) }
     for (const child of nodes.branch(next)) progress.consider(yield* settle(child))
     if (branched % betweenDives === 0) yield* dive(next)
   }
-  return describeKeepable(instance, options.taxonomy, read, unbound, nodes, progress)
+  const certificate = writeCertificate(pool, held, best)
+  return {
+    answer: describeKeepable(instance, options.taxonomy, read, pairwise.unbound, nodes, progress, isWhole),
+    certificate,
+    eachCandidate: () => eachPermitted(pool, held.openings),
+    candidates: () => [...eachPermitted(pool, held.openings)],
+  }
 }
 
 /** As `searchKeepable`, for a caller who can say at once who can meet; without `canMeet` the weekly form decides alone. */
@@ -94,7 +113,7 @@ export function matchKeepable(instance: MatchInstance, sessionMinutes: number | 
   const { canMeet = () => true, ...rest } = options
   const search = searchKeepable(instance, { sessionMinutes, ...rest })
   for (let round = search.next([]); ; ) {
-    if (round.done) return round.value
+    if (round.done) return round.value.answer
     round = search.next(round.value.questions.map((question) => judge(question, canMeet)))
   }
 }

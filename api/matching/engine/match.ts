@@ -1,24 +1,42 @@
 import { slackOf, writeCertificate } from './certificate.ts'
-import { explainUnmatched } from './explain.ts'
+import type { Crew } from './crew-task.ts'
+import { describeMatch } from './describe-match.ts'
+import { eachPermitted } from './each-permitted.ts'
 import { findFault } from './faults.ts'
-import { listOffers, type Offers } from './offers.ts'
-import { compareIds, createPool, type MenteeProfile, type MentorProfile, type Pool } from './pool.ts'
+import { listPairs } from './list-pairs.ts'
+import { holdLocks, type Held } from './openings.ts'
+import { createPool, type Pool } from './pool.ts'
 import { createScorer, type Scorer } from './score.ts'
 import { seatBest } from './seat-best.ts'
-import { changesOf, hasStanding, standingMentors } from './standing.ts'
+import { standingMentors } from './standing.ts'
 import type { Taxonomy } from './taxonomy.ts'
-import type { Certificate, MatchAnswer, MatchedCircle, MatchInstance, PermittedPair } from './types.ts'
+import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './types.ts'
 
 /** An answer with what it takes to check it. */
 export type MatchRun = {
   answer: MatchAnswer
   certificate: Certificate
-  /** Every permitted pair of those whom no lock holds, by mentee, then mentor. */
+  /** Every permitted pair of those whom no lock holds, by mentee, then mentor, one after the other. */
+  eachCandidate(): Generator<PermittedPair, undefined>
+  /** The same as one list, for companies small enough. */
   candidates(): PermittedPair[]
 }
 
-/** An instance looked up once: who takes part, how pairs score, and which pairs are permitted. */
-export type ReadMatch = { pool: Pool; scorer: Scorer; offers: Offers }
+/** Which part of the work is being done. */
+export type MatchStage = 'reading' | 'comparing' | 'seating' | 'proving' | 'explaining'
+
+export type MatchOptions = {
+  /** The company's own words for skills; ours when absent. */
+  taxonomy?: Taxonomy
+  /** Threads that compare people together; this one alone when absent. */
+  crew?: Crew
+  /** So many mentors are compared in full for each mentee at first. What is found to be best does not depend on it. */
+  listed?: number
+  onStage?: (stage: MatchStage) => void
+}
+
+/** An instance looked up once: who takes part, how pairs score, and whom locks hold. */
+export type ReadMatch = { pool: Pool; scorer: Scorer; held: Held }
 
 /**
  * Circles with reasons from people, mentors, mentees and rules: the proven best by matched mentees, then standing pairs
@@ -40,16 +58,24 @@ export function matchPeople(instance: MatchInstance): MatchAnswer {
  * penalties of the chosen circles are taken off on the right.
  * Locked mentees, their seats and, where departments must be distinct, their places are taken out beforehand.
  */
-export function runMatch(instance: MatchInstance, taxonomy?: Taxonomy): MatchRun {
-  const { pool, scorer, offers } = readMatch(instance, taxonomy)
-  const best = seatBest(pool, offers, standingMentors(instance, pool, offers))
+export function runMatch(instance: MatchInstance, { taxonomy, crew, listed, onStage = () => undefined }: MatchOptions = {}): MatchRun {
+  onStage('reading')
+  const read = readMatch(instance, taxonomy)
+  const { pool, scorer, held } = read
+  onStage('comparing')
+  const standing = standingMentors(instance, pool, held)
+  const list = listPairs(pool, scorer, held, standing, { crew, length: listed })
+  onStage('seating')
+  const best = seatBest(pool, held, list, standing, { crew, onRound: () => onStage('proving') })
   const slack = Number(slackOf(best.problem, best.solved))
-  const answer = describeMatch(instance, { pool, scorer, offers }, best.solved.mentorOf)
+  onStage('explaining')
+  const answer = describeMatch(instance, read, best.solved.mentorOf)
   const atMost = answer.bound.score + slack
   return {
     answer: { ...answer, bound: { ...answer.bound, score: atMost }, gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(atMost)) },
-    certificate: writeCertificate(pool, offers, best),
-    candidates: () => listCandidates(pool, offers),
+    certificate: writeCertificate(pool, held, best),
+    eachCandidate: () => eachPermitted(pool, held.openings),
+    candidates: () => [...eachPermitted(pool, held.openings)],
   }
 }
 
@@ -58,65 +84,5 @@ export function readMatch(instance: MatchInstance, taxonomy?: Taxonomy): ReadMat
   const fault = findFault(instance)
   if (fault) throw new RangeError(`${fault.path.join('.')}: ${fault.sentence}`)
   const pool = createPool(instance, taxonomy)
-  const scorer = createScorer(pool)
-  return { pool, scorer, offers: listOffers(pool, scorer, instance.locks ?? []) }
-}
-
-/** Circles with reasons, and everybody else with a why, from a seating; `bound` is what it reaches itself. */
-export function describeMatch(instance: MatchInstance, { pool, scorer, offers }: ReadMatch, mentorOf: Int32Array): MatchAnswer {
-  const menteesOf = new Map<MentorProfile, MenteeProfile[]>()
-  const seat = (mentor: MentorProfile, mentee: MenteeProfile): void => {
-    menteesOf.set(mentor, [...(menteesOf.get(mentor) ?? []), mentee])
-  }
-  for (const { mentor, mentee } of offers.locked) seat(mentor, mentee)
-  offers.free.forEach((mentee, at) => {
-    const mentor = pool.mentors[mentorOf[at]!]
-    if (mentor) seat(mentor, mentee)
-  })
-
-  const circles = [...menteesOf]
-    .map(([mentor, mentees]) => describeCircle(scorer, mentor, mentees))
-    .sort((one, other) => compareIds(one.mentor, other.mentor))
-  const score = circles.reduce((sum, circle) => circle.mentees.reduce((total, mentee) => total + mentee.score, sum), 0)
-  const penalty = [...menteesOf.values()].reduce((sum, mentees) => sum + departmentPenalty(pool, mentees), 0)
-  const matched = circles.reduce((sum, circle) => sum + circle.mentees.length, 0)
-  const changes = hasStanding(instance) ? changesOf(instance.standing ?? [], circles) : null
-  return {
-    circles,
-    unmatched: explainUnmatched(pool, offers, menteesOf),
-    objective: { matched, ...(changes ? { kept: changes.kept } : {}), score, penalty },
-    bound: { matched, score: score - penalty },
-    gap: 0,
-    ...(changes ? { changes } : {}),
-  }
-}
-
-function describeCircle(scorer: Scorer, mentor: MentorProfile, mentees: MenteeProfile[]): MatchedCircle {
-  return {
-    mentor: mentor.id,
-    mentees: mentees
-      .map((mentee) => ({ id: mentee.id, score: scorer.score(mentor, mentee), reasons: scorer.reasons(mentor, mentee) }))
-      .sort((one, other) => compareIds(one.id, other.id)),
-  }
-}
-
-function departmentPenalty(pool: Pool, mentees: MenteeProfile[]): number {
-  if (pool.rules.distinctDepartments !== 'prefer') return 0
-  const seated = new Map<number, number>()
-  return mentees.reduce((sum, { group }) => {
-    const already = seated.get(group) ?? 0
-    seated.set(group, already + 1)
-    return sum + already * pool.rules.sameDepartmentPenalty
-  }, 0)
-}
-
-function listCandidates(pool: Pool, offers: Offers): PermittedPair[] {
-  const pairs: PermittedPair[] = []
-  offers.free.forEach((mentee, at) => {
-    for (let offer = offers.offerStart[at]!; offer < offers.offerStart[at + 1]!; offer++) {
-      const mentor = pool.mentors[offers.offerMentor[offer]!]!
-      pairs.push({ mentee: mentee.id, mentor: mentor.id, score: offers.offerScore[offer]!, group: pool.groups[mentee.group]! })
-    }
-  })
-  return pairs.sort((one, other) => compareIds(one.mentee, other.mentee) || compareIds(one.mentor, other.mentor))
+  return { pool, scorer: createScorer(pool), held: holdLocks(pool, instance.locks ?? []) }
 }

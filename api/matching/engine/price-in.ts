@@ -11,6 +11,8 @@ export type ListPrices = {
   /** Scores from which a pair is worth more, ascending, and how much each adds. */
   floors: number[]
   tiers: number[]
+  /** What a point of the score is worth: 1, or 0 where only floors count. */
+  points: number
   /** By place in the list's mentees. */
   menteePrice: Float64Array
   /** By mentor; for one without seats any price will do, as nobody pays it. */
@@ -59,15 +61,15 @@ function spreadPrices(columns: Columns, { index }: Shortlist, prices: ListPrices
   })
   for (let mentor = 0; mentor < columns.mentorCount; mentor++) placeStart[mentor + 1]! += placeStart[mentor]!
   const leastPrice = spotPrice.reduce((least, price) => Math.min(least, price), Infinity)
-  return { had, spotPrice, leastPrice, placeStart, placeGroup, placePrice, floors: prices.floors, tiers: prices.tiers }
+  return { had, spotPrice, leastPrice, placeStart, placeGroup, placePrice, floors: prices.floors, tiers: prices.tiers, points: prices.points }
 }
 
 /** Who might find more beyond their list; for all others the last of the list already says that they cannot. */
-function uncertified({ lastScore, index }: Shortlist, { had, leastPrice, floors, tiers }: FinderPrices): Int32Array {
+function uncertified({ lastScore, index }: Shortlist, { had, leastPrice, floors, tiers, points }: FinderPrices): Int32Array {
   const places = createGrowingInts()
   for (const place of index.menteeOrder) {
     const last = lastScore[place]!
-    const worth = floors.reduce((sum, floor, tier) => (last >= floor ? sum + tiers[tier]! : sum), last)
+    const worth = floors.reduce((sum, floor, tier) => (last >= floor ? sum + tiers[tier]! : sum), points * last)
     if (last >= 0 && worth > had[place]! + leastPrice) places.push(place)
   }
   return places.done()

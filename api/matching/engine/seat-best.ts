@@ -1,22 +1,38 @@
-import type { Offers } from './offers.ts'
+import type { Crew } from './crew-task.ts'
+import type { Held } from './openings.ts'
 import type { Pool } from './pool.ts'
-import type { Prices, SeatingProblem } from './seating/problem.ts'
+import { priceIn } from './price-in.ts'
+import type { Prices, Seating, SeatingProblem } from './seating/problem.ts'
 import { createSeating } from './seating/seating.ts'
-import { countedWorth, countScale, greatestWorth, moderateScale, mostWorth, strictScale, worthOf, type WorthScale } from './worth.ts'
+import { addToShortlist, type FurtherOffers, type Shortlist } from './shortlist.ts'
+import { countScale, greatestWorth, moderateScale, mostWorth, strictScale, worthOf, type WorthScale } from './worth.ts'
 
-/** A problem with its best seating. */
-export type Seated = { problem: SeatingProblem; solved: Prices; scale: WorthScale }
+/** A seating that is the best over all permitted pairs, with the pairs that were listed to find it. */
+export type Seated = { list: Shortlist; problem: SeatingProblem; solved: Seating; scale: WorthScale }
 
 /** `counts` is there where the tiers alone do not prove the order of the objective; see `seatBest`. */
-export type BestSeating = Seated & { counts: Seated | null; /** In the order that the problem has them. */ offers: Offers }
+export type BestSeating = Seated & { counts: Seated | null }
 
 /** `most` bounds what a pair may be worth; `times` is where moderate tiers begin. Tests lower both. */
 export type WeightLimits = { most: number; times: number }
 
+export type SeatOptions = {
+  crew?: Crew
+  limits?: WeightLimits
+  /** Told after each round of pricing how many mentees' lists had to grow. */
+  onRound?: (grown: number) => void
+}
+
+/** So many more mentors at most are listed for a mentee at once. */
+const growth = 16
+/** From so many new pairs on it is faster to seat everybody anew than to repair. */
+const manyPairs = 2_000
+
 /**
- * The best seating by matched, then standing pairs kept, then floors, then score less penalties.
+ * The best seating by matched, then standing pairs kept, then floors, then score less penalties, over all permitted
+ * pairs: after each solve, pairs that are not listed but would improve it by its prices are listed, until there are none.
  *
- * Where weights that put each of these strictly before the next fit into a double, one solve says it all. Otherwise the
+ * Where weights that put each aim strictly before the next fit into a double, one solve says it all. Otherwise the
  * tiers are moderate, and a second solve over the counts alone proves that they did no harm: it finds the counts C that
  * are best in their order. If the moderate optimum x has the counts C, then for any y with the counts C
  *
@@ -26,27 +42,30 @@ export type WeightLimits = { most: number; times: number }
  * If not, the tiers are doubled, and at the latest when strict ones fit the counts agree.
  * Throws a RangeError where even doubled tiers outgrow a double, which takes a chain of hundreds of people, each
  * losing their whole score so that one more reaches a floor.
+ * @param first the pairs to begin with; every standing one is among them.
  * @param standing the mentor's number by free mentee, −1 for none; null where nothing stands.
  */
-export function seatBest(pool: Pool, offers: Offers, standing: Int32Array | null, limits: WeightLimits = { most: mostWorth, times: 64 }): BestSeating {
+export function seatBest(pool: Pool, held: Held, first: Shortlist, standing: Int32Array | null, options: SeatOptions = {}): BestSeating {
+  const { limits = { most: mostWorth, times: 64 } } = options
   const { rules } = pool
   const menteeCount = pool.mentees.length
-  const ordered = standing ? standingFirst(offers, standing) : offers
+  let list = first
   const solve = (scale: WorthScale, isCounted: boolean): Seated => {
-    const problem = problemOf(pool, ordered, standing, scale, isCounted)
-    return { problem, solved: createSeating(problem), scale }
+    const seated = solveOverAll(pool, held, list, standing, scale, isCounted, options)
+    list = seated.list
+    return seated
   }
   const strict = strictScale(rules, menteeCount, standing !== null)
-  if (greatestWorth(strict) <= limits.most) return { ...solve(strict, false), counts: null, offers: ordered }
+  if (greatestWorth(strict) <= limits.most) return { ...solve(strict, false), counts: null }
   const counts = solve(countScale(rules, menteeCount, standing !== null), true)
-  const best = countsOf(pool, ordered, standing, counts.solved)
+  const best = countsOf(pool, counts, standing)
   let times = limits.times
   while (times > 1 && greatestWorth(moderateScale(rules, menteeCount, standing !== null, times)) > limits.most) times /= 2
   for (; ; times *= 2) {
     const scale = moderateScale(rules, menteeCount, standing !== null, times)
     if (greatestWorth(scale) > mostWorth) throw new RangeError('The floors cannot be weighed exactly for so many people.')
     const seated = solve(scale, false)
-    if (countsOf(pool, ordered, standing, seated.solved).every((count, at) => count === best[at])) return { ...seated, counts, offers: ordered }
+    if (countsOf(pool, seated, standing).every((count, at) => count === best[at])) return { ...seated, counts }
   }
 }
 
@@ -56,59 +75,92 @@ export function canCount(pool: Pick<Pool, 'rules'>, menteeCount: number, hasStan
   return greatestWorth(countScale(rules, menteeCount, hasStanding)) <= mostWorth && greatestWorth(moderateScale(rules, menteeCount, hasStanding, 2)) <= mostWorth
 }
 
-function problemOf(pool: Pool, offers: Offers, standing: Int32Array | null, scale: WorthScale, isCounted: boolean): SeatingProblem {
-  const { distinctDepartments, sameDepartmentPenalty, floors } = pool.rules
-  const countsDepartments = distinctDepartments === 'hard' || (distinctDepartments === 'prefer' && !isCounted)
-  const weigh = isCounted ? countedWorth : worthOf
-  const offerWorth = new Float64Array(offers.offerScore.length)
-  offers.free.forEach((_, at) => {
-    const stands = standing ? standing[at]! : -1
-    for (let offer = offers.offerStart[at]!; offer < offers.offerStart[at + 1]!; offer++) {
-      offerWorth[offer] = weigh(offers.offerScore[offer]!, offers.offerMentor[offer] === stands, floors, scale) - scale.M
-    }
-  })
-  return {
-    group: Int32Array.from(offers.free, (mentee) => mentee.group),
-    seats: offers.seats,
-    offerStart: offers.offerStart,
-    offerMentor: offers.offerMentor,
-    offerWorth,
-    matchWorth: scale.M,
-    penalty: distinctDepartments === 'hard' ? Infinity : countsDepartments ? sameDepartmentPenalty : 0,
-    standing: offers.locked.map(({ mentor, mentee }) => ({ mentor: mentor.index, group: mentee.group })),
+function solveOverAll(pool: Pool, held: Held, first: Shortlist, standing: Int32Array | null, scale: WorthScale, isCounted: boolean, { crew, onRound }: SeatOptions): Seated {
+  let list = first
+  let problem = problemOf(pool, held, list, standing, scale, isCounted)
+  let solved = createSeating(problem)
+  for (;;) {
+    const further = priceIn(pool.columns, list, listPrices(pool, solved, scale, isCounted), growth, crew)
+    onRound?.(new Set(further.place).size)
+    if (further.place.length === 0) return { list, problem, solved, scale }
+    list = addToShortlist(list, further)
+    problem = problemOf(pool, held, list, standing, scale, isCounted)
+    if (further.place.length < manyPairs) solved.addOffers(weighed(pool, further, scale, isCounted))
+    else solved = createSeating(problem)
   }
 }
 
-/** Each mentee's standing mentor before the others: the solver wants the worthiest offer first. */
-function standingFirst(offers: Offers, standing: Int32Array): Offers {
-  const offerMentor = offers.offerMentor.slice()
-  const offerScore = offers.offerScore.slice()
-  offers.free.forEach((_, at) => {
-    const first = offers.offerStart[at]!
-    const found = offerMentor.subarray(first, offers.offerStart[at + 1]).indexOf(standing[at] ?? -1)
-    if (found <= 0) return
-    const [mentor, score] = [offerMentor[first + found]!, offerScore[first + found]!]
-    offerMentor.copyWithin(first + 1, first, first + found)
-    offerScore.copyWithin(first + 1, first, first + found)
-    offerMentor[first] = mentor
-    offerScore[first] = score
-  })
-  return { ...offers, offerMentor, offerScore }
+function weighed(pool: Pool, further: FurtherOffers, scale: WorthScale, isCounted: boolean): { mentee: number; mentor: number; worth: number }[] {
+  const weigh = weigher(pool, scale, isCounted)
+  return Array.from(further.place, (mentee, at) => ({ mentee, mentor: further.mentor[at]!, worth: weigh(further.score[at]!, false) }))
+}
+
+/** What a pair is worth on top of what every match is worth. */
+function weigher({ rules: { floors } }: Pool, scale: WorthScale, isCounted: boolean): (score: number, stands: boolean) => number {
+  return (score, stands) => worthOf(score, stands, floors, scale) - scale.M - (isCounted ? score : 0)
+}
+
+function listPrices(pool: Pool, { menteePrice, mentorPrice, places }: Prices, scale: WorthScale, isCounted: boolean) {
+  return { matchWorth: scale.M, points: isCounted ? 0 : 1, floors: pool.rules.floors, tiers: scale.tiers, menteePrice, mentorPrice, places: places() }
+}
+
+function problemOf(pool: Pool, held: Held, list: Shortlist, standing: Int32Array | null, scale: WorthScale, isCounted: boolean): SeatingProblem {
+  const { distinctDepartments, sameDepartmentPenalty } = pool.rules
+  const { offerStart, offerScore } = list
+  const weigh = weigher(pool, scale, isCounted)
+  const isPlain = scale.kept === 0 && scale.tiers.length === 0
+  const offerMentor = standing ? list.offerMentor.slice() : list.offerMentor
+  const offerWorth = isPlain ? Int32Array.from(offerScore, (score) => weigh(score, false)) : new Float64Array(offerScore.length)
+  if (!isPlain) {
+    for (let at = 0; at < held.free.length; at++) {
+      const from = offerStart[at]!
+      const to = offerStart[at + 1]!
+      const stands = standing ? standing[at]! : -1
+      for (let offer = from; offer < to; offer++) offerWorth[offer] = weigh(offerScore[offer]!, offerMentor[offer] === stands)
+      bringFirst(offerMentor.subarray(from, to), offerWorth.subarray(from, to), stands)
+    }
+  }
+  return {
+    group: Int32Array.from(held.free, ({ group }) => group),
+    seats: held.openings.seats,
+    offerStart,
+    offerMentor,
+    offerWorth,
+    matchWorth: scale.M,
+    penalty: distinctDepartments === 'hard' ? Infinity : distinctDepartments === 'off' || isCounted ? 0 : sameDepartmentPenalty,
+    standing: held.locked.map(({ mentor, mentee }) => ({ mentor: mentor.index, group: mentee.group })),
+  }
+}
+
+/** The solver wants the worthiest offer first, and the standing one is. */
+function bringFirst(mentors: Int32Array, worths: Int32Array | Float64Array, mentor: number): void {
+  const found = mentors.indexOf(mentor)
+  if (found <= 0) return
+  const worth = worths[found]!
+  mentors.copyWithin(1, 0, found)
+  worths.copyWithin(1, 0, found)
+  mentors[0] = mentor
+  worths[0] = worth
 }
 
 /** Matched, standing pairs kept, then how many reach each floor. */
-function countsOf(pool: Pool, offers: Offers, standing: Int32Array | null, solved: Prices): number[] {
+function countsOf(pool: Pool, { list, solved }: Seated, standing: Int32Array | null): number[] {
   const { floors } = pool.rules
   const counts = [0, 0, ...floors.map(() => 0)]
   solved.mentorOf.forEach((mentor, at) => {
     if (mentor < 0) return
-    let offer = offers.offerStart[at]!
-    while (offers.offerMentor[offer] !== mentor) offer++
+    const score = list.offerScore[findOffer(list, at, mentor)]!
     counts[0]!++
     if (standing && standing[at] === mentor) counts[1]!++
     floors.forEach((floor, tier) => {
-      if (offers.offerScore[offer]! >= floor) counts[tier + 2]!++
+      if (score >= floor) counts[tier + 2]!++
     })
   })
   return counts
+}
+
+/** The number of a mentee's offer with a mentor; −1 without one. */
+export function findOffer({ offerStart, offerMentor }: { offerStart: Int32Array; offerMentor: Int32Array }, mentee: number, mentor: number): number {
+  for (let offer = offerStart[mentee]!; offer < offerStart[mentee + 1]!; offer++) if (offerMentor[offer] === mentor) return offer
+  return -1
 }

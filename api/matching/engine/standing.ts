@@ -1,4 +1,4 @@
-import type { Offers } from './offers.ts'
+import type { Held } from './openings.ts'
 import { compareIds, type Pool } from './pool.ts'
 import type { Changes, MatchedCircle, MatchInstance, PairReference } from './types.ts'
 
@@ -11,11 +11,11 @@ import type { Changes, MatchedCircle, MatchInstance, PairReference } from './typ
  *
  * Returns the number of the mentor with whom each free mentee stands, −1 for none; null where nothing stands.
  */
-export function standingMentors(instance: MatchInstance, pool: Pool, offers: Offers): Int32Array | null {
+export function standingMentors(instance: MatchInstance, pool: Pool, held: Held): Int32Array | null {
   if (!hasStanding(instance)) return null
   const numberOf = new Map(pool.mentors.map(({ id, index }) => [id, index]))
   const mentorOf = new Map((instance.standing ?? []).map(({ mentor, mentee }) => [mentee, mentor]))
-  return Int32Array.from(offers.free, ({ id }) => numberOf.get(mentorOf.get(id) ?? '') ?? -1)
+  return Int32Array.from(held.free, ({ id }) => numberOf.get(mentorOf.get(id) ?? '') ?? -1)
 }
 
 /** Does anything stand? An empty list says no, as an absent one does. */
