@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { openCrew } from '#api/matching/crew.ts'
 import { runMatch } from '#api/matching/engine/match.ts'
 import type { Taxonomy } from '#api/matching/engine/taxonomy.ts'
 import { openTaxonomy } from '#api/matching/taxonomy-file.ts'
@@ -25,20 +27,35 @@ function readTaxonomy(file: string | undefined): Taxonomy {
   }
 }
 
-function write(file: string, text: string): void {
+/** Piece by piece: the pairs of a large company do not fit into one text. */
+function write(file: string, text: Iterable<string>): void {
   try {
-    writeFileSync(file, text)
+    const open = openSync(file, 'w')
+    try {
+      let pending = ''
+      for (const piece of text) {
+        pending += piece
+        if (pending.length < 1_000_000) continue
+        writeSync(open, pending)
+        pending = ''
+      }
+      writeSync(open, pending)
+    } finally {
+      closeSync(open)
+    }
   } catch (error) {
     throw new WrongInput(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-function match(values: ReturnType<typeof parseArguments>['values'], [file, ...more]: string[]): void {
+async function match(values: ReturnType<typeof parseArguments>['values'], [file, ...more]: string[]): Promise<void> {
   if (file === undefined || more.length > 0) throw new WrongInput(USAGE)
-  const { answer, certificate, candidates } = runMatch(readInstance(file), readTaxonomy(values.taxonomy))
-  if (values.candidates !== undefined) write(values.candidates, candidates().map((pair) => `${JSON.stringify(pair)}\n`).join(''))
-  if (values.certificate !== undefined) write(values.certificate, `${JSON.stringify(certificate, null, 2)}\n`)
+  const crew = openCrew({ threads: availableParallelism() })
+  const { answer, certificate, eachCandidate } = runMatch(readInstance(file), { taxonomy: readTaxonomy(values.taxonomy), crew })
+  if (values.candidates !== undefined) write(values.candidates, eachCandidate().map((pair) => `${JSON.stringify(pair)}\n`))
+  if (values.certificate !== undefined) write(values.certificate, [`${JSON.stringify(certificate, null, 2)}\n`])
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  await crew.close()
 }
 
 /** Exit 0: as it was signed; 1: changed since. */
@@ -50,7 +67,7 @@ function verify(file: string): void {
 
 try {
   const { values, positionals } = parseArguments(process.argv.slice(2))
-  if (values.verify === undefined) match(values, positionals)
+  if (values.verify === undefined) await match(values, positionals)
   else verify(values.verify)
 } catch (error) {
   if (!(error instanceof WrongInput)) throw error

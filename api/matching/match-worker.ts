@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { openCrew } from './crew.ts'
 import type { BusyTimes } from './find-time.ts'
 import { openTaxonomy } from './taxonomy-file.ts'
 import { type RunQuestion, type RunResult, solveRun } from './solve-run.ts'
@@ -12,6 +14,8 @@ if (!port) throw new Error('A match worker runs in a thread of its own.')
 const say = (message: FromWorker) => port.postMessage(message)
 
 const question = workerData as RunQuestion
+// Where a company is small the crew never wakes its threads.
+const crew = openCrew({ threads: availableParallelism() })
 const result = await solveRun(question, {
   progress: (stage, share) => say({ kind: 'progress', stage, share }),
   readCalendars: (personIds) =>
@@ -19,5 +23,6 @@ const result = await solveRun(question, {
       port.once('message', (answer: ToWorker) => resolve(answer.busy))
       say({ kind: 'calendars', personIds })
     }),
-}, question.taxonomy ? openTaxonomy(question.taxonomy.file) : undefined)
+}, { crew, ...(question.taxonomy ? { taxonomy: openTaxonomy(question.taxonomy.file) } : {}) })
+await crew.close()
 say({ kind: 'result', result })

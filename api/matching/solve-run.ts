@@ -4,9 +4,8 @@ import { reportFairness } from './describe-fairness.ts'
 import { describeFigures } from './describe-figures.ts'
 import { findBlockingPairs } from './engine/blocking-pairs.ts'
 import { searchKeepable } from './engine/keepable.ts'
-import { runMatch } from './engine/match.ts'
+import type { MatchOptions, MatchRun } from './engine/match.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
-import type { Taxonomy } from './engine/taxonomy.ts'
 import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
 import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
@@ -42,23 +41,26 @@ export type RunResult = {
   circlesHash: string
 }
 
+/** Words for skills other than the built-in ones, and threads that compare people together. */
+export type SolveWith = Pick<MatchOptions, 'taxonomy' | 'crew'>
+
 /**
- * Solves one run, with the built-in taxonomy or the one given: held-back pairs, circles, a time for each, and what is told about them. Same question and same calendars,
- * same result. Source of the salted hash: without the secret in it, wishes could be guessed by hashing guesses.
+ * Solves one run: held-back pairs, circles, a time for each, and what is told about them. Same question and same
+ * calendars, same result. Why the hash is salted: without the secret in it, wishes could be guessed by hashing guesses.
  */
-export async function solveRun(question: RunQuestion, doors: RunDoors, taxonomy?: Taxonomy): Promise<RunResult> {
+export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith: SolveWith = {}): Promise<RunResult> {
   doors.progress('Comparing everybody with everybody', 0.05)
   const instance = withHeldBack(question.instance, drawLots(question.lottery))
   const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
-  const { certificate, candidates } = runMatch(instance, taxonomy)
-  const { answer, slots } = await findKeepable(instance, question.series, doors, taxonomy)
+  const { run, slots } = await findKeepable(instance, question.series, doors, solveWith)
+  const { answer, certificate, eachListed } = run
   doors.progress('Writing it down', 0.97)
   return {
     answer,
     slots,
     figures: describeFigures(instance, answer, slots),
     ...reportFairness(instance, answer, slots),
-    blockingPairs: countBlockingPairs(instance, answer, candidates()),
+    blockingPairs: countBlockingPairs(instance, answer, [...eachListed()]),
     prices: toPrices(certificate),
     inputHash,
     circlesHash: hashOf(answer.circles.filter((circle) => circle.mentees.length > 0).map((circle) => [circle.mentor, ...circle.mentees.map((mentee) => mentee.id).sort()])),
@@ -66,7 +68,7 @@ export async function solveRun(question: RunQuestion, doors: RunDoors, taxonomy?
 }
 
 /** Searches the best circles that all have a time, answering for each whether its members can meet. */
-async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors, taxonomy: Taxonomy | undefined): Promise<{ answer: MatchAnswer; slots: Map<string, StoredSlot> }> {
+async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors, solveWith: SolveWith): Promise<{ run: MatchRun; slots: Map<string, StoredSlot> }> {
   const people = new Map(instance.people.map((person) => [person.id, person]))
   const busyOf = new Map<string, BusyTimes>()
   const times = new Map<string, FoundTime>()
@@ -76,7 +78,7 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
     times.set(key, known)
     return known
   }
-  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes, ...(taxonomy ? { taxonomy } : {}) })
+  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes, ...solveWith })
   let round = search.next([])
   let first = 0
   while (!round.done) {
@@ -96,12 +98,12 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
     }
     round = search.next(verdicts)
   }
-  const answer = round.value
-  const slots = answer.circles.flatMap((circle) => {
+  const run = round.value
+  const slots = run.answer.circles.flatMap((circle) => {
     const time = circle.mentees.length === 0 ? null : timeFor(circle.mentor, circle.mentees.map((mentee) => mentee.id))
     return time?.meets ? [[circle.mentor, time.slot] as const] : []
   })
-  return { answer, slots: new Map(slots) }
+  return { run, slots: new Map(slots) }
 }
 
 /** Pairs who would both rather have each other, among those who are permitted: what is held back takes no part. */

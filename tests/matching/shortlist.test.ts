@@ -57,10 +57,10 @@ test('what a seating’s prices leave room for is found, the most first, and not
   const anyPrice = fc.integer({ min: 0, max: 500_000 })
   const anyFloors = fc.constantFrom<number[][]>([], [], [150_000], [120_000, 250_000])
   fc.assert(
-    fc.property(anyOpenings, fc.array(anyPrice, { minLength: 30, maxLength: 30 }), anyFloors, fc.integer({ min: 1, max: 5 }), ({ pool, openings }, drawn, floors, most) => {
+    fc.property(anyOpenings, fc.array(anyPrice, { minLength: 30, maxLength: 30 }), anyFloors, fc.integer({ min: 1, max: 5 }), fc.constantFrom(1, 0), ({ pool, openings }, drawn, floors, most, points) => {
       const tiers = floors.map((_, at) => 2_000_000 - 700_000 * at)
       const prices: ListPrices = {
-        matchWorth: 300_000, floors, tiers,
+        matchWorth: 300_000, floors, tiers, points,
         menteePrice: Float64Array.from(openings.mentees, (_, at) => drawn[at]! + (at % 2 === 0 ? 300_000 : 0)),
         mentorPrice: Float64Array.from(pool.mentors, (_, at) => (at % 3 === 0 ? 0 : drawn[10 + at]!)),
         places: pool.groups.map((_, group) => ({ mentor: group % pool.mentors.length, group, price: drawn[20 + (group % 10)]! })),
@@ -73,7 +73,7 @@ test('what a seating’s prices leave room for is found, the most first, and not
         return all
           .slice(2)
           .map(({ mentor, score }) => {
-            const worth = 300_000 + score + floors.reduce((sum, floor, tier) => (score >= floor ? sum + tiers[tier]! : sum), 0)
+            const worth = 300_000 + points * score + floors.reduce((sum, floor, tier) => (score >= floor ? sum + tiers[tier]! : sum), 0)
             const placePrice = prices.places.find((at) => at.mentor === mentor && at.group === group)?.price ?? 0
             return { place, mentor, score, gain: worth - prices.menteePrice[place]! - prices.mentorPrice[mentor]! - placePrice }
           })

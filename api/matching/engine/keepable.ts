@@ -1,10 +1,9 @@
-import { writeCertificate } from './certificate.ts'
 import { createCommonTime } from './common-time.ts'
 import type { Crew } from './crew-task.ts'
-import { eachPermitted } from './each-permitted.ts'
 import { createKeepableNodes, type KeepableNode } from './keepable-nodes.ts'
 import { createProgress, describeKeepable, type KeepableRound } from './keepable-progress.ts'
 import { listPairs } from './list-pairs.ts'
+import { proveMatch } from './match-proof.ts'
 import { readMatch, type MatchRun } from './match.ts'
 import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
 import { createPairwise, type Restrictions } from './pairwise.ts'
@@ -49,6 +48,7 @@ const betweenDives = 8
  *     let round = search.next([])
  *     while (!round.done) round = search.next(await verdictsFor(round.value.questions))
  *
+ * Mentees of whom one would never be with the other do not come into one circle either.
  * The certificate is that of the pairwise optimum, which `answer.bound` states.
  */
 export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchRun, CircleVerdict[]> {
@@ -57,9 +57,11 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
   const standing = standingMentors(instance, pool, held)
   const isWhole = held.free.length * pool.mentors.length <= mostPairs
   const best = seatBest(pool, held, listPairs(pool, scorer, held, standing, { crew: options.crew, ...(isWhole ? { length: Math.max(1, pool.mentors.length) } : {}) }), standing, { crew: options.crew })
+  const proof = proveMatch(pool, held, best)
   const pairwise = createPairwise(best)
   const commonTime = createCommonTime(instance, options.sessionMinutes)
   const facts = createMeetingFacts(commonTime)
+  for (const [mentee, other] of peersApart(instance)) facts.learn({ mentor: mentee, mentees: [other] }, { meets: false, failing: [mentee, other] })
   const nodes = createKeepableNodes(read, pairwise, facts, commonTime)
   const progress = createProgress(nodes)
   const stepLimit = options.stepLimit ?? usualStepLimit(best.problem)
@@ -99,13 +101,7 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
     for (const child of nodes.branch(next)) progress.consider(yield* settle(child))
     if (branched % betweenDives === 0) yield* dive(next)
   }
-  const certificate = writeCertificate(pool, held, best)
-  return {
-    answer: describeKeepable(instance, options.taxonomy, read, pairwise.unbound, nodes, progress, isWhole),
-    certificate,
-    eachCandidate: () => eachPermitted(pool, held.openings),
-    candidates: () => [...eachPermitted(pool, held.openings)],
-  }
+  return { answer: describeKeepable(instance, options.taxonomy, read, pairwise.unbound, nodes, progress, isWhole), ...proof }
 }
 
 /** As `searchKeepable`, for a caller who can say at once who can meet; without `canMeet` the weekly form decides alone. */
@@ -116,6 +112,12 @@ export function matchKeepable(instance: MatchInstance, sessionMinutes: number | 
     if (round.done) return round.value.answer
     round = search.next(round.value.questions.map((question) => judge(question, canMeet)))
   }
+}
+
+/** Mentees of whom one would rather not be with the other: no circle holds both, though no rule about pairs can say so. */
+function peersApart({ mentees }: MatchInstance): [string, string][] {
+  const enrolled = new Set(mentees.map(({ person }) => person))
+  return mentees.flatMap(({ person, never = [] }) => never.filter((other) => other !== person && enrolled.has(other)).map((other): [string, string] => [person, other]))
 }
 
 /** The verdict on a circle with as few failing members as leaving out one after the other can find. */

@@ -1,26 +1,19 @@
-import { slackOf, writeCertificate } from './certificate.ts'
+import { slackOf } from './certificate.ts'
 import type { Crew } from './crew-task.ts'
 import { describeMatch } from './describe-match.ts'
-import { eachPermitted } from './each-permitted.ts'
 import { findFault } from './faults.ts'
 import { listPairs } from './list-pairs.ts'
+import { proveMatch, type MatchProof } from './match-proof.ts'
 import { holdLocks, type Held } from './openings.ts'
 import { createPool, type Pool } from './pool.ts'
 import { createScorer, type Scorer } from './score.ts'
 import { seatBest } from './seat-best.ts'
 import { standingMentors } from './standing.ts'
 import type { Taxonomy } from './taxonomy.ts'
-import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './types.ts'
+import type { MatchAnswer, MatchInstance } from './types.ts'
 
 /** An answer with what it takes to check it. */
-export type MatchRun = {
-  answer: MatchAnswer
-  certificate: Certificate
-  /** Every permitted pair of those whom no lock holds, by mentee, then mentor, one after the other. */
-  eachCandidate(): Generator<PermittedPair, undefined>
-  /** The same as one list, for companies small enough. */
-  candidates(): PermittedPair[]
-}
+export type MatchRun = MatchProof & { answer: MatchAnswer }
 
 /** Which part of the work is being done. */
 export type MatchStage = 'reading' | 'comparing' | 'seating' | 'proving' | 'explaining'
@@ -73,9 +66,7 @@ export function runMatch(instance: MatchInstance, { taxonomy, crew, listed, onSt
   const atMost = answer.bound.score + slack
   return {
     answer: { ...answer, bound: { ...answer.bound, score: atMost }, gap: slack === 0 ? 0 : slack / Math.max(1, Math.abs(atMost)) },
-    certificate: writeCertificate(pool, held, best),
-    eachCandidate: () => eachPermitted(pool, held.openings),
-    candidates: () => [...eachPermitted(pool, held.openings)],
+    ...proveMatch(pool, held, best),
   }
 }
 
