@@ -3,17 +3,20 @@ import { endpoint, Instant } from '../http/endpoint.ts'
 import { Person } from '../people/contract.ts'
 
 /** The parts a score is made of. Points each can reach at most; together at most 1,000,000. */
-export const scoreParts = ['skill', 'function', 'interest', 'goal', 'hours', 'distance', 'tie', 'favourite', 'seniority', 'language', 'theme'] as const
+export const scoreParts = ['skill', 'function', 'interest', 'goal', 'hours', 'distance', 'tie'] as const
 export const ScorePart = z.enum(scoreParts)
 export type ScorePart = z.infer<typeof ScorePart>
 
 const points = z.int().min(0).max(1_000_000)
-/** Whom somebody named is read by them alone, and an organizer could read points for it off the scores of two runs. */
-const noPoints = points.max(0, { message: 'Whom people named is theirs alone, so it gives no points.' })
+/**
+ * What wishes for particular people bring at most. Always the same, and shown in no score: whom somebody named is read by
+ * them alone, and an organizer who could weigh it could read it off the scores of two runs.
+ */
+export const wishPoints = 100_000
 
 export const Weights = z
-  .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points, favourite: noPoints, seniority: points, language: points, theme: points } satisfies Record<ScorePart, typeof points>)
-  .refine((weights) => Object.values(weights).reduce((sum, part) => sum + part, 0) <= 1_000_000, { message: 'Together the weights may reach at most 1,000,000 points.' })
+  .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points } satisfies Record<ScorePart, typeof points>)
+  .refine((weights) => Object.values(weights).reduce((sum, part) => sum + part, 0) <= 1_000_000 - wishPoints, { message: 'Together the weights may reach at most 900,000 points; wishes bring up to 100,000.' })
 export type Weights = z.infer<typeof Weights>
 
 /** What a run of a cohort must keep, and what it prefers. Levels and languages are not known from Microsoft 365, so no rule asks for them. */

@@ -1,7 +1,7 @@
 import type { Rules, Weights } from './contract.ts'
 
-/** What enrolments and the directory can say, by weight; favourites, levels, languages and themes are not asked, so they give no points. Judgement, not estimated from outcomes. */
-export const usualWeights: Weights = { skill: 400_000, function: 200_000, interest: 140_000, goal: 100_000, hours: 80_000, distance: 40_000, tie: 40_000, favourite: 0, seniority: 0, language: 0, theme: 0 }
+/** What enrolments and the directory can say, by weight. Judgement, not estimated from outcomes. */
+export const usualWeights: Weights = { skill: 360_000, function: 180_000, interest: 120_000, goal: 90_000, hours: 70_000, distance: 40_000, tie: 40_000 }
 
 /** Rules of a program that nobody has changed; the circle size is the cohort's. */
 export function usualRules(circleSize: number): Rules {

@@ -7,7 +7,7 @@ export type Lottery = { secret: string; perMille: number; mentorIds: Map<string,
 /**
  * The same instance with every private veto and every pair held back by lot said in one and the same way: as `never` of the
  * mentee. Nothing that is computed from it, also not its hash, can tell a veto from a lot; so whatever an organizer compares,
- * a pair that never comes about may always be the lot's.
+ * a pair that never comes about may always be the lot's. Mentees who would rather not meet one another stay apart too.
  */
 export function withHeldBack(instance: MatchInstance, lots: Map<string, string[]>): MatchInstance {
   const barred = new Map(instance.mentees.map((mentee) => [mentee.person, new Set([...(mentee.never ?? []), ...(lots.get(mentee.person) ?? [])])]))
@@ -16,7 +16,7 @@ export function withHeldBack(instance: MatchInstance, lots: Map<string, string[]
   return {
     ...instance,
     mentors: instance.mentors.map((mentor) => ({ ...mentor, never: [] })),
-    mentees: instance.mentees.map((mentee) => ({ ...mentee, never: [...(barred.get(mentee.person) ?? [])].filter((id) => mentors.has(id)).sort() })),
+    mentees: instance.mentees.map((mentee) => ({ ...mentee, never: [...(barred.get(mentee.person) ?? [])].filter((id) => mentors.has(id) || barred.has(id)).sort() })),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohorts } from '../programs/get-cohort.ts'
 import { granularityMinutes, planningSpan, type Span } from '../programs/planning-span.ts'
 import type { StoredPair } from '../store/schema.ts'
-import type { Rules, Weights } from './contract.ts'
+import { type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'
 import type { RunQuestion } from './solve-run.ts'
@@ -110,9 +110,9 @@ async function loadHistory(context: Context, cohort: Cohort): Promise<{ pairs: (
   return { pairs, season }
 }
 
-/** Graph knows no grade, and the profile's display language is not what somebody speaks: neither is guessed. */
+/** Graph knows no grade, the profile's display language is not what somebody speaks, and nobody is asked for a theme: none of these is guessed, and none gives points. */
 function engineRules(rules: Rules, weights: Weights): NonNullable<MatchInstance['rules']> {
-  return { ...rules, weights, departmentLevel: 1, languages: false, seniorityGap: { min: null, max: null } }
+  return { ...rules, weights: { ...weights, favourite: wishPoints, seniority: 0, language: 0, theme: 0 }, departmentLevel: 1, languages: false, seniorityGap: { min: null, max: null } }
 }
 
 function toPoolPerson(person: PersonRecord): PoolPerson {

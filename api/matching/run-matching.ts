@@ -74,8 +74,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
       mentorEnrolmentId: idOf('mentor', circle.mentor),
       menteeEnrolmentId: idOf('mentee', mentee.id),
       score: mentee.score,
-      // Whom somebody named is read by them alone, so no record of a run says it.
-      reasons: mentee.reasons.filter(({ kind }) => kind !== 'favourite'),
+      reasons: mentee.reasons,
       locked: locked.has(`${circle.mentor} ${mentee.id}`),
     })),
   )

@@ -4,7 +4,7 @@ import { reportFairness } from './describe-fairness.ts'
 import { describeFigures } from './describe-figures.ts'
 import { findBlockingPairs } from './engine/blocking-pairs.ts'
 import { searchKeepable } from './engine/keepable.ts'
-import type { MatchOptions, MatchRun } from './engine/match.ts'
+import type { MatchOptions, MatchRun, MatchStage } from './engine/match.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
 import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
 import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
@@ -41,6 +41,15 @@ export type RunResult = {
   circlesHash: string
 }
 
+/** What people read while the engine works, and about how far it is by then. */
+const stageWords: Record<MatchStage, [words: string, share: number]> = {
+  reading: ['Reading who takes part', 0.04],
+  comparing: ['Comparing everybody with everybody', 0.08],
+  seating: ['Forming the best circles', 0.2],
+  proving: ['Making sure that no others are better', 0.28],
+  explaining: ['Writing down why', 0.95],
+}
+
 /** Words for skills other than the built-in ones, and threads that compare people together. */
 export type SolveWith = Pick<MatchOptions, 'taxonomy' | 'crew'>
 
@@ -49,22 +58,40 @@ export type SolveWith = Pick<MatchOptions, 'taxonomy' | 'crew'>
  * calendars, same result. Why the hash is salted: without the secret in it, wishes could be guessed by hashing guesses.
  */
 export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith: SolveWith = {}): Promise<RunResult> {
-  doors.progress('Comparing everybody with everybody', 0.05)
+  doors.progress('Drawing the lot', 0.03)
   const instance = withHeldBack(question.instance, drawLots(question.lottery))
   const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
   const { run, slots } = await findKeepable(instance, question.series, doors, solveWith)
-  const { answer, certificate, eachListed } = run
+  const { certificate, eachListed } = run
+  const answer = withoutWishes(run.answer)
   doors.progress('Writing it down', 0.97)
   return {
     answer,
     slots,
     figures: describeFigures(instance, answer, slots),
     ...reportFairness(instance, answer, slots),
-    blockingPairs: countBlockingPairs(instance, answer, [...eachListed()]),
+    blockingPairs: countBlockingPairs(instance, run.answer, [...eachListed()]),
     prices: toPrices(certificate),
     inputHash,
     circlesHash: hashOf(answer.circles.filter((circle) => circle.mentees.length > 0).map((circle) => [circle.mentor, ...circle.mentees.map((mentee) => mentee.id).sort()])),
   }
+}
+
+/** The answer as it may be told: whom somebody named is read by them alone, so neither a reason nor a score says it. */
+function withoutWishes(answer: MatchAnswer): MatchAnswer {
+  let wished = 0
+  const circles = answer.circles.map((circle) => ({
+    ...circle,
+    mentees: circle.mentees.map((mentee) => {
+      const reasons = mentee.reasons.filter(({ kind }) => kind !== 'favourite')
+      const score = reasons.reduce((sum, { points }) => sum + points, 0)
+      wished += mentee.score - score
+      return { ...mentee, score, reasons }
+    }),
+  }))
+  const less = <Worth extends { score: number }>(worth: Worth): Worth => ({ ...worth, score: worth.score - wished })
+  const { keepable } = answer
+  return { ...answer, circles, objective: less(answer.objective), bound: less(answer.bound), ...(keepable ? { keepable: { ...keepable, bound: less(keepable.bound) } } : {}) }
 }
 
 /** Searches the best circles that all have a time, answering for each whether its members can meet. */
@@ -78,7 +105,7 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
     times.set(key, known)
     return known
   }
-  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes, ...solveWith })
+  const search = searchKeepable(instance, { sessionMinutes: series.durationMinutes, ...solveWith, onStage: (stage) => doors.progress(...stageWords[stage]) })
   let round = search.next([])
   let first = 0
   while (!round.done) {

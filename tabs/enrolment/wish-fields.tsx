@@ -31,7 +31,7 @@ export function WishFields({ cohortId }: { cohortId: string }) {
         <>
           <PersonPicker
             label="You would like to be with"
-            hint="Up to three. A wish, not a promise."
+            hint="Up to three. It counts a little when circles are formed. A wish, not a promise."
             max={MOST}
             picked={wishes.favourites}
             elsewhere={wishes.notWith}
@@ -39,7 +39,7 @@ export function WishFields({ cohortId }: { cohortId: string }) {
           />
           <PersonPicker
             label="You would rather not be with"
-            hint="Up to three. We will never make one of you the other's mentor, and nobody is told."
+            hint="Up to three. We will never put you into a circle with them, and nobody is told."
             max={MOST}
             picked={wishes.notWith}
             elsewhere={wishes.favourites}

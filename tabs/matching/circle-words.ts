@@ -19,10 +19,6 @@ const sources: Record<ScorePart, string> = {
   hours: 'From working hours',
   distance: 'From the org chart',
   tie: 'From ties between departments',
-  favourite: 'From favourites',
-  seniority: 'From job levels',
-  language: 'From languages',
-  theme: 'From the program’s theme',
 }
 
 function isPart(kind: string): kind is ScorePart {

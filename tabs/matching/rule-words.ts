@@ -1,4 +1,4 @@
-import { type Rules, type ScorePart, scoreParts, type Weights } from '../../api/matching/contract.ts'
+import { type Rules, type ScorePart, scoreParts, type Weights, wishPoints } from '../../api/matching/contract.ts'
 import { listNames } from '../parts/person.tsx'
 import { count, fitOf } from './run-words.ts'
 
@@ -53,11 +53,10 @@ export const partWords: Record<ScorePart, { title: string; meaning: string }> = 
   hours: { title: 'Shared hours', meaning: 'They are at work at the same time.' },
   distance: { title: 'Distance in the org chart', meaning: 'They are far apart in the organisation.' },
   tie: { title: 'New ties', meaning: 'Their departments have few ties so far.' },
-  favourite: { title: 'Favourites', meaning: 'One of them has asked for the other.' },
-  seniority: { title: 'Experience', meaning: 'The mentor is some steps further on.' },
-  language: { title: 'Languages', meaning: 'They share a language beside English.' },
-  theme: { title: 'Theme', meaning: 'Both speak of the program’s theme.' },
 }
+
+/** What the organizer may know of wishes. */
+export const wishSentence = `Wishes for particular people bring up to ${wishPoints / 10_000} points more. They are private: always weighed the same, and shown in no fit.`
 
 export type WeightWords = { part: ScorePart; title: string; meaning: string; points: number }
 
@@ -67,7 +66,7 @@ export function weightsInWords(weights: Weights): WeightWords[] {
   return parts.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points)
 }
 
-/** "Not counted: favourites and experience."; null when everything counts. */
+/** "Not counted: interests and new ties."; null when everything counts. */
 export function notCounted(weights: Weights): string | null {
   const names = scoreParts.filter((part) => weights[part] === 0).map((part) => partWords[part].title.toLocaleLowerCase('en'))
   return names.length === 0 ? null : `Not counted: ${listNames(names)}.`

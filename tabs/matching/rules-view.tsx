@@ -5,7 +5,7 @@ import { useNow } from '../parts/me.tsx'
 import { sayMoment, useReader } from '../parts/when.tsx'
 import { NARROW } from '../parts/width.ts'
 import { Meter } from './meter.tsx'
-import { notCounted, pointsWords, rulesInWords, weightsInWords } from './rule-words.ts'
+import { notCounted, pointsWords, rulesInWords, weightsInWords, wishSentence } from './rule-words.ts'
 import type { Wishes } from './use-wishes.ts'
 import { apartWords } from './wish-words.ts'
 
@@ -73,6 +73,7 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
               </li>
             ))}
           </ul>
+          <Caption1 className={styles.meta}>{wishSentence}</Caption1>
           {unused !== null && <Caption1 className={styles.meta}>{unused}</Caption1>}
         </section>
       </div>

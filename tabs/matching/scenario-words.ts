@@ -1,4 +1,4 @@
-import { type NewMatchRun, type Rules, type ScorePart, scoreParts, type Weights } from '../../api/matching/contract.ts'
+import { type NewMatchRun, type Rules, type ScorePart, scoreParts, type Weights, wishPoints } from '../../api/matching/contract.ts'
 import type { ApiError } from '../client.ts'
 import { pointsWords } from './rule-words.ts'
 import { fitOf } from './run-words.ts'
@@ -46,12 +46,15 @@ export function sumOf(weights: Weights): number {
   return scoreParts.reduce((sum, part) => sum + weights[part], 0) / 10_000
 }
 
-/** "Together 100 of 100." */
+/** What the weights may bring together, in points of 100; the rest is for wishes. */
+export const mostPoints = 100 - wishPoints / 10_000
+
+/** "Together 90 of 90." */
 export function sumSentence(weights: Weights): string {
   const sum = sumOf(weights)
-  if (sum > 100) return `Together ${pointsWords(sum)} of 100: ${pointsWords(sum - 100)} too many. Lower one of them.`
-  if (sum === 0) return 'Together 0 of 100: nothing would count. Raise one of them.'
-  return sum === 100 ? 'Together 100 of 100.' : `Together ${pointsWords(sum)} of 100, so no fit can pass ${pointsWords(sum)}.`
+  if (sum > mostPoints) return `Together ${pointsWords(sum)} of ${mostPoints}: ${pointsWords(sum - mostPoints)} too many. Lower one of them.`
+  if (sum === 0) return `Together 0 of ${mostPoints}: nothing would count. Raise one of them.`
+  return sum === mostPoints ? `Together ${mostPoints} of ${mostPoints}.` : `Together ${pointsWords(sum)} of ${mostPoints}, so no fit can pass ${pointsWords(sum)}.`
 }
 
 /** What is wrong with a scenario, by field; nothing when it can start. */
@@ -59,7 +62,7 @@ export function faultsOf(draft: ScenarioDraft): ScenarioFaults {
   const faults: ScenarioFaults = {}
   if (draft.name.trim().length > nameLength) faults.name = `Use at most ${nameLength} characters.`
   const sum = sumOf(draft.weights)
-  if (sum > 100 || sum === 0) faults.weights = sumSentence(draft.weights)
+  if (sum > mostPoints || sum === 0) faults.weights = sumSentence(draft.weights)
   const [lower, higher] = draft.floors
   if (lower === null && higher !== null) faults.floors = 'Set the lower one first.'
   if (lower !== null && higher !== null && higher <= lower) faults.floors = `The second must be above ${lower}.`
@@ -79,7 +82,7 @@ export function faultsOfRefusal(details: ApiError['details']): ScenarioFaults {
 
 /** The weight of one part, from points of 100. */
 export function withWeight(weights: Weights, part: ScorePart, points: number): Weights {
-  return { ...weights, [part]: Math.round(Math.min(100, Math.max(0, points)) * 10_000) }
+  return { ...weights, [part]: Math.round(Math.min(mostPoints, Math.max(0, points)) * 10_000) }
 }
 
 /** What is sent to start the scenario. */

@@ -1,7 +1,7 @@
 import { Body1, Caption1, makeStyles, Slider, SpinButton, tokens, useId } from '@fluentui/react-components'
 import { scoreParts, type Weights } from '../../api/matching/contract.ts'
-import { partWords } from './rule-words.ts'
-import { sumSentence, withWeight } from './scenario-words.ts'
+import { partWords, wishSentence } from './rule-words.ts'
+import { mostPoints, sumSentence, withWeight } from './scenario-words.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '12px', minWidth: 0 },
@@ -27,11 +27,11 @@ export function WeightFields({ weights, faulty, onChange }: { weights: Weights; 
               <Body1 id={`${id}-${part}`}>{partWords[part].title}</Body1>
               <Caption1 className={styles.meta}>{partWords[part].meaning}</Caption1>
             </span>
-            <Slider min={0} max={100} value={points} aria-labelledby={`${id}-${part}`} aria-valuetext={`${points} of 100`} onChange={(_, { value }) => set(value)} />
+            <Slider min={0} max={mostPoints} value={points} aria-labelledby={`${id}-${part}`} aria-valuetext={`${points} of 100`} onChange={(_, { value }) => set(value)} />
             <SpinButton
               className={styles.spin}
               min={0}
-              max={100}
+              max={mostPoints}
               value={points}
               aria-labelledby={`${id}-${part}`}
               {...(faulty ? { 'aria-invalid': true, 'aria-describedby': `${id}-sum` } : {})}
@@ -46,6 +46,7 @@ export function WeightFields({ weights, faulty, onChange }: { weights: Weights; 
       <Body1 id={`${id}-sum`} role="status" {...(faulty ? { className: styles.fault } : {})}>
         {sumSentence(weights)}
       </Body1>
+      <Caption1 className={styles.meta}>{wishSentence}</Caption1>
     </div>
   )
 }

@@ -122,15 +122,32 @@ test('nobody but their owner ever receives a wish: no route, no role, no card, n
   expect(tables).toEqual(['public.enrolment_wishes', 'public.people'])
 })
 
-test('whom somebody named can be read off no score: it gives no points, and an organizer cannot make it give any', async () => {
-  const [one, two] = [rest[12]!, rest[13]!]
+test('a wish brings two people together, and no score, reason or figure shows it', async () => {
+  const [one, other, two] = [rest[12]!, rest[13]!, rest[14]!]
   const season = await openSeason(world, { name: 'named' })
-  await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: two.id, role: 'mentee', explores: [one.department] }])
+  await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: other.id, role: 'mentor' }, { personId: two.id, role: 'mentee' }])
   const before = await runMatch(world, season)
-  await keep(two.id, [one.id], [], season)
+  const wished = before.circles[0]!.mentor.id === one.id ? other : one
+  await keep(two.id, [wished.id], [], season)
   const after = await runMatch(world, season)
-  expect([after.circles, after.figures]).toEqual([before.circles, before.figures])
-  await expect(runMatch(world, season, { weights: { ...before.weights, skill: 0, favourite: 200_000 } })).rejects.toThrow('theirs alone')
+  expect(after.circles.map(({ mentor: { id } }) => id)).toEqual([wished.id])
+  const [mentee] = after.circles[0]!.mentees
+  expect(mentee!.reasons.map(({ kind }) => kind)).not.toContain('favourite')
+  expect(mentee!.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(mentee!.score)
+  expect([after.figures.score, after.figures.averageFit]).toEqual([mentee!.score, mentee!.score])
+  expect(after.proof).toMatchObject({ proven: true, gap: 0 })
+})
+
+test('two mentees of whom one would rather not meet the other are in no circle together, and nothing tells why', async () => {
+  const [leader, one, other] = [rest[15]!, rest[16]!, rest[17]!]
+  const season = await openSeason(world, { name: 'peers' })
+  await enrolApproved(databaseUrl, season, [{ personId: leader.id, role: 'mentor', capacity: 2 }, { personId: one.id, role: 'mentee' }, { personId: other.id, role: 'mentee' }])
+  const before = await runMatch(world, season, { rules: { distinctDepartments: 'off' } })
+  expect(before.circles.map(({ mentees }) => mentees.length)).toEqual([2])
+  await keep(one.id, [], [other.id], season)
+  const after = await runMatch(world, season, { rules: { distinctDepartments: 'off' } })
+  expect(after.circles.map(({ mentees }) => mentees.length)).toEqual([1])
+  expect(after.unmatched.map(({ reasons }) => reasons)).toEqual([['No fitting mentor under the current rules.']])
 })
 
 test('two people of whom one would rather not are never mentor and mentee, and the why-not does not tell', async () => {

@@ -101,7 +101,7 @@ test('each missing or wrong field is named with its path', () =>
 test('rules and weights of a match run that make no sense are refused with their path', () =>
   nothingChanges(async () => {
     const path = `/api/cohorts/${running1}/match-runs`
-    const weights = { skill: 400_000, function: 200_000, interest: 140_000, goal: 100_000, hours: 80_000, distance: 40_000, tie: 40_000, favourite: 0, seniority: 0, language: 0, theme: 0 }
+    const weights = { skill: 360_000, function: 180_000, interest: 120_000, goal: 90_000, hours: 70_000, distance: 40_000, tie: 40_000 }
     const wrong: [json: unknown, path: string][] = [
       [{ name: ' ' }, 'body.name'],
       [{ rules: { circleSize: 5 } }, 'body.rules.circleSize'],
@@ -111,10 +111,9 @@ test('rules and weights of a match run that make no sense are refused with their
       [{ rules: { minSharedHours: 25 } }, 'body.rules.minSharedHours'],
       [{ rules: { floors: [500_000, 400_000] } }, 'body.rules.floors'],
       [{ rules: { floors: [1, 2, 3] } }, 'body.rules.floors'],
-      [{ weights: { ...weights, skill: 400_001 } }, 'body.weights'],
+      [{ weights: { ...weights, skill: 360_001 } }, 'body.weights'],
       [{ weights: { ...weights, skill: -1 } }, 'body.weights.skill'],
       [{ weights: { skill: 1 } }, 'body.weights.goal'],
-      [{ weights: { ...weights, skill: 0, favourite: 1 } }, 'body.weights.favourite'],
       [{ locks: [{ mentorId: 'Jon', menteeId: ann.id }] }, 'body.locks.0.mentorId'],
       [{ standingRunId: 'the last' }, 'body.standingRunId'],
     ]

@@ -2,7 +2,7 @@ import type { MatchRun, MatchRunSummary, ProposedCircle, Rules, Weights } from '
 import { person } from './people-of-a-season.ts'
 
 export const rules: Rules = { circleSize: 3, distinctDepartments: 'hard', sameDepartmentPenalty: 0, reportingLevels: 'any', sharedManager: false, minSharedHours: 2, cooldownSeasons: 0, floors: [] }
-export const weights: Weights = { skill: 500_000, function: 300_000, interest: 100_000, goal: 100_000, hours: 0, distance: 0, tie: 0, favourite: 0, seniority: 0, language: 0, theme: 0 }
+export const weights: Weights = { skill: 500_000, function: 200_000, interest: 100_000, goal: 100_000, hours: 0, distance: 0, tie: 0 }
 
 export const mei = { person: person('Mei Ono'), score: 600_000, locked: false, reasons: [{ kind: 'hours', text: 'They share 20 working hours a week.', points: 100_000 }, { kind: 'skill', text: 'Jon offers pricing, which Mei wants.', points: 500_000 }] }
 export const ana = { person: person('Ana Ruiz'), score: 400_000, locked: false, reasons: [{ kind: 'function', text: 'Jon works in Product.', points: 400_000 }] }

@@ -34,11 +34,11 @@ test('what the form sends is what the API takes', () => {
   expect(Object.keys(runOf(draftOf(summary())))).toEqual(['rules', 'weights'])
 })
 
-test('weights that do not fit into 100, or count for nothing, are refused with the number', () => {
+test('weights that do not fit beside the wishes, or count for nothing, are refused with the number', () => {
   expect(faultsOf(draftOf(summary()))).toEqual({})
   const tooMany = { ...draftOf(summary()), weights: withWeight(weights, 'hours', 7) }
-  expect(faultsOf(tooMany)).toEqual({ weights: 'Together 107 of 100: 7 too many. Lower one of them.' })
-  expect(sumSentence(withWeight(weights, 'skill', 40))).toBe('Together 90 of 100, so no fit can pass 90.')
+  expect(faultsOf(tooMany)).toEqual({ weights: 'Together 97 of 90: 7 too many. Lower one of them.' })
+  expect(sumSentence(withWeight(weights, 'skill', 40))).toBe('Together 80 of 90, so no fit can pass 80.')
   const none = Object.fromEntries(Object.keys(weights).map((part) => [part, 0])) as typeof weights
   expect(faultsOf({ ...draftOf(summary()), weights: none }).weights).toContain('nothing would count')
 })

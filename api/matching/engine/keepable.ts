@@ -4,7 +4,7 @@ import { createKeepableNodes, type KeepableNode } from './keepable-nodes.ts'
 import { createProgress, describeKeepable, type KeepableRound } from './keepable-progress.ts'
 import { listPairs } from './list-pairs.ts'
 import { proveMatch } from './match-proof.ts'
-import { readMatch, type MatchRun } from './match.ts'
+import { readMatch, type MatchRun, type MatchStage } from './match.ts'
 import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
 import { createPairwise, type Restrictions } from './pairwise.ts'
 import { seatBest } from './seat-best.ts'
@@ -22,6 +22,7 @@ export type KeepableOptions = {
   taxonomy?: Taxonomy
   /** Threads that compare people together; this one alone when absent. */
   crew?: Crew
+  onStage?: (stage: MatchStage) => void
 }
 
 /** Up to so many pairs all permitted ones are searched; beyond, those that the pairwise optimum listed, and less is proven. */
@@ -52,11 +53,16 @@ const betweenDives = 8
  * The certificate is that of the pairwise optimum, which `answer.bound` states.
  */
 export function* searchKeepable(instance: MatchInstance, options: KeepableOptions): Generator<KeepableRound, MatchRun, CircleVerdict[]> {
+  const { onStage = () => undefined } = options
+  onStage('reading')
   const read = readMatch(instance, options.taxonomy)
+  onStage('comparing')
   const { pool, scorer, held } = read
   const standing = standingMentors(instance, pool, held)
   const isWhole = held.free.length * pool.mentors.length <= mostPairs
-  const best = seatBest(pool, held, listPairs(pool, scorer, held, standing, { crew: options.crew, ...(isWhole ? { length: Math.max(1, pool.mentors.length) } : {}) }), standing, { crew: options.crew })
+  const list = listPairs(pool, scorer, held, standing, { crew: options.crew, ...(isWhole ? { length: Math.max(1, pool.mentors.length) } : {}) })
+  onStage('seating')
+  const best = seatBest(pool, held, list, standing, { crew: options.crew, onRound: () => onStage('proving') })
   const proof = proveMatch(pool, held, best)
   const pairwise = createPairwise(best)
   const commonTime = createCommonTime(instance, options.sessionMinutes)
