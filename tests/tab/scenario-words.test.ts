@@ -18,7 +18,7 @@ test('every rule is a sentence, and says whether it asks for anything', () => {
 })
 
 test('the parts of the fit are told heaviest first, the rest in one line', () => {
-  expect(weightsInWords(weights).map(({ title, points }) => `${title} ${points}`)).toEqual(['Skills 50', 'Functions to explore 30', 'Interests 10', 'Goal 10'])
+  expect(weightsInWords(weights).map(({ title, points }) => `${title} ${points}`)).toEqual(['Skills 50', 'Functions to explore 20', 'Interests 10', 'Goal 10'])
   expect(notCounted(weights)).toContain('Not counted: shared hours')
 })
 
