@@ -1,6 +1,5 @@
 import type { Columns } from './columns.ts'
-import { favouritePoints, themePoints } from './lens.ts'
-import { functionShare, hoursShare, languageShare, levelShare, part, tieShare } from './measures.ts'
+import { favouritePoints, placePointsOf, themePoints, timePointsOf, tradePointsOf } from './lens.ts'
 import type { Rows } from './rows.ts'
 import { placeBits, timeBits } from './rules.ts'
 import { blocks, unitsOf, unitsOfPart, type BlockedRows, type SearchIndex } from './search-index.ts'
@@ -18,6 +17,8 @@ export type Bounds = {
   /** By spot; negative for who is forbidden. To be added: the stretch's units, which are negative where it is forbidden. */
   spotUnits: Int16Array
   stretchUnits: Int32Array
+  /** What the classes that a mentor belongs to give, as `Lens.classPoints` says of the mentor, who must not be forbidden. */
+  classPoints(spot: number, stretch: number): number
   /** Takes one mentor out of consideration. */
   bar(spot: number): void
 }
@@ -25,32 +26,41 @@ export type Bounds = {
 /** Room for the bounds of one mentee after the other. Belongs to one thread. */
 export function createBounds(columns: Columns, index: SearchIndex): Bounds {
   const { weights, asks, near, menteeInterests, menteeThemes, favourites, bars, askTop, askBottom } = columns
+  const { timeClass, timeClassMentor, timeClassBlock, placeMentor, stretchPlace, stretchBlock } = index
   const spots = index.mentorAt.length
   const spotUnits = new Int16Array(spots)
   /** What hours and languages give, for the class of mentees that was asked for last. */
   const timeRow = new Int16Array(spots)
-  const classUnits = new Int16Array(index.timeClassMentor.length)
+  const timePoints = new Int32Array(timeClassMentor.length)
+  const timeUnits = new Int16Array(timeClassMentor.length)
+  /** What level and department give, for the class of mentees that was asked for last; −1 where they forbid. */
+  const placeRow = new Int32Array(placeMentor.length)
+  const placeTrade = placeMentor.map((mentor) => columns.mentorTrade[mentor]!)
+  const placePoints = new Int32Array(placeMentor.length)
+  const tradePoints = new Int32Array(columns.tradeCount)
   const stretchUnits = new Int32Array(index.stretchStart.length - 1)
-  const placeUnits = new Int32Array(index.placeMentor.length)
   const isBlockOpen = new Uint8Array(blocks)
   /** Open blocks that lie side by side are passed through in one go. */
   const passFrom: number[] = []
   const passTo: number[] = []
   let rowWeek = NaN
   let rowTongue = NaN
+  let rowDepartment = NaN
+  let rowLevel = 0
 
   function layTimeRow(week: number, tongue: number): void {
     if (week === rowWeek && tongue === rowTongue) return
     rowWeek = week
     rowTongue = tongue
     isBlockOpen.fill(0)
-    index.timeClassMentor.forEach((mentor, at) => {
+    for (let at = 0; at < timeClassMentor.length; at++) {
+      const mentor = timeClassMentor[at]!
       const mentorWeek = columns.mentorWeek[mentor]!
       const mentorTongue = columns.mentorTongue[mentor]!
-      const points = part(weights.hours, hoursShare(columns, mentorWeek, week)) + part(weights.language, languageShare(columns, mentorTongue, tongue))
-      classUnits[at] = timeBits(columns, mentorWeek, week, mentorTongue, tongue) !== 0 ? barred : unitsOf(points)
-      if (classUnits[at] !== barred) isBlockOpen[index.timeClassBlock[at]!] = 1
-    })
+      timePoints[at] = timePointsOf(columns, mentorWeek, week, mentorTongue, tongue)
+      timeUnits[at] = timeBits(columns, mentorWeek, week, mentorTongue, tongue) !== 0 ? barred : unitsOf(timePoints[at]!)
+      if (timeUnits[at] !== barred) isBlockOpen[timeClassBlock[at]!] = 1
+    }
     passFrom.length = passTo.length = 0
     for (let block = 0; block < blocks; block++) {
       if (isBlockOpen[block] === 0) continue
@@ -60,14 +70,27 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
         passTo.push(block + 1)
       }
     }
-    for (let spot = 0; spot < spots; spot++) timeRow[spot] = classUnits[index.timeClass[spot]!]!
+    for (let spot = 0; spot < spots; spot++) timeRow[spot] = timeUnits[timeClass[spot]!]!
+  }
+
+  function layPlaceRow(mentee: number): void {
+    const department = columns.menteeDepartment[mentee]!
+    const level = columns.menteeLevel[mentee]!
+    if (department === rowDepartment && Object.is(level, rowLevel)) return
+    rowDepartment = department
+    rowLevel = level
+    for (let place = 0; place < placeRow.length; place++) {
+      const mentor = placeMentor[place]!
+      placeRow[place] = placeBits(columns, mentor, mentee) !== 0 ? -1 : placePointsOf(columns, mentor, mentee)
+    }
   }
 
   function addAll({ values, cut }: BlockedRows, row: number, units: number): void {
     if (units === 0) return
     const first = row * (blocks + 1)
     for (let pass = 0; pass < passFrom.length; pass++) {
-      for (let at = cut[first + passFrom[pass]!]!, end = cut[first + passTo[pass]!]!; at < end; at++) spotUnits[values[at]!]! += units
+      const end = cut[first + passTo[pass]!]!
+      for (let at = cut[first + passFrom[pass]!]!; at < end; at++) spotUnits[values[at]!]! += units
     }
   }
 
@@ -118,20 +141,13 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
   }
 
   function weighStretches(mentee: number, common: number): void {
-    index.placeMentor.forEach((mentor, place) => {
-      placeUnits[place] =
-        placeBits(columns, mentor, mentee) !== 0
-          ? barred
-          : unitsOf(
-              part(weights.seniority, levelShare(columns, mentor, mentee)) +
-                part(weights.tie, tieShare(columns, columns.mentorDepartment[mentor]!, columns.menteeDepartment[mentee]!)) +
-                part(weights.function, functionShare(columns, columns.mentorTrade[mentor]!, mentee)) +
-                // Most who may be paired stand far apart, so the greatest distance is a bound that costs nothing.
-                weights.distance,
-            ) + common
-    })
+    layPlaceRow(mentee)
+    for (let trade = 0; trade < tradePoints.length; trade++) tradePoints[trade] = tradePointsOf(columns, trade, mentee)
+    for (let place = 0; place < placeRow.length; place++) placePoints[place] = placeRow[place]! < 0 ? -1 : placeRow[place]! + tradePoints[placeTrade[place]!]!
     for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
-      stretchUnits[stretch] = isBlockOpen[index.stretchBlock[stretch]!] === 1 ? placeUnits[index.stretchPlace[stretch]!]! : barred
+      const points = isBlockOpen[stretchBlock[stretch]!] === 1 ? placePoints[stretchPlace[stretch]!]! : -1
+      // Most who may be paired stand far apart, so the greatest distance is a bound that costs nothing.
+      stretchUnits[stretch] = points < 0 ? barred : unitsOf(points + weights.distance) + common
     }
   }
 
@@ -146,6 +162,7 @@ export function createBounds(columns: Columns, index: SearchIndex): Bounds {
     },
     spotUnits,
     stretchUnits,
+    classPoints: (spot, stretch) => timePoints[timeClass[spot]!]! + placePoints[stretchPlace[stretch]!]!,
     bar,
   }
 }

@@ -45,8 +45,8 @@ const unitsPerStep = 8
 const steps = 4096
 /** So many bounds are looked at to find out. */
 const sampleSize = 1024
-/** So many times more mentors than asked for are scored exactly at first: a bound is not a score, nor a sample the whole. */
-const generosity = 2
+/** So many times more mentors than asked for are gathered at first: a bound is not a score, nor a sample the whole. */
+const generosity = 4
 
 export function createFinder(columns: Columns, index: SearchIndex, room: number): Finder {
   const spots = index.mentorAt.length
@@ -56,6 +56,9 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   const { spotUnits, stretchUnits } = bounds
   const best = createBestFew(room)
   const candidates = new Int32Array(spots)
+  const candidateStretch = new Int32Array(spots)
+  /** Bound × `spots` + place in `candidates`. */
+  const ranked = new Float64Array(spots)
   const stepCount = new Int32Array(steps)
   let topStep = 0
   const stride = Math.max(1, Math.floor(spots / sampleSize))
@@ -108,10 +111,29 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     return 0
   }
 
-  function scoreAll(count: number): void {
+  /** Bounds from here on may belong to one of the best. */
+  function leastBound(): number {
+    return best.least === -Infinity ? 0 : Math.ceil(best.least / pointsPerUnit)
+  }
+
+  /** Scores those whose bound is at least `from` and below `below`, the most promising first, until no other can be among the best. */
+  function scoreBetween(from: number, below: number): void {
+    const count = gather(from, below)
+    let stretch = 0
     for (let at = 0; at < count; at++) {
-      const mentor = mentorAt[candidates[at]!]!
-      const score = lens.score(mentor)
+      const spot = candidates[at]!
+      while (spot >= stretchStart[stretch + 1]!) stretch++
+      candidateStretch[at] = stretch
+      ranked[at] = (spotUnits[spot]! + stretchUnits[stretch]!) * spots + at
+    }
+    ranked.subarray(0, count).sort()
+    for (let rank = count - 1; rank >= 0; rank--) {
+      const bound = Math.floor(ranked[rank]! / spots)
+      if (bound < leastBound()) return
+      const at = ranked[rank]! - bound * spots
+      const spot = candidates[at]!
+      const mentor = mentorAt[spot]!
+      const score = bounds.classPoints(spot, candidateStretch[at]!) + lens.ownPoints(mentor)
       if (score >= best.least) best.offer(score, mentor)
     }
   }
@@ -123,13 +145,12 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     best.clear()
     sample()
     let cut = Infinity
-    for (let wanted = generosity * room; best.size < room && cut > 0; wanted *= 4) {
-      const lower = Math.min(cut, judgeCut(wanted))
-      scoreAll(gather(lower, cut))
+    for (let wanted = generosity * room; cut > leastBound(); wanted *= 4) {
+      const lower = best.size < room ? judgeCut(wanted) : leastBound()
+      if (lower >= cut) continue
+      scoreBetween(lower, cut)
       cut = lower
     }
-    const still = best.least === -Infinity ? 0 : Math.ceil(best.least / pointsPerUnit)
-    if (still < cut) scoreAll(gather(still, cut))
     found.isComplete[place] = best.size < room ? 1 : 0
     write(place, found)
   }

@@ -35,8 +35,9 @@ export function plantForest(linkUp: Int32Array, rank: (one: number, other: numbe
   return { parent, depth }
 }
 
-/** The depth of the nearest node above or at both, 0 when they stand in different trees. */
+/** The depth of the nearest node above or at both, 0 when they stand in different trees or one of them is −1. */
 export function commonDepth({ parent, depth }: Forest, one: number, other: number): number {
+  if (one < 0 || other < 0) return 0
   let low = one
   let high = other
   while (low !== high) {
@@ -45,4 +46,33 @@ export function commonDepth({ parent, depth }: Forest, one: number, other: numbe
     if (low < 0 || high < 0) return 0
   }
   return depth[low]!
+}
+
+/** `commonDepth` with one node for many others. */
+export type LookUp = {
+  /** The one node from now on; −1 for none. */
+  lookFrom(node: number): void
+  /** The depth of the nearest node above or at both; 0 without one. */
+  depthInCommon(other: number): number
+}
+
+/** Remembers the way up from the one node, so that another need not be followed far. */
+export function createLookUp({ parent, depth }: Forest): LookUp {
+  const isAbove = new Uint8Array(parent.length)
+  let from = -1
+  function mark(value: number): void {
+    for (let node = from; node >= 0; node = parent[node]!) isAbove[node] = value
+  }
+  return {
+    lookFrom(node) {
+      mark(0)
+      from = node
+      mark(1)
+    },
+    depthInCommon(other) {
+      let node = other
+      while (node >= 0 && isAbove[node] === 0) node = parent[node]!
+      return node < 0 ? 0 : depth[node]!
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts'
-import { distanceShare, functionShare, hoursShare, languageShare, levelShare, part, tieShare } from './measures.ts'
+import { createLookUp } from './forest.ts'
+import { distanceShareAt, functionShare, hoursShare, languageShare, levelShare, part, tieShare } from './measures.ts'
 import { findInRow } from './rows.ts'
 import { menteeNamed, mentorNamed } from './wish-columns.ts'
 
@@ -12,8 +13,12 @@ const strengths = strengthCounts.length
 export type Lens = {
   /** Whom to look through from now on. */
   focus(mentee: number): void
-  /** The whole score of a mentor for the mentee in focus. */
+  /** The whole score of a mentor for the mentee in focus: what follows together. */
   score(mentor: number): number
+  /** What hours, languages, level, department and function give: the same for all mentors who are equal in them. */
+  classPoints(mentor: number): number
+  /** What is the mentor's own: skills, interests, themes, favourites and distance. */
+  ownPoints(mentor: number): number
 }
 
 /** The points of an ask that is covered by a skill of such nearness and strength. */
@@ -26,7 +31,9 @@ export function coverPoints({ askTop, askBottom, askOwn }: Columns, ask: number,
 
 /** Room for what one mentee asks, used again for the next. Belongs to one thread. */
 export function createLens(columns: Columns): Lens {
-  const { offers, offerLevel, asks, near, nearness, weights, mentorInterests, menteeInterests, mentorThemes, menteeThemes, favourites } = columns
+  const { offers, offerLevel, asks, near, nearness, weights, mentorInterests, menteeInterests, mentorThemes, menteeThemes, favourites, mentorUnit, mentorSpot } = columns
+  const unitsAbove = createLookUp(columns.units)
+  const linesAbove = createLookUp(columns.lines)
   /** Per skill the first of its entries for the mentee in focus, −1 when it helps with nothing asked. */
   const firstEntry = new Int32Array(columns.skillCount).fill(-1)
   let nextEntry = new Int32Array(256)
@@ -65,6 +72,8 @@ export function createLens(columns: Columns): Lens {
     if (mentee === current) return
     forget()
     current = mentee
+    unitsAbove.lookFrom(columns.menteeUnit[mentee]!)
+    linesAbove.lookFrom(columns.menteeSpot[mentee]!)
     askStart = asks.start[mentee]!
     askEnd = asks.start[mentee + 1]!
     if (askEnd - askStart > best.length) best = new Int32Array(2 * (askEnd - askStart))
@@ -112,22 +121,42 @@ export function createLens(columns: Columns): Lens {
     return part(weights.interest, Math.min(1000, rarity)) + (shared === 0 ? 0 : themePoints(weights.theme, shared, chosen))
   }
 
-  function score(mentor: number): number {
+  function distancePoints(mentor: number): number {
+    return part(weights.distance, distanceShareAt(columns, mentor, current, unitsAbove.depthInCommon(mentorUnit[mentor]!), linesAbove.depthInCommon(mentorSpot[mentor]!)))
+  }
+
+  function ownPoints(mentor: number): number {
     const favourite = findInRow(favourites.mentors, current, mentor)
+    return distancePoints(mentor) + askPoints(mentor) + wordPoints(mentor) + (favourite < 0 ? 0 : favouritePoints(weights.favourite, favourites.bits[favourite]!))
+  }
+
+  function classPoints(mentor: number): number {
     return (
-      part(weights.seniority, levelShare(columns, mentor, current)) +
-      part(weights.hours, hoursShare(columns, columns.mentorWeek[mentor]!, columns.menteeWeek[current]!)) +
-      part(weights.language, languageShare(columns, columns.mentorTongue[mentor]!, columns.menteeTongue[current]!)) +
-      part(weights.distance, distanceShare(columns, mentor, current)) +
-      part(weights.tie, tieShare(columns, columns.mentorDepartment[mentor]!, columns.menteeDepartment[current]!)) +
-      part(weights.function, functionShare(columns, columns.mentorTrade[mentor]!, current)) +
-      askPoints(mentor) +
-      wordPoints(mentor) +
-      (favourite < 0 ? 0 : favouritePoints(weights.favourite, favourites.bits[favourite]!))
+      timePointsOf(columns, columns.mentorWeek[mentor]!, columns.menteeWeek[current]!, columns.mentorTongue[mentor]!, columns.menteeTongue[current]!) +
+      placePointsOf(columns, mentor, current) +
+      tradePointsOf(columns, columns.mentorTrade[mentor]!, current)
     )
   }
 
-  return { focus, score }
+  return { focus, classPoints, ownPoints, score: (mentor) => classPoints(mentor) + ownPoints(mentor) }
+}
+
+/** For hours and languages, by the classes of the two. */
+export function timePointsOf(columns: Columns, mentorWeek: number, menteeWeek: number, mentorTongue: number, menteeTongue: number): number {
+  return part(columns.weights.hours, hoursShare(columns, mentorWeek, menteeWeek)) + part(columns.weights.language, languageShare(columns, mentorTongue, menteeTongue))
+}
+
+/** For levels and departments. */
+export function placePointsOf(columns: Columns, mentor: number, mentee: number): number {
+  return (
+    part(columns.weights.seniority, levelShare(columns, mentor, mentee)) +
+    part(columns.weights.tie, tieShare(columns, columns.mentorDepartment[mentor]!, columns.menteeDepartment[mentee]!))
+  )
+}
+
+/** For the functions that the mentee wants to explore. */
+export function tradePointsOf(columns: Columns, trade: number, mentee: number): number {
+  return part(columns.weights.function, functionShare(columns, trade, mentee))
 }
 
 /** For so many of the mentee's themes in common. */

@@ -57,29 +57,38 @@ export function pairsBetween({ ties, tiePairs }: Columns, one: number, other: nu
 
 /** Half by the department tree, half by the reporting lines; where one of them is not known, wholly by the other. */
 export function distanceShare(columns: Columns, mentor: number, mentee: number): number {
-  const byUnits = unitShare(columns, mentor, mentee)
-  const steps = stepsApart(columns, mentor, mentee)
-  if (steps === null) return byUnits ?? unknownCounts
-  const byLines = Math.floor((1000 * Math.min(steps, farSteps)) / farSteps)
-  return byUnits === null ? byLines : (byUnits + byLines) >> 1
+  const { mentorUnit, menteeUnit, units, mentorSpot, menteeSpot, lines } = columns
+  return distanceShareAt(columns, mentor, mentee, commonDepth(units, mentorUnit[mentor]!, menteeUnit[mentee]!), commonDepth(lines, mentorSpot[mentor]!, menteeSpot[mentee]!))
 }
 
-/** How much of the longer of the two department paths the other does not share; null when one is not known. */
-function unitShare({ mentorUnit, menteeUnit, units }: Columns, mentor: number, mentee: number): number | null {
+/** As `distanceShare`, for two whose departments and reporting lines meet at such depths. */
+export function distanceShareAt(columns: Columns, mentor: number, mentee: number, unitDepth: number, lineDepth: number): number {
+  const byUnits = unitShare(columns, mentor, mentee, unitDepth)
+  if (columns.mentorSpot[mentor]! < 0 || columns.menteeSpot[mentee]! < 0) return byUnits < 0 ? unknownCounts : byUnits
+  const byLines = Math.floor((1000 * (lineDepth === 0 ? farSteps : Math.min(stepsBetween(columns, mentor, mentee, lineDepth), farSteps))) / farSteps)
+  return byUnits < 0 ? byLines : (byUnits + byLines) >> 1
+}
+
+/** How much of the longer of the two department paths the other does not share; −1 when one is not known. */
+function unitShare({ mentorUnit, menteeUnit, units }: Columns, mentor: number, mentee: number, common: number): number {
   const one = mentorUnit[mentor]!
   const other = menteeUnit[mentee]!
-  if (one < 0 || other < 0) return null
+  if (one < 0 || other < 0) return -1
   const longest = Math.max(units.depth[one]!, units.depth[other]!)
-  return Math.floor((1000 * (longest - commonDepth(units, one, other))) / longest)
+  return Math.floor((1000 * (longest - common)) / longest)
 }
 
 /** Steps up to the nearest common manager and down again; Infinity without one, null when a line is not known. */
-export function stepsApart({ mentorSpot, menteeSpot, lines }: Columns, mentor: number, mentee: number): number | null {
-  const one = mentorSpot[mentor]!
-  const other = menteeSpot[mentee]!
+export function stepsApart(columns: Columns, mentor: number, mentee: number): number | null {
+  const one = columns.mentorSpot[mentor]!
+  const other = columns.menteeSpot[mentee]!
   if (one < 0 || other < 0) return null
-  const common = commonDepth(lines, one, other)
-  return common === 0 ? Infinity : lines.depth[one]! + lines.depth[other]! - 2 * common
+  const common = commonDepth(columns.lines, one, other)
+  return common === 0 ? Infinity : stepsBetween(columns, mentor, mentee, common)
+}
+
+function stepsBetween({ mentorSpot, menteeSpot, lines }: Columns, mentor: number, mentee: number, common: number): number {
+  return lines.depth[mentorSpot[mentor]!]! + lines.depth[menteeSpot[mentee]!]! - 2 * common
 }
 
 /** How near the mentor's trade is to the nearest function that the mentee wants to explore. */
