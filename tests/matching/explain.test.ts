@@ -129,7 +129,7 @@ test('counting that is stopped early says at least, and never too many', () => {
       const pool = createPool(instance)
       const obstacles = obstaclesOfMentees(pool)
       // From nobody seated at all: every mentee is to be found a place.
-      const count = (steps?: number) => countFreed(pool, obstacles, new Set(), new Map(), { rule: 'languages', extraSeats: 0, distinctDepartments: pool.rules.distinctDepartments === 'hard' }, steps)
+      const count = (steps?: number) => countFreed(pool, obstacles, new Set(), pool.mentors.map(() => []), { rule: 'languages', extraSeats: 0, distinctDepartments: pool.rules.distinctDepartments === 'hard' }, steps)
       const whole = count()
       const part = count(budget)
       expect(whole.atLeast).toBe(false)

@@ -1,8 +1,8 @@
 /** A set of small whole numbers, 32 to a word: tens of thousands of partners are looked at in a few hundred steps. */
-export type Bits = Uint32Array
+export type Bits = Int32Array
 
 export function createBits(size: number): Bits {
-  return new Uint32Array((size + 31) >>> 5)
+  return new Int32Array((size + 31) >>> 5)
 }
 
 export function addBit(bits: Bits, at: number): void {
@@ -19,8 +19,8 @@ export function hasBit(bits: Bits, at: number): boolean {
 
 /** All numbers below `size`. */
 export function fullBits(size: number): Bits {
-  const bits = createBits(size)
-  for (let at = 0; at < size; at++) addBit(bits, at)
+  const bits = createBits(size).fill(~0)
+  if ((size & 31) !== 0) bits[bits.length - 1] = (1 << (size & 31)) - 1
   return bits
 }
 

@@ -3,27 +3,23 @@ import type { ReadMatch } from './match.ts'
 import { compareIds, type MenteeProfile, type MentorProfile, type Pool } from './pool.ts'
 import type { Scorer } from './score.ts'
 import { changesOf, hasStanding } from './standing.ts'
-import type { MatchAnswer, MatchedCircle, MatchInstance } from './types.ts'
+import type { MatchAnswer, MatchedCircle, MatchedMentee, MatchInstance } from './types.ts'
 
 /** Circles with reasons, and everybody else with a why, from a seating; `bound` is what it reaches itself. */
 export function describeMatch(instance: MatchInstance, { pool, scorer, held }: ReadMatch, mentorOf: Int32Array): MatchAnswer {
-  const menteesOf = new Map<MentorProfile, MenteeProfile[]>()
-  const seat = (mentor: MentorProfile, mentee: MenteeProfile): void => {
-    const seated = menteesOf.get(mentor)
-    if (seated) seated.push(mentee)
-    else menteesOf.set(mentor, [mentee])
-  }
-  for (const { mentor, mentee } of held.locked) seat(mentor, mentee)
+  const menteesOf: MenteeProfile[][] = Array.from(pool.mentors, () => [])
+  for (const { mentor, mentee } of held.locked) menteesOf[mentor.index]!.push(mentee)
   held.free.forEach((mentee, at) => {
-    const mentor = pool.mentors[mentorOf[at]!]
-    if (mentor) seat(mentor, mentee)
+    const mentor = mentorOf[at]!
+    if (mentor >= 0) menteesOf[mentor]!.push(mentee)
   })
 
-  const circles = [...menteesOf]
-    .map(([mentor, mentees]) => describeCircle(scorer, mentor, mentees))
-    .sort((one, other) => compareIds(one.mentor, other.mentor))
+  const circles = pool.mentors
+    .filter(({ index }) => menteesOf[index]!.length > 0)
+    .sort((one, other) => compareIds(one.id, other.id))
+    .map((mentor) => describeCircle(scorer, mentor, menteesOf[mentor.index]!))
   const score = circles.reduce((sum, circle) => circle.mentees.reduce((total, mentee) => total + mentee.score, sum), 0)
-  const penalty = [...menteesOf.values()].reduce((sum, mentees) => sum + departmentPenalty(pool, mentees), 0)
+  const penalty = menteesOf.reduce((sum, mentees) => sum + departmentPenalty(pool, mentees), 0)
   const matched = circles.reduce((sum, circle) => sum + circle.mentees.length, 0)
   const changes = hasStanding(instance) ? changesOf(instance.standing ?? [], circles) : null
   return {
@@ -39,10 +35,14 @@ export function describeMatch(instance: MatchInstance, { pool, scorer, held }: R
 function describeCircle(scorer: Scorer, mentor: MentorProfile, mentees: MenteeProfile[]): MatchedCircle {
   return {
     mentor: mentor.id,
-    mentees: mentees
-      .map((mentee) => ({ id: mentee.id, score: scorer.score(mentor, mentee), reasons: scorer.reasons(mentor, mentee) }))
-      .sort((one, other) => compareIds(one.id, other.id)),
+    mentees: mentees.toSorted((one, other) => compareIds(one.id, other.id)).map((mentee) => describeMentee(scorer, mentor, mentee)),
   }
+}
+
+/** A score is what its reasons add up to: told once, nothing has to be worked out twice. */
+function describeMentee(scorer: Scorer, mentor: MentorProfile, mentee: MenteeProfile): MatchedMentee {
+  const reasons = scorer.reasons(mentor, mentee)
+  return { id: mentee.id, score: reasons.reduce((sum, { points }) => sum + points, 0), reasons }
 }
 
 function departmentPenalty(pool: Pool, mentees: MenteeProfile[]): number {

@@ -24,24 +24,25 @@ const general: Record<Role, string> = { mentee: 'No fitting mentor under the cur
  * nothing said about anybody can differ by them. Where the public rules do not explain it, and wherever no single
  * rule would help, the same general sentence is given. Only `frees` counts with every rule there is.
  */
-export function explainUnmatched(pool: Pool, held: Held, menteesOf: Map<MentorProfile, MenteeProfile[]>): UnmatchedPerson[] {
-  const matched = new Set([...menteesOf.values()].flat())
-  const unmatched = pool.mentees.filter((mentee) => !matched.has(mentee))
-  const idle = pool.mentors.filter((mentor) => (menteesOf.get(mentor) ?? []).length === 0)
-  const forMentees = obstaclesOfMentees(pool)
+export function explainUnmatched(pool: Pool, held: Held, menteesOf: MenteeProfile[][]): UnmatchedPerson[] {
+  const isMatched = new Uint8Array(pool.mentees.length)
+  for (const mentees of menteesOf) for (const { index } of mentees) isMatched[index] = 1
+  const unmatched = pool.mentees.filter(({ index }) => isMatched[index] === 0)
+  const idle = pool.mentors.filter(({ index }) => menteesOf[index]!.length === 0)
+  const forMentees = once(() => obstaclesOfMentees(pool))
   const frees = createCounter(pool, forMentees, held, menteesOf, unmatched.length)
-  const sayMentee = createMenteeVoice(pool, forMentees, menteesOf, frees)
+  const sayMentee = once(() => createMenteeVoice(pool, forMentees(), menteesOf, frees))
   const sayMentor = createMentorVoice(pool, unmatched, frees)
   const byId = (one: UnmatchedPerson, other: UnmatchedPerson) => compareIds(one.id, other.id)
-  return [...unmatched.map(sayMentee).sort(byId), ...idle.map(sayMentor).sort(byId)]
+  return [...unmatched.map((mentee) => sayMentee()(mentee)).sort(byId), ...idle.map(sayMentor).sort(byId)]
 }
 
-function createMenteeVoice(pool: Pool, obstacles: Obstacles, menteesOf: Map<MentorProfile, MenteeProfile[]>, frees: (rule: string) => Freed) {
+function createMenteeVoice(pool: Pool, obstacles: Obstacles, menteesOf: MenteeProfile[][], frees: (rule: string) => Freed) {
   const sieve = createSieve(obstacles.partners)
   const sieveCircles = createSieve(obstacles.partners)
   const full = createBits(obstacles.partners)
   const ready = createBits(obstacles.partners)
-  for (const mentor of pool.mentors) addBit((menteesOf.get(mentor) ?? []).length >= mentor.seats ? full : ready, mentor.index)
+  for (const mentor of pool.mentors) addBit(menteesOf[mentor.index]!.length >= mentor.seats ? full : ready, mentor.index)
   const taken = createTaken(pool, menteesOf)
 
   return function say(mentee: MenteeProfile): UnmatchedPerson {
@@ -60,22 +61,24 @@ function createMenteeVoice(pool: Pool, obstacles: Obstacles, menteesOf: Map<Ment
 }
 
 function createMentorVoice(pool: Pool, unmatched: MenteeProfile[], frees: (rule: string) => Freed) {
-  let known: { obstacles: Obstacles; sieve: ReturnType<typeof createSieve>; waiting: Bits } | null = null
+  const ready = once(() => {
+    const waiting = createBits(pool.mentees.length)
+    for (const { index } of unmatched) addBit(waiting, index)
+    return { obstacles: obstaclesOfMentors(pool), everyone: fullBits(pool.mentees.length), waiting, sieve: createSieve(pool.mentees.length) }
+  })
   const others = (mentor: MentorProfile) => pool.mentees.length > 1 || (pool.mentees.length === 1 && pool.mentees[0]!.id !== mentor.id)
 
   return function say(mentor: MentorProfile): UnmatchedPerson {
     const plainly = (rule: string, text: string): UnmatchedPerson => ({ id: mentor.id, role: 'mentor', binding: [{ rule, label: labelOf(rule), text }], relaxing: [] })
     if (mentor.seats <= 0) return plainly('capacity', 'No seat is offered.')
     if (!others(mentor)) return plainly('demand', 'There is no mentee to be matched.')
-    if (!known) {
-      known = { obstacles: obstaclesOfMentors(pool), sieve: createSieve(pool.mentees.length), waiting: createBits(pool.mentees.length) }
-      for (const { index } of unmatched) addBit(known.waiting, index)
-    }
-    const { obstacles, sieve, waiting } = known
+    const { obstacles, everyone, waiting, sieve } = ready()
     const { forbidden, self } = obstacles.of(mentor.index)
-    const pairs = sieve(forbidden, self)
-    if (!pairs.anyFits) return describe(mentor.id, 'mentor', openings(countOpenings(forbidden, pairs.domain)), smallestCover(forbidden, pairs.domain), frees)
-    if (pairs.fits.some((word, at) => (word & waiting[at]!) !== 0)) return describe(mentor.id, 'mentor', [], null, frees)
+    if (!anyFits(forbidden, self, everyone)) {
+      const { domain } = sieve(forbidden, self)
+      return describe(mentor.id, 'mentor', openings(countOpenings(forbidden, domain)), smallestCover(forbidden, domain), frees)
+    }
+    if (anyFits(forbidden, self, waiting)) return describe(mentor.id, 'mentor', [], null, frees)
     return plainly('demand', 'Everyone who would fit is in another circle, and no better set of circles exists.')
   }
 }
@@ -114,6 +117,18 @@ function createSieve(partners: number) {
   }
 }
 
+/** Is there a partner, among those asked about, whom no rule keeps away? The first one decides. */
+function anyFits(forbidden: readonly (Bits | null)[], self: number, among: Bits): boolean {
+  const kept = forbidden.filter((bits) => bits !== null)
+  for (let at = 0; at < among.length; at++) {
+    let word = among[at]!
+    if (self >>> 5 === at) word &= ~(1 << (self & 31))
+    for (let rule = 0; rule < kept.length; rule++) word &= ~kept[rule]![at]!
+    if (word !== 0) return true
+  }
+  return false
+}
+
 /** By the place of each rule, how many of the partners in `domain` it alone keeps away. */
 function countOpenings(forbidden: readonly (Bits | null)[], domain: Bits): number[] {
   const opens = forbidden.map(() => 0)
@@ -137,12 +152,12 @@ function countOpenings(forbidden: readonly (Bits | null)[], domain: Bits): numbe
 }
 
 /** Circles in which a department is present already, where they must be distinct. */
-function createTaken(pool: Pool, menteesOf: Map<MentorProfile, MenteeProfile[]>): (group: number) => Bits | null {
+function createTaken(pool: Pool, menteesOf: MenteeProfile[][]): (group: number) => Bits | null {
   if (pool.rules.distinctDepartments !== 'hard') return () => null
   const holders = new Map<number, Set<number>>()
-  for (const [mentor, mentees] of menteesOf) {
-    for (const { group } of mentees) holders.set(group, (holders.get(group) ?? new Set()).add(mentor.index))
-  }
+  menteesOf.forEach((mentees, mentor) => {
+    for (const { group } of mentees) holders.set(group, (holders.get(group) ?? new Set()).add(mentor))
+  })
   const known = new Map<number, Bits | null>()
   return (group) => {
     let bits = known.get(group)
@@ -157,7 +172,7 @@ function createTaken(pool: Pool, menteesOf: Map<MentorProfile, MenteeProfile[]>)
 }
 
 /** Each what-if is counted at most once, and only when somebody is told of it. */
-function createCounter(pool: Pool, obstacles: Obstacles, held: Held, menteesOf: Map<MentorProfile, MenteeProfile[]>, waiting: number): (rule: string) => Freed {
+function createCounter(pool: Pool, obstaclesOf: () => Obstacles, held: Held, menteesOf: MenteeProfile[][], waiting: number): (rule: string) => Freed {
   const locked = new Set(held.locked.map(({ mentee }) => mentee))
   const isHard = pool.rules.distinctDepartments === 'hard'
   const known = new Map<string, Freed>()
@@ -169,7 +184,12 @@ function createCounter(pool: Pool, obstacles: Obstacles, held: Held, menteesOf: 
       distinctDepartments: isHard && rule !== 'distinctDepartments',
     }
     let freed = known.get(rule)
-    if (!freed) known.set(rule, (freed = countFreed(pool, obstacles, locked, menteesOf, loosened)))
+    if (!freed) known.set(rule, (freed = countFreed(pool, obstaclesOf(), locked, menteesOf, loosened)))
     return freed
   }
+}
+
+function once<V>(make: () => V): () => V {
+  let made: { value: V } | null = null
+  return () => (made ??= { value: make() }).value
 }

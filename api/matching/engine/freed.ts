@@ -1,6 +1,6 @@
 import { addBit, type Bits, createBits, dropBit, fullBits, lowestBit } from './bits.ts'
 import { type Obstacles, publicRules } from './obstacles.ts'
-import type { MenteeProfile, MentorProfile, Pool } from './pool.ts'
+import type { MenteeProfile, Pool } from './pool.ts'
 import { ruleBits } from './rule-bits.ts'
 import { brokenBits } from './rules.ts'
 
@@ -31,14 +31,14 @@ export function countFreed(
   pool: Pool,
   obstacles: Obstacles,
   locked: Set<MenteeProfile>,
-  menteesOf: Map<MentorProfile, MenteeProfile[]>,
+  menteesOf: MenteeProfile[][],
   loosened: Loosened,
   budget: number = usualBudget,
 ): Freed {
   const { mentors, mentees } = pool
   const dropped = publicRules.findIndex((name) => name === loosened.rule)
   const keptRules = loosened.rule === null ? -1 : ~ruleBits[loosened.rule]
-  const seated = mentors.map((mentor) => (menteesOf.get(mentor) ?? []).map(({ index }) => index))
+  const seated = menteesOf.map((mentees) => mentees.map(({ index }) => index))
   const seats = mentors.map((mentor) => mentor.seats + loosened.extraSeats)
   const mentorOf = new Int32Array(mentees.length).fill(-1)
   seated.forEach((present, mentor) => present.forEach((mentee) => (mentorOf[mentee] = mentor)))

@@ -21,7 +21,7 @@ export type Obstacles = {
 }
 
 /** One side's columns. */
-type Side = { person: Int32Array; manager: Int32Array; classes: Partial<Record<keyof typeof ruleBits, ArrayLike<number>>> }
+type Side = { count: number; manager: Int32Array; classes: Partial<Record<keyof typeof ruleBits, ArrayLike<number>>> }
 
 /** Pairs that a rule about single people forbids: a row of partners for each asker, and each entry's rules. */
 type Marks = { rows: Rows; bitsAt(entry: number): number }
@@ -29,35 +29,39 @@ type Marks = { rows: Rows; bitsAt(entry: number): number }
 /** What keeps mentors from a mentee. */
 export function obstaclesOfMentees({ columns }: Pool): Obstacles {
   const { bars } = columns
-  return createObstacles(menteeSide(columns), mentorSide(columns), columns, { rows: bars.mentors, bitsAt: (entry) => bars.bits[entry]! }, (mentee, mentor) => brokenBits(columns, mentor, mentee))
+  return createObstacles(menteeSide(columns), mentorSide(columns), columns.mentorOfMentee, columns, { rows: bars.mentors, bitsAt: (entry) => bars.bits[entry]! }, (mentee, mentor) => brokenBits(columns, mentor, mentee))
 }
 
 /** What keeps mentees from a mentor. */
 export function obstaclesOfMentors({ columns }: Pool): Obstacles {
-  const { bars } = columns
-  const entries = groupEntries(bars.mentors.values, columns.mentorPerson.length)
+  const { bars, mentorOfMentee } = columns
+  const selfOf = new Int32Array(columns.mentorCount).fill(-1)
+  mentorOfMentee.forEach((mentor, mentee) => {
+    if (mentor >= 0) selfOf[mentor] = mentee
+  })
+  const entries = groupEntries(bars.mentors.values, columns.mentorCount)
   const menteeOf = new Int32Array(bars.mentors.values.length)
-  for (let mentee = 0; mentee < columns.menteePerson.length; mentee++) menteeOf.fill(mentee, bars.mentors.start[mentee], bars.mentors.start[mentee + 1])
+  for (let mentee = 0; mentee < columns.menteeCount; mentee++) menteeOf.fill(mentee, bars.mentors.start[mentee], bars.mentors.start[mentee + 1])
   const marks: Marks = { rows: { start: entries.start, values: entries.values.map((entry) => menteeOf[entry]!) }, bitsAt: (entry) => bars.bits[entries.values[entry]!]! }
-  return createObstacles(mentorSide(columns), menteeSide(columns), columns, marks, (mentor, mentee) => brokenBits(columns, mentor, mentee))
+  return createObstacles(mentorSide(columns), menteeSide(columns), selfOf, columns, marks, (mentor, mentee) => brokenBits(columns, mentor, mentee))
 }
 
 /**
  * What two people's rule is decided by: everybody with the same number is treated the same, so one answer serves a
  * whole class. The other rules tie single people and are listed instead.
  */
-function mentorSide({ mentorPerson, mentorManager, mentorDepartment, mentorWeek, mentorTongue, mentorLevel }: Columns): Side {
-  return { person: mentorPerson, manager: mentorManager, classes: { ownDepartment: mentorDepartment, minSharedHours: mentorWeek, languages: mentorTongue, seniorityGap: mentorLevel } }
+function mentorSide({ mentorCount, mentorManager, mentorDepartment, mentorWeek, mentorTongue, mentorLevel }: Columns): Side {
+  return { count: mentorCount, manager: mentorManager, classes: { ownDepartment: mentorDepartment, minSharedHours: mentorWeek, languages: mentorTongue, seniorityGap: mentorLevel } }
 }
 
-function menteeSide({ menteePerson, menteeManager, menteeDepartment, menteeWeek, menteeTongue, menteeLevel }: Columns): Side {
-  return { person: menteePerson, manager: menteeManager, classes: { ownDepartment: menteeDepartment, minSharedHours: menteeWeek, languages: menteeTongue, seniorityGap: menteeLevel } }
+function menteeSide({ menteeCount, menteeManager, menteeDepartment, menteeWeek, menteeTongue, menteeLevel }: Columns): Side {
+  return { count: menteeCount, manager: menteeManager, classes: { ownDepartment: menteeDepartment, minSharedHours: menteeWeek, languages: menteeTongue, seniorityGap: menteeLevel } }
 }
 
-function createObstacles(askers: Side, partners: Side, columns: Columns, marks: Marks, broken: (asker: number, partner: number) => number): Obstacles {
-  const size = partners.person.length
-  const selfOf = placesOf(partners.person)
-  const reports = placesOf(partners.manager)
+function createObstacles(askers: Side, partners: Side, selfOf: Int32Array, columns: Columns, marks: Marks, broken: (asker: number, partner: number) => number): Obstacles {
+  const size = partners.count
+  const managers = partners.manager.reduce((most, manager) => Math.max(most, manager), -1) + 1
+  const reports = groupEntries(partners.manager, managers)
   const byClass = publicRules.map((rule) => {
     const askerClass = askers.classes[rule]
     const partnerClass = partners.classes[rule]
@@ -68,8 +72,12 @@ function createObstacles(askers: Side, partners: Side, columns: Columns, marks: 
 
   function list(asker: number, bit: number): number[] {
     const manager = askers.manager[asker]!
-    if (bit === ruleBits.sharedManager) return columns.allowsSharedManager || manager < 0 ? [] : (reports.get(manager) ?? [])
     const found: number[] = []
+    if (bit === ruleBits.sharedManager) {
+      if (columns.allowsSharedManager || manager < 0 || manager >= managers) return found
+      for (let at = reports.start[manager]!; at < reports.start[manager + 1]!; at++) found.push(reports.values[at]!)
+      return found
+    }
     for (let entry = marks.rows.start[asker]!; entry < marks.rows.start[asker + 1]!; entry++) {
       if ((marks.bitsAt(entry) & bit) !== 0) found.push(marks.rows.values[entry]!)
     }
@@ -88,7 +96,7 @@ function createObstacles(askers: Side, partners: Side, columns: Columns, marks: 
         for (const partner of rule.set) addBit(rule.bits, partner)
         forbidden[at] = rule.set.length > 0 ? rule.bits : null
       })
-      return { forbidden, self: selfOf.get(askers.person[asker]!)?.[0] ?? -1 }
+      return { forbidden, self: selfOf[asker]! }
     },
   }
 }
