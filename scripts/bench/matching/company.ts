@@ -1,5 +1,8 @@
-import { runMatch } from '#api/matching/engine/match.ts'
-import type { MatchInstance } from '#api/matching/engine/types.ts'
+import { availableParallelism } from 'node:os'
+import { openCrew } from '#api/matching/crew.ts'
+import type { Crew } from '#api/matching/engine/crew-task.ts'
+import { readMatch, runMatch, type MatchStage } from '#api/matching/engine/match.ts'
+import type { MatchedCircle, MatchInstance } from '#api/matching/engine/types.ts'
 import { forgetPeak, readPeakMb } from './peak-memory.ts'
 import { makeProfiles } from './profiles.ts'
 
@@ -14,6 +17,10 @@ export type CompanyReport = {
   mentees: number
   mentors: number
   ms: number
+  /** Of `ms`, in the order of the work. */
+  stages: Record<MatchStage, number>
+  /** Threads that worked together. */
+  threads: number
   cpuMs: number
   /** Greatest resident size while matching, profiles included, and what it was just before. */
   peakMb: number
@@ -26,15 +33,30 @@ export type CompanyReport = {
   faults: string[]
 }
 
-/** Matches a made-up company in this process; cold, as the first run after a start is. */
-export function matchCompany(employees: number, supply: Supply, seed: number): CompanyReport {
-  const instance = withSeats(makeProfiles(employees, seed), supply)
+/** The same wherever there are as many, so that times can be compared. */
+const mostThreads = 2
+
+/** Matches a made-up company in this process; cold, as the first run after a start is. Threads are awake before. */
+export async function matchCompany(employees: number, supply: Supply, seed: number): Promise<CompanyReport> {
+  const threads = Math.min(mostThreads, availableParallelism())
+  const crew = openCrew({ threads })
+  try {
+    crew.prepare()
+    return measureRun(withSeats(makeProfiles(employees, seed), supply), crew, threads)
+  } finally {
+    await crew.close()
+  }
+}
+
+function measureRun(instance: MatchInstance, crew: Crew, threads: number): CompanyReport {
   globalThis.gc?.()
   const profilesMb = process.memoryUsage().rss / 2 ** 20
   forgetPeak()
   const cpuStart = process.cpuUsage()
   const start = performance.now()
-  const { answer } = runMatch(instance)
+  const watch = createStageWatch()
+  const { answer } = runMatch(instance, { crew, onStage: watch.enter })
+  const stages = watch.stop()
   const ms = performance.now() - start
   const { user, system } = process.cpuUsage(cpuStart)
   const peakMb = readPeakMb()
@@ -43,6 +65,8 @@ export function matchCompany(employees: number, supply: Supply, seed: number): C
     mentees: instance.mentees.length,
     mentors: instance.mentors.length,
     ms,
+    stages,
+    threads,
     cpuMs: (user + system) / 1000,
     peakMb,
     profilesMb,
@@ -54,17 +78,47 @@ export function matchCompany(employees: number, supply: Supply, seed: number): C
   }
 }
 
-/** People in are people out, nobody twice, and the reasons add up to the scores. */
+/** Adds up how long each stage takes; a stage may come several times. */
+function createStageWatch(): { enter(stage: MatchStage): void; stop(): Record<MatchStage, number> } {
+  const spent: Record<MatchStage, number> = { reading: 0, comparing: 0, seating: 0, proving: 0, explaining: 0 }
+  let current: { stage: MatchStage; since: number } | null = null
+  function settle(next: MatchStage | null): void {
+    const now = performance.now()
+    if (current) spent[current.stage] += now - current.since
+    current = next && { stage: next, since: now }
+  }
+  return {
+    enter: settle,
+    stop() {
+      settle(null)
+      return spent
+    },
+  }
+}
+
+/** People in are people out, nobody twice, and the reasons add up to what the search scores. */
 function findFaults(instance: MatchInstance, { circles, unmatched, objective }: ReturnType<typeof runMatch>['answer']): string[] {
   const faults: string[] = []
   const matched = circles.flatMap(({ mentees }) => mentees)
   const seen = new Set([...matched.map(({ id }) => id), ...unmatched.filter(({ role }) => role === 'mentee').map(({ id }) => id)])
   if (seen.size !== instance.mentees.length) faults.push(`${seen.size} of ${instance.mentees.length} mentees have a state`)
   if (new Set(matched.map(({ id }) => id)).size !== matched.length) faults.push('somebody is in two circles')
-  const wrong = matched.filter(({ score, reasons }) => reasons.reduce((sum, { points }) => sum + points, 0) !== score)
-  if (wrong.length > 0) faults.push(`${wrong.length} scores are not the sum of their reasons`)
+  const wrong = countWrongScores(instance, circles)
+  if (wrong > 0) faults.push(`${wrong} scores are not the sum of their reasons`)
   if (matched.length !== objective.matched) faults.push('the circles have other numbers than the objective')
   return faults
+}
+
+function countWrongScores(instance: MatchInstance, circles: MatchedCircle[]): number {
+  const { pool, scorer } = readMatch(instance)
+  const mentorOf = new Map(pool.mentors.map((mentor) => [mentor.id, mentor]))
+  const menteeOf = new Map(pool.mentees.map((mentee) => [mentee.id, mentee]))
+  return circles
+    .flatMap(({ mentor, mentees }) => mentees.map((mentee) => ({ mentor, ...mentee })))
+    .filter(({ mentor, id, score, reasons }) => {
+      const told = reasons.reduce((sum, { points }) => sum + points, 0)
+      return told !== score || scorer.score(mentorOf.get(mentor)!, menteeOf.get(id)!) !== score
+    }).length
 }
 
 function withSeats(instance: MatchInstance, supply: Supply): MatchInstance {

@@ -7,9 +7,9 @@ export type Errand =
   | { errand: 'company'; employees: number; supply: Supply; seed: number }
   | { errand: 'late changes'; instanceFile: string; form: Form; count: number; seed: number }
 
-function run(errand: Errand): unknown {
-  if (errand.errand === 'company') return matchCompany(errand.employees, errand.supply, errand.seed)
+async function run(errand: Errand): Promise<unknown> {
+  if (errand.errand === 'company') return await matchCompany(errand.employees, errand.supply, errand.seed)
   return makeLateChanges(readInstance(errand.instanceFile), errand.form, errand.count, errand.seed)
 }
 
-process.stdout.write(`${JSON.stringify(run(JSON.parse(process.argv[2] ?? '{}') as Errand))}\n`)
+process.stdout.write(`${JSON.stringify(await run(JSON.parse(process.argv[2] ?? '{}') as Errand))}\n`)

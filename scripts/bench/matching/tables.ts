@@ -124,22 +124,27 @@ export function lateTable(rows: LateRow[]): Table {
   }
 }
 
+const stages = ['reading', 'comparing', 'seating', 'proving', 'explaining'] as const
+
 export function companyTable(question: string, rows: CompanyRow[]): Table {
   return {
     question,
     notes: [
-      'Cold, in a process of its own: candidates, scores, solving, reasons and proof; making the profiles is not counted, keeping them in memory is.',
-      'Gap: against what is proven about all permitted pairs, not only about the candidates; 0 means that nothing better exists.',
+      'Cold, in a process of its own, with its threads awake: candidates, scores, solving, reasons and proof; making the profiles is not counted, keeping them in memory is.',
+      'Gap: against what is proven about all permitted pairs, not only about the candidates; 0 means that nothing better exists, and so it is proven.',
+      'Of the time, reading looks everybody up, comparing finds candidates, seating finds the best among them, proving holds it against all permitted pairs, explaining puts everything into words.',
     ],
-    head: ['employees', 'mentees', 'mentors', 'seats', 'time', 'per 1,000', 'processor', 'memory', 'profiles alone', 'circles', 'matched', 'gap', 'check'],
+    head: ['employees', 'mentees', 'mentors', 'seats', 'threads', 'time', ...stages, 'per 1,000', 'processor', 'memory', 'profiles alone', 'circles', 'matched', 'gap', 'proven over all permitted pairs', 'check'],
     rows: rows.map(({ employees, supply, result }) => {
-      if ('cannot' in result) return [count(employees), '–', '–', supply, result.cannot, ...new Array<string>(8).fill('–')]
+      if ('cannot' in result) return [count(employees), '–', '–', supply, '–', result.cannot, ...new Array<string>(stages.length + 9).fill('–')]
       return [
         count(employees),
         count(result.mentees),
         count(result.mentors),
         supply,
+        count(result.threads),
         duration(result.ms),
+        ...stages.map((stage) => duration(result.stages[stage])),
         duration((1000 * result.ms) / employees),
         duration(result.cpuMs),
         megabytes(result.peakMb),
@@ -147,6 +152,7 @@ export function companyTable(question: string, rows: CompanyRow[]): Table {
         count(result.circles),
         count(result.matched),
         result.gap === 0 ? '0' : `${(100 * result.gap).toPrecision(2)} %`,
+        result.gap === 0 ? 'yes' : 'no',
         result.faults[0] ?? 'in order',
       ]
     }),
