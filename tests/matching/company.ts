@@ -14,7 +14,7 @@ const weeks: PoolPerson['workingHours'][] = [
 ]
 
 /** People whose managers are drawn freely: cycles, vacancies, managers who are gone and several roots all occur. */
-export function anyOrganization(size: number): fc.Arbitrary<PoolPerson[]> {
+function anyOrganization(size: number): fc.Arbitrary<PoolPerson[]> {
   return fc.tuple(
     ...Array.from({ length: size }, (_, at) =>
       fc.record({

@@ -14,30 +14,40 @@ export function findFault(instance: MatchInstance): InstanceFault | null {
 }
 
 function repeatedId(instance: MatchInstance): InstanceFault | null {
-  const lists = { people: instance.people.map(({ id }) => id), mentors: instance.mentors.map(({ person }) => person), mentees: instance.mentees.map(({ person }) => person) }
-  for (const [list, ids] of Object.entries(lists)) {
-    const seen = new Set<string>()
-    for (const [index, id] of ids.entries()) {
-      if (seen.has(id)) return { path: [list, index], sentence: `"${id}" appears twice among the ${list}.` }
-      seen.add(id)
-    }
+  return (
+    firstRepeated('people', instance.people.length, (at) => instance.people[at]!.id) ??
+    firstRepeated('mentors', instance.mentors.length, (at) => instance.mentors[at]!.person) ??
+    firstRepeated('mentees', instance.mentees.length, (at) => instance.mentees[at]!.person)
+  )
+}
+
+function firstRepeated(list: string, count: number, idAt: (at: number) => string): InstanceFault | null {
+  const seen = new Set<string>()
+  for (let at = 0; at < count; at++) {
+    const id = idAt(at)
+    seen.add(id)
+    if (seen.size === at) return { path: [list, at], sentence: `"${id}" appears twice among the ${list}.` }
   }
   return null
 }
 
 function unknownPerson(instance: MatchInstance): InstanceFault | null {
-  const known = new Set(instance.people.map(({ id }) => id))
+  const known = new Set<string>()
+  for (const { id } of instance.people) known.add(id)
   for (const list of ['mentors', 'mentees'] as const) {
-    for (const [index, { person }] of instance[list].entries()) {
-      if (!known.has(person)) return { path: [list, index, 'person'], sentence: `Nobody among the people has the id "${person}".` }
-    }
+    const index = instance[list].findIndex(({ person }) => !known.has(person))
+    if (index >= 0) return { path: [list, index, 'person'], sentence: `Nobody among the people has the id "${instance[list][index]!.person}".` }
   }
   return null
 }
 
 function unknownZone(instance: MatchInstance): InstanceFault | null {
-  for (const [index, { timeZone }] of instance.people.entries()) {
-    if (timeZone && !isZone(timeZone)) return { path: ['people', index, 'timeZone'], sentence: `"${timeZone}" is not a time zone.` }
+  const known = new Set<string>()
+  for (let index = 0; index < instance.people.length; index++) {
+    const { timeZone } = instance.people[index]!
+    if (!timeZone || known.has(timeZone)) continue
+    if (!isZone(timeZone)) return { path: ['people', index, 'timeZone'], sentence: `"${timeZone}" is not a time zone.` }
+    known.add(timeZone)
   }
   return null
 }
@@ -61,12 +71,13 @@ function ruleFault(instance: MatchInstance): InstanceFault | null {
 }
 
 function lockFault(instance: MatchInstance): InstanceFault | null {
+  if (!instance.locks?.length) return null
   const { circleSize } = rulesOf(instance)
   const seats = new Map(instance.mentors.map((mentor) => [mentor.person, Math.min(mentor.capacity, circleSize)]))
   const mentees = new Set(instance.mentees.map(({ person }) => person))
   const forbidden = new Set((instance.forbidden ?? []).map(({ mentor, mentee }) => JSON.stringify([mentor, mentee])))
   const locked = new Set<string>()
-  for (const [index, { mentor, mentee }] of (instance.locks ?? []).entries()) {
+  for (const [index, { mentor, mentee }] of instance.locks.entries()) {
     const path = ['locks', index]
     const left = seats.get(mentor)
     if (left === undefined) return { path: [...path, 'mentor'], sentence: `"${mentor}" is locked as a mentor but not among the mentors.` }

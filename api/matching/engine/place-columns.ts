@@ -32,13 +32,15 @@ export type PlaceColumns = {
 /** Number of each person's manager: below the count of people when known, at or above it when only the id is. */
 export function numberManagers({ people, numberOf }: Cast): Int32Array {
   const strangers = new Map<string, number>()
-  return Int32Array.from(people, ({ managerId }) => {
-    if (managerId === null || managerId === undefined) return -1
-    const known = numberOf.get(managerId) ?? strangers.get(managerId)
-    if (known !== undefined) return known
-    strangers.set(managerId, people.length + strangers.size)
-    return people.length + strangers.size - 1
-  })
+  const managerOf = new Int32Array(people.length).fill(-1)
+  for (let person = 0; person < people.length; person++) {
+    const { managerId } = people[person]!
+    if (managerId === null || managerId === undefined) continue
+    let manager = numberOf.get(managerId) ?? strangers.get(managerId)
+    if (manager === undefined) strangers.set(managerId, (manager = people.length + strangers.size))
+    managerOf[person] = manager
+  }
+  return managerOf
 }
 
 export function placeColumns(cast: Cast, managerOf: Int32Array): PlaceColumns {

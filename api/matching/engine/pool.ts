@@ -11,23 +11,17 @@ export { compareIds } from './cast.ts'
 
 /** One enrolled person, looked up once. */
 type Profile = {
+  index: number
   id: string
   name: string
   person: PoolPerson
   /** The department at the program's level; null when the path does not reach it. */
   department: string | null
-  managerId: string | null
   level: number | null
-  /** Class of equal working hours and zone; −1 when not known. */
-  readonly hoursClass: number
-  /** In lower case; null when not known. Made anew for each who asks, like `managers`: the rules read columns. */
-  readonly languages: ReadonlySet<string> | null
-  /** Managers upward within `reportingLevels`. */
-  readonly managers: ReadonlySet<string>
 }
 
-export type MentorProfile = Profile & { index: number; enrolment: PoolMentor; seats: number }
-export type MenteeProfile = Profile & { index: number; enrolment: PoolMentee; group: number }
+export type MentorProfile = Profile & { enrolment: PoolMentor; seats: number }
+export type MenteeProfile = Profile & { enrolment: PoolMentee; group: number }
 
 /** An instance made ready: canonical order, so that nothing downstream can depend on the order of the input. */
 export type Pool = {
@@ -51,17 +45,12 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
   const rules = rulesOf(instance)
   const { people } = instance
   const numberOf = new Map<string, number>()
-  people.forEach((person, number) => numberOf.set(person.id, number))
+  for (let number = 0; number < people.length; number++) numberOf.set(people[number]!.id, number)
   const seed = instance.seed ?? 0
   const mentorEnrolments = inDrawnOrder(instance.mentors, seed)
   const menteeEnrolments = inDrawnOrder(instance.mentees, seed)
-  const personOf = ({ person }: { person: string }): number => {
-    const number = numberOf.get(person)
-    if (number === undefined) throw new RangeError(`Nobody among the people has the id "${person}".`)
-    return number
-  }
-  const mentorPerson = Int32Array.from(mentorEnrolments, personOf)
-  const menteePerson = Int32Array.from(menteeEnrolments, personOf)
+  const mentorPerson = numbersOf(mentorEnrolments, numberOf)
+  const menteePerson = numbersOf(menteeEnrolments, numberOf)
   const cast: Cast = {
     instance, rules, taxonomy, people, numberOf,
     mentors: mentorEnrolments,
@@ -73,37 +62,21 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
   }
 
   const { columns, words } = compileColumns(cast)
-  function profile(number: number, hoursClass: number): Profile {
-    const person = people[number]!
-    return {
-      id: person.id,
-      name: person.name ?? person.id,
-      person,
-      department: person.department[rules.departmentLevel - 1] ?? null,
-      managerId: person.managerId ?? null,
-      level: person.level ?? null,
-      hoursClass,
-      get languages() {
-        return person.languages ? new Set(person.languages.map((language) => language.toLowerCase())) : null
-      },
-      get managers() {
-        return managersAbove(person, (id) => people[numberOf.get(id) ?? -1], rules.reportingLevels)
-      },
-    }
-  }
-
-  // Assigned, not spread: a spread would read every getter.
-  const mentors = mentorEnrolments.map((enrolment, index): MentorProfile =>
-    Object.assign(profile(mentorPerson[index]!, columns.mentorWeek[index]!), { index, enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }),
-  )
+  // Written out twice and not spread: a hundred thousand objects of one shape are made here.
+  const mentors = mentorEnrolments.map((enrolment, index): MentorProfile => {
+    const person = people[mentorPerson[index]!]!
+    const department = person.department[rules.departmentLevel - 1] ?? null
+    return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }
+  })
   const groups: string[] = []
   const groupIndex = new Map<string, number>()
   const mentees = menteeEnrolments.map((enrolment, index): MenteeProfile => {
-    const seen = profile(menteePerson[index]!, columns.menteeWeek[index]!)
-    const key = seen.department ?? `(none) ${seen.id}`
+    const person = people[menteePerson[index]!]!
+    const department = person.department[rules.departmentLevel - 1] ?? null
+    const key = department ?? `(none) ${person.id}`
     let group = groupIndex.get(key)
     if (group === undefined) groupIndex.set(key, (group = groups.push(key) - 1))
-    return Object.assign(seen, { index, enrolment, group })
+    return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, group }
   })
 
   return {
@@ -130,42 +103,53 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
   }
 }
 
-/**
- * The first `levels` managers upward. Org charts from real directories have cycles and managers who have left:
- * both simply end the walk.
- */
-export function managersAbove(person: PoolPerson, find: (id: string) => PoolPerson | undefined, levels: number | 'any'): Set<string> {
-  const above = new Set<string>()
-  const limit = levels === 'any' ? Infinity : levels
-  let managerId = person.managerId ?? null
-  while (managerId !== null && above.size < limit && managerId !== person.id && !above.has(managerId)) {
-    above.add(managerId)
-    managerId = find(managerId)?.managerId ?? null
+function numbersOf(enrolments: { person: string }[], numberOf: Map<string, number>): Int32Array {
+  const numbers = new Int32Array(enrolments.length)
+  for (let at = 0; at < enrolments.length; at++) {
+    const number = numberOf.get(enrolments[at]!.person)
+    if (number === undefined) throw new RangeError(`Nobody among the people has the id "${enrolments[at]!.person}".`)
+    numbers[at] = number
   }
-  return above
+  return numbers
 }
 
 function placesOf(persons: Int32Array, people: number): Int32Array {
   const places = new Int32Array(people).fill(-1)
-  persons.forEach((person, place) => (places[person] = place))
+  for (let place = 0; place < persons.length; place++) places[persons[place]!] = place
   return places
 }
 
 /**
  * Equals are settled by a draw that the seed fixes, not by the alphabet: whoever is called Adams
- * must not win every tie.
+ * must not win every tie. Lots and places are sorted as one number each, which is exact for up to two million.
  */
 function inDrawnOrder<E extends { person: string }>(enrolments: E[], seed: number): E[] {
-  const drawn = enrolments.map((enrolment) => ({ enrolment, lot: drawLot(`${seed}:${enrolment.person}`) }))
-  drawn.sort((one, other) => one.lot - other.lot || compareIds(one.enrolment.person, other.enrolment.person))
-  return drawn.map(({ enrolment }) => enrolment)
+  const count = enrolments.length
+  const begun = hashOn(0x811c9dc5, `${seed}:`)
+  const drawn = new Float64Array(count)
+  for (let at = 0; at < count; at++) drawn[at] = mixed(hashOn(begun, enrolments[at]!.person)) * count + at
+  drawn.sort()
+  const ordered = Array.from(drawn, (lot) => enrolments[lot % count]!)
+  for (let from = 0, to = 1; from < count; from = to++) {
+    const lot = Math.floor(drawn[from]! / count)
+    while (to < count && Math.floor(drawn[to]! / count) === lot) to++
+    if (to - from === 1) continue
+    const equals = ordered.slice(from, to).sort((one, other) => compareIds(one.person, other.person))
+    equals.forEach((enrolment, at) => (ordered[from + at] = enrolment))
+  }
+  return ordered
 }
 
-/** FNV-1a with a final avalanche (Murmur3's), so that ids differing in the last letter land far apart. */
-function drawLot(text: string): number {
-  let hash = 0x811c9dc5
+/** FNV-1a. */
+function hashOn(begun: number, text: string): number {
+  let hash = begun
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
+  return hash
+}
+
+/** A final avalanche (Murmur3's), so that ids differing in the last letter land far apart. */
+function mixed(hash: number): number {
+  let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
 }

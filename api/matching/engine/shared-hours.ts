@@ -3,7 +3,7 @@ import { getZone, instantOf } from '../../time/zone.ts'
 import type { Weekday, WorkingHours } from './types.ts'
 
 /** In the order of the week that begins on a Monday. */
-const weekdays: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+export const weekdays: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** A worked day as instants, in epoch minutes, half-open. */
 export type WorkedDay = { start: number; end: number }

@@ -27,36 +27,39 @@ export function skillColumns(cast: Cast): { columns: SkillColumns; skills: Words
   const skills = createWords((text) => taxonomy.canonical('skill', text))
   const offers = createRowsWriter(mentors.length)
   const offerLevel = createGrowingInts()
+  const [wanted, own]: [Amounts, Amounts] = [{ skills: [], amounts: [] }, { skills: [], amounts: [] }]
   for (const mentor of mentors) {
-    for (const [skill, level] of strongest(mentor.skills, skills)) {
-      offers.push(skill)
-      offerLevel.push(level)
-    }
+    readStrongest(own, mentor.skills, skills)
+    for (const skill of own.skills) offers.push(skill)
+    for (const level of own.amounts) offerLevel.push(level)
     offers.endRow()
   }
 
   const asks = createRowsWriter(mentees.length)
   const goalStart = sharedInts(mentees.length)
   const [askAmount, askTotal, askOwn] = [createGrowingInts(), createGrowingInts(), createGrowingInts()]
-  const mentioned = remember((goals: string) => taxonomy.skillsMentioned(goals).map((skill) => skills.numberOf(skill)))
   let count = 0
-  mentees.forEach((mentee, at) => {
-    const own = new Map(strongest(mentee.skills ?? {}, skills))
-    const wanted = strongest(mentee.wants, skills)
-    const total = wanted.reduce((sum, [, amount]) => sum + amount, 0)
-    const ask = (skill: number, amount: number, of: number): void => {
-      asks.push(skill)
-      askAmount.push(amount)
-      askTotal.push(of)
-      askOwn.push(own.get(skill) ?? 0)
-      count++
-    }
-    for (const [skill, amount] of wanted) ask(skill, amount, total)
+  function ask(skill: number, amount: number, of: number): void {
+    const known = own.skills.indexOf(skill)
+    asks.push(skill)
+    askAmount.push(amount)
+    askTotal.push(of)
+    askOwn.push(known < 0 ? 0 : own.amounts[known]!)
+    count++
+  }
+  for (let at = 0; at < mentees.length; at++) {
+    const mentee = mentees[at]!
+    readStrongest(own, mentee.skills, skills)
+    readStrongest(wanted, mentee.wants, skills)
+    let total = 0
+    for (const amount of wanted.amounts) total += amount
+    for (let want = 0; want < wanted.skills.length; want++) ask(wanted.skills[want]!, wanted.amounts[want]!, total)
     goalStart[at] = count
-    const meant = mentee.goals ? mentioned(mentee.goals).filter((skill) => !wanted.some(([want]) => want === skill)) : []
+    const mentioned = mentee.goals ? taxonomy.skillsMentioned(mentee.goals).map((skill) => skills.numberOf(skill)) : []
+    const meant = mentioned.filter((skill) => !wanted.skills.includes(skill))
     for (const skill of meant) ask(skill, 1, meant.length)
     asks.endRow()
-  })
+  }
 
   const askRows = asks.done()
   const askTop = sharedNumbers(count)
@@ -96,24 +99,29 @@ function nearColumns({ taxonomy }: Cast, skills: Words, offered: Int32Array, ask
   return { near: near.done(), nearness }
 }
 
-/** Skill numbers, rising, with their amounts; of two synonyms the greater counts. */
-function strongest(amounts: Record<string, number>, skills: Words): [skill: number, amount: number][] {
-  const found: [number, number][] = []
-  for (const text in amounts) {
-    const skill = skills.numberOf(text)
-    const amount = amounts[text]!
-    const same = found.find(([known]) => known === skill)
-    if (same) same[1] = Math.max(same[1], amount)
-    else found.push([skill, amount])
-  }
-  return found.sort(([one], [other]) => one - other)
-}
+/** Skills by number, rising, with an amount beside each. Filled anew for one person after the other. */
+type Amounts = { skills: number[]; amounts: number[] }
 
-function remember<V>(work: (key: string) => V): (key: string) => V {
-  const known = new Map<string, V>()
-  return (key) => {
-    let value = known.get(key)
-    if (value === undefined) known.set(key, (value = work(key)))
-    return value
+/** Of two synonyms the greater amount counts. */
+function readStrongest(into: Amounts, given: Record<string, number> | undefined, words: Words): void {
+  const { skills, amounts } = into
+  skills.length = amounts.length = 0
+  for (const text in given) {
+    const skill = words.numberOf(text)
+    const amount = given[text]!
+    let at = skills.length
+    while (at > 0 && skills[at - 1]! > skill) at--
+    if (at > 0 && skills[at - 1] === skill) {
+      amounts[at - 1] = Math.max(amounts[at - 1]!, amount)
+      continue
+    }
+    skills.push(skill)
+    amounts.push(amount)
+    for (let last = skills.length - 1; last > at; last--) {
+      skills[last] = skills[last - 1]!
+      amounts[last] = amounts[last - 1]!
+    }
+    skills[at] = skill
+    amounts[at] = amount
   }
 }

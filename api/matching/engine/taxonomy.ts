@@ -141,9 +141,15 @@ function holdBothWays(relations: Map<string, Map<string, number>>, one: string, 
 /** Most words of a taxonomy are tidy already, and a large one is tidied word by word at each start. */
 const isTidy = /^[a-z0-9]+(?: [a-z0-9]+)*$/
 
+/** Without letters beyond English; for these the same comes out sooner. */
+const isPlain = /^[\x20-\x7e]*$/
+
 /** Lower case, one space between words, no punctuation but what names carry (c#, c++, .net, r&d, a/b). */
 export function tidy(text: string): string {
   if (isTidy.test(text)) return text
+  if (isPlain.test(text)) {
+    return text.toLowerCase().replace(/[-_\s]+/g, ' ').replace(/[^a-z0-9#+&/. ]/g, '').replace(/\.(?= |$)/g, '').trim()
+  }
   return text
     .normalize('NFKC')
     .toLowerCase()

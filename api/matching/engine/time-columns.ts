@@ -1,6 +1,7 @@
-import { compareIds, fillBoth, type Cast } from './cast.ts'
+import { fillBoth, type Cast } from './cast.ts'
 import { createRowsWriter, sharedInts, sharedNumbers, sharedShorts, type Rows } from './rows.ts'
-import { sharedHours, workedDays, type WorkedDay } from './shared-hours.ts'
+import { sharedHours, weekdays, workedDays, type WorkedDay } from './shared-hours.ts'
+import { createWords } from './words.ts'
 
 /** When people work and which languages they speak, by classes of people who are equal in it; −1 is not known. */
 export type TimeColumns = {
@@ -26,22 +27,36 @@ export type TimeColumns = {
 /** Up to so many classes everything is worked out beforehand for every pair of them. */
 const mostInTable = 512
 
+/** More wall times and zones than there are. */
+const mostTexts = 2 ** 20
+
 export function timeColumns(cast: Cast): TimeColumns {
   return { ...weekColumns(cast), ...tongueColumns(cast) }
 }
 
 function weekColumns(cast: Cast) {
   const { people } = cast
-  const numbers = new Map<string, number>()
+  const texts = createWords((text) => text)
+  /** A week is told by its zone and hours one after the other: each map leads from what is told so far to what follows. */
+  const steps = new Map<number, number>()
+  let told = 0
+  const tell = (soFar: number, text: string): number => {
+    const key = soFar * mostTexts + texts.numberOf(text)
+    let next = steps.get(key)
+    if (next === undefined) steps.set(key, (next = ++told))
+    return next
+  }
+  const numbers: number[] = []
   const weeks: WorkedDay[][] = []
   const weekOf = (number: number): number => {
     const { workingHours, timeZone } = people[number]!
     if (!workingHours || !timeZone) return -1
-    let key = timeZone
-    for (const [day, hours] of Object.entries(workingHours).sort(([one], [other]) => compareIds(one, other))) key += `|${day} ${hours[0]} ${hours[1]}`
-    let week = numbers.get(key)
-    if (week === undefined) numbers.set(key, (week = weeks.push(workedDays(workingHours, timeZone, cast.rules.week)) - 1))
-    return week
+    let end = tell(0, timeZone)
+    for (const day of weekdays) {
+      const hours = workingHours[day]
+      end = hours ? tell(tell(end, hours[0]), hours[1]) : tell(end, '')
+    }
+    return (numbers[end] ??= weeks.push(workedDays(workingHours, timeZone, cast.rules.week)) - 1)
   }
   const mentorWeek = sharedInts(cast.mentors.length)
   const menteeWeek = sharedInts(cast.mentees.length)
@@ -74,9 +89,16 @@ function tongueColumns(cast: Cast) {
   const languages = new Map<string, number>()
   const numbers = new Map<string, number>()
   const classes: { best: number; all: number[] }[] = []
+  const bySpelling = new Map<string, number>()
   const tongueOf = (number: number): number => {
     const spoken = cast.people[number]!.languages
     if (!spoken) return -1
+    const spelling = spoken.join('\n')
+    let tongue = bySpelling.get(spelling)
+    if (tongue === undefined) bySpelling.set(spelling, (tongue = classOf(spoken)))
+    return tongue
+  }
+  const classOf = (spoken: string[]): number => {
     const ordered = spoken.map((language) => {
       const word = language.toLowerCase()
       let known = languages.get(word)

@@ -47,14 +47,21 @@ export function wishColumns(cast: Cast): { columns: WishColumns; interests: Word
 /** Each word once per row, in rising order. */
 function wordRows<E>(enrolments: E[], wordsOf: (enrolment: E) => string[] | undefined, words: Words): Rows {
   const writer = createRowsWriter(enrolments.length)
+  const numbers: number[] = []
   for (const enrolment of enrolments) {
-    const numbers = (wordsOf(enrolment) ?? []).map((word) => words.numberOf(word)).sort((one, other) => one - other)
-    numbers.forEach((number, at) => {
-      if (at === 0 || number !== numbers[at - 1]) writer.push(number)
-    })
+    for (const word of wordsOf(enrolment) ?? []) insertRising(numbers, words.numberOf(word))
+    for (const number of numbers) writer.push(number)
+    numbers.length = 0
     writer.endRow()
   }
   return writer.done()
+}
+
+/** Puts a number where it belongs, once. Lists are short. */
+function insertRising(numbers: number[], number: number): void {
+  let at = numbers.length
+  while (at > 0 && numbers[at - 1]! > number) at--
+  if (at === 0 || numbers[at - 1] !== number) numbers.splice(at, 0, number)
 }
 
 /** Somebody who is enrolled on both sides counts once. */
