@@ -44,7 +44,7 @@ export type Finder = {
 const unitsPerStep = 8
 const steps = 4096
 /** So many bounds are looked at to find out. */
-const sampleSize = 1024
+const sampleSize = 512
 /** So many times more mentors than asked for are gathered at first: a bound is not a score, nor a sample the whole. */
 const generosity = 4
 
@@ -69,11 +69,11 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     for (let stretch = 0; stretch < stretchUnits.length; stretch++) {
       const units = stretchUnits[stretch]!
       if (units < 0) continue
-      const least = from - units
+      const least = Math.max(0, from - units)
       const most = below - units
       for (let spot = stretchStart[stretch]!, end = stretchStart[stretch + 1]!; spot < end; spot++) {
         const own = spotUnits[spot]!
-        if (own >= least && own >= 0 && own < most) candidates[count++] = spot
+        if (own >= least && own < most) candidates[count++] = spot
       }
     }
     return count

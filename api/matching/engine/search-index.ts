@@ -147,6 +147,9 @@ function neighbourly(columns: Columns, mentees: Int32Array): Int32Array {
   })
 }
 
+/** In thousandths. */
+const mostShare = 1000
+
 /** Each mentor stands in one run of an asked skill at most: that of the best share by which one of their skills covers it. */
 function skillRuns({ skillCount, near, nearness, offers, offerLevel }: Columns, open: number[], blockStart: Int32Array): { runs: Rows; runShare: Int32Array; runSpots: BlockedRows } {
   const offered = createGrowingInts()
@@ -168,8 +171,10 @@ function skillRuns({ skillCount, near, nearness, offers, offerLevel }: Columns, 
   const runShare = createGrowingInts()
   const spotStart = createGrowingInts()
   const runSpots = createGrowingInts()
-  const covered: number[] = []
+  const coveredSpot = new Int32Array(open.length)
+  const ranked = new Float64Array(open.length)
   for (let skill = 0; skill < skillCount; skill++) {
+    let covered = 0
     for (let at = near.start[skill]!; at < near.start[skill + 1]!; at++) {
       const held = near.values[at]!
       const shares = strengthCounts.map((counts) => Math.round(nearness[at]! * counts))
@@ -177,23 +182,26 @@ function skillRuns({ skillCount, near, nearness, offers, offerLevel }: Columns, 
         const spot = spots[holders.values[entry]!]!
         const share = shares[strengths[holders.values[entry]!]!] ?? 0
         if (share <= best[spot]!) continue
-        if (best[spot] === 0) covered.push(spot)
+        if (best[spot] === 0) coveredSpot[covered++] = spot
         best[spot] = share
       }
     }
-    const byShare = new Map<number, number[]>()
-    for (const spot of covered) {
-      const run = byShare.get(best[spot]!)
-      if (run) run.push(spot)
-      else byShare.set(best[spot]!, [spot])
+    for (let at = 0; at < covered; at++) {
+      const spot = coveredSpot[at]!
+      ranked[at] = (mostShare - best[spot]!) * open.length + spot
       best[spot] = 0
     }
-    covered.length = 0
-    for (const [share, run] of [...byShare].sort(([one], [other]) => other - one)) {
-      runOf.push(runShare.length)
-      runShare.push(share)
-      spotStart.push(runSpots.length)
-      for (const spot of run.sort((one, other) => one - other)) runSpots.push(spot)
+    // The greatest share first, and within it by spot.
+    ranked.subarray(0, covered).sort()
+    for (let at = 0, last = -1; at < covered; at++) {
+      const share = mostShare - Math.floor(ranked[at]! / open.length)
+      if (share !== last) {
+        runOf.push(runShare.length)
+        runShare.push(share)
+        spotStart.push(runSpots.length)
+        last = share
+      }
+      runSpots.push(ranked[at]! % open.length)
     }
     runStart[skill + 1] = runShare.length
   }
