@@ -14,9 +14,13 @@ export type Contested = {
   places: Uint8Array
 }
 
+/** A round of searches that share their marks is worth it while it seats at least one in so many. */
+const worthwhile = 100
+
 /**
- * Seats as many mentees as can be, each mentee's best offers first, then along shortest augmenting paths in rounds
- * (after Hopcroft and Karp). What the last round reaches, which finds no path, is the contested part.
+ * Seats as many mentees as can be, each mentee's best offers first, then along shortest augmenting paths: at first in
+ * rounds, in which no search looks again at what another has seen (after Hopcroft and Karp), then one after the other.
+ * What a search reaches that finds no free seat is contested for good: no later path can lead through it.
  */
 export function findContested(circles: Circles, offers: Rows): Contested {
   const { group, seatOf, seats, taken, start, menteeIn, groupIn, mentorAt } = circles
@@ -28,8 +32,11 @@ export function findContested(circles: Circles, offers: Rows): Contested {
   const places = new Uint8Array(menteeIn.length)
   /** Who would take the seat of the mentee. */
   const taker = new Int32Array(menteeCount)
-  const queue = new Int32Array(menteeCount)
-  let queued = 0
+  const stack = new Int32Array(menteeCount)
+  let stacked = 0
+  const seenMentees: number[] = []
+  const seenMentors: number[] = []
+  const seenPlaces: number[] = []
 
   function holderOf(mentor: number, of: number): number {
     if (!isDistinct) return -1
@@ -43,12 +50,8 @@ export function findContested(circles: Circles, offers: Rows): Contested {
   }
 
   function sitDown(mentee: number): void {
-    for (let offer = offers.start[mentee]!; offer < offers.end[mentee]!; offer++) {
-      const mentor = ids[offer]!
-      if (taken[mentor]! >= seats[mentor]! || holderOf(mentor, group[mentee]!) >= 0 || isClosed(mentor, group[mentee]!)) continue
-      circles.sit(circles.takeSeat(mentor), mentee, 0)
-      return
-    }
+    const mentor = freeMentorFor(mentee)
+    if (mentor >= 0) circles.sit(circles.takeSeat(mentor), mentee, 0)
   }
 
   function reach(seat: number, by: number): void {
@@ -56,11 +59,22 @@ export function findContested(circles: Circles, offers: Rows): Contested {
     if (mentees[mentee] === 1) return
     mentees[mentee] = 1
     taker[mentee] = by
-    queue[queued++] = mentee
+    stack[stacked++] = mentee
+    seenMentees.push(mentee)
   }
 
-  /** Reaches whoever the mentee could replace; the mentor, when there is a free seat for them. */
-  function look(mentee: number): number {
+  /** A mentor with a free seat that the mentee may take; −1 when there is none among their offers. */
+  function freeMentorFor(mentee: number): number {
+    const own = group[mentee]!
+    for (let offer = offers.start[mentee]!; offer < offers.end[mentee]!; offer++) {
+      const mentor = ids[offer]!
+      if (taken[mentor]! < seats[mentor]! && holderOf(mentor, own) < 0 && !isClosed(mentor, own)) return mentor
+    }
+    return -1
+  }
+
+  /** Reaches whoever the mentee could replace. */
+  function look(mentee: number): void {
     const own = group[mentee]!
     for (let offer = offers.start[mentee]!; offer < offers.end[mentee]!; offer++) {
       const mentor = ids[offer]!
@@ -69,14 +83,14 @@ export function findContested(circles: Circles, offers: Rows): Contested {
       if (holder >= 0) {
         if (places[holder] === 1) continue
         places[holder] = 1
+        seenPlaces.push(holder)
         reach(holder, mentee)
       } else if (!isClosed(mentor, own)) {
-        if (taken[mentor]! < seats[mentor]!) return mentor
         mentors[mentor] = 1
+        seenMentors.push(mentor)
         for (let seat = start[mentor]!; seat < start[mentor]! + taken[mentor]!; seat++) reach(seat, mentee)
       }
     }
-    return -1
   }
 
   function augment(from: number, mentor: number): void {
@@ -91,25 +105,52 @@ export function findContested(circles: Circles, offers: Rows): Contested {
   function findPath(root: number): boolean {
     mentees[root] = 1
     taker[root] = -1
-    queue[0] = root
-    queued = 1
-    for (let next = 0; next < queued; next++) {
-      const mentor = look(queue[next]!)
-      if (mentor < 0) continue
-      augment(queue[next]!, mentor)
+    stack[0] = root
+    stacked = 1
+    while (stacked > 0) {
+      const mentee = stack[--stacked]!
+      const mentor = freeMentorFor(mentee)
+      if (mentor < 0) {
+        look(mentee)
+        continue
+      }
+      augment(mentee, mentor)
       return true
     }
     return false
   }
 
-  for (let mentee = 0; mentee < menteeCount; mentee++) sitDown(mentee)
-  for (let isGreatest = false; !isGreatest; ) {
-    isGreatest = true
-    mentees.fill(0)
-    mentors.fill(0)
-    places.fill(0)
-    for (let mentee = 0; mentee < menteeCount; mentee++) if (seatOf[mentee]! < 0 && findPath(mentee)) isGreatest = false
+  function seatInRounds(): void {
+    for (let seated = Infinity, left = 0; seated * worthwhile > left; ) {
+      seated = left = 0
+      for (let mentee = 0; mentee < menteeCount; mentee++) {
+        if (seatOf[mentee]! >= 0) continue
+        if (findPath(mentee)) seated++
+        else left++
+      }
+      mentees.fill(0)
+      mentors.fill(0)
+      places.fill(0)
+    }
   }
+
+  function seatOneByOne(): void {
+    for (let mentee = 0; mentee < menteeCount; mentee++) {
+      if (seatOf[mentee]! >= 0) continue
+      seenMentees.length = 0
+      seenMentors.length = 0
+      seenPlaces.length = 0
+      if (!findPath(mentee)) continue
+      mentees[mentee] = 0
+      for (const seen of seenMentees) mentees[seen] = 0
+      for (const mentor of seenMentors) mentors[mentor] = 0
+      for (const place of seenPlaces) places[place] = 0
+    }
+  }
+
+  for (let mentee = 0; mentee < menteeCount; mentee++) sitDown(mentee)
+  seatInRounds()
+  seatOneByOne()
   for (let seat = 0; seat < places.length; seat++) if (mentors[mentorAt[seat]!] === 1) places[seat] = 0
   return { mentees, mentors, places }
 }
