@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { createPool, type Pool } from '#api/matching/engine/pool.ts'
-import { priceIn, type ListPrices } from '#api/matching/engine/price-in.ts'
+import { priceIn, type ListPrices, type PriceRecord } from '#api/matching/engine/price-in.ts'
 import { isPermitted } from '#api/matching/engine/rules.ts'
 import { createScorer } from '#api/matching/engine/score.ts'
 import type { Openings } from '#api/matching/engine/search-index.ts'
@@ -91,6 +91,28 @@ test('what a seating’s prices leave room for is found, the most first, and not
       expect(priceIn(pool.columns, addToShortlist(list, priceIn(pool.columns, list, prices, 20)), prices, 20).place.length).toBe(0)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('whoever remembers earlier prices finds as much as whoever looks at everybody again', () => {
+  const anyDrawn = fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 40, maxLength: 40 })
+  fc.assert(
+    fc.property(anyOpenings, fc.array(anyDrawn, { minLength: 2, maxLength: 4 }), fc.integer({ min: 1, max: 3 }), ({ pool, openings }, rounds, most) => {
+      let list = findShortlist(pool.columns, openings, 1)
+      const record: PriceRecord = { last: null }
+      for (const drawn of rounds) {
+        const prices: ListPrices = {
+          matchWorth: 0, floors: [], tiers: [], points: 1,
+          menteePrice: Float64Array.from(openings.mentees, (_, at) => list.lastScore[at]! - drawn[at]! / 4),
+          mentorPrice: Float64Array.from(pool.mentors, (_, at) => drawn[10 + at]! / 4),
+          places: pool.groups.map((_, group) => ({ mentor: group % pool.mentors.length, group, price: drawn[20 + (group % 20)]! / 4 })),
+        }
+        const further = priceIn(pool.columns, list, prices, most, undefined, record)
+        expect(further).toEqual(priceIn(pool.columns, list, prices, most))
+        list = addToShortlist(list, further)
+      }
+    }),
+    { numRuns: 500 },
   )
 })
 

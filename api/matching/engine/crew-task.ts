@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts'
-import { createFinder, type Finder, type FinderPrices, type FoundLists } from './finder.ts'
+import type { FinderPrices } from './finder-prices.ts'
+import { createFinder, type Finder, type FoundLists } from './finder.ts'
 import { sharedInts } from './rows.ts'
 import type { SearchIndex } from './search-index.ts'
 

@@ -1,6 +1,7 @@
 import { createBestFew } from './best-few.ts'
 import { createBounds } from './bounds.ts'
 import type { Columns } from './columns.ts'
+import { leastScoreAbove, nextFallen, placePriceOf, worthOfScore, type FinderPrices } from './finder-prices.ts'
 import { createLens } from './lens.ts'
 import { pointsPerUnit, type SearchIndex } from './search-index.ts'
 
@@ -12,24 +13,6 @@ export type FoundLists = {
   score: Int32Array
   /** 1 when the list holds every permitted mentor. */
   isComplete: Uint8Array
-}
-
-/** Prices of a seating, against which a pair that was not listed must be worth more. */
-export type FinderPrices = {
-  /** What the mentee already has, less what every match is worth, by place in `index.mentees`. */
-  had: Float64Array
-  /** By spot. */
-  spotPrice: Float64Array
-  leastPrice: number
-  /** By mentor number, rising, of those with places that cost extra: the groups and what they cost. */
-  placeStart: Int32Array
-  placeGroup: Int32Array
-  placePrice: Float64Array
-  /** Scores from which a pair is worth so much more. */
-  floors: number[]
-  tiers: number[]
-  /** What a point of the score is worth: 1, or 0 where only floors count. */
-  points: number
 }
 
 /** Searches for one mentee at a time. Belongs to one thread. */
@@ -47,6 +30,10 @@ const steps = 4096
 const sampleSize = 512
 /** So many times more mentors than asked for are gathered at first: a bound is not a score, nor a sample the whole. */
 const generosity = 4
+/** Improvements are looked for among so many times more at first: whom many would suit needs only the best of them. */
+const improveGenerosity = 16
+/** Pairs that fall short by less than so many points are looked at too, to know by how much prices may fall. */
+const margin = 4_000
 
 export function createFinder(columns: Columns, index: SearchIndex, room: number): Finder {
   const spots = index.mentorAt.length
@@ -61,6 +48,8 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   const ranked = new Float64Array(spots)
   const stepCount = new Int32Array(steps)
   let topStep = 0
+  const stretchOf = new Int32Array(spots)
+  for (let stretch = 0; stretch + 1 < stretchStart.length; stretch++) stretchOf.fill(stretch, stretchStart[stretch], stretchStart[stretch + 1])
   const stride = Math.max(1, Math.floor(spots / sampleSize))
 
   /** Spots whose bound is at least `from` and below `below`; they come to stand in `candidates`. */
@@ -166,25 +155,17 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
 
   function improve(place: number, prices: FinderPrices, listed: Int32Array, from: number, to: number, found: FoundLists): void {
     const mentee = mentees[place]!
-    const had = prices.had[place]!
-    bounds.weigh(mentee)
-    for (let at = from; at < to; at++) bounds.bar(index.spotOf[listed[at]!]!)
+    const { leeway } = prices.memory
     lens.focus(mentee)
     best.clear()
-    const least = Math.min(steps * unitsPerStep, Math.floor(leastScoreAbove(had + prices.leastPrice, prices) / pointsPerUnit))
-    const count = gather(least, Infinity)
-    const group = index.groupOf[mentee]!
-    let stretch = 0
-    for (let at = 0; at < count; at++) {
-      const spot = candidates[at]!
-      while (spot >= stretchStart[stretch + 1]!) stretch++
-      const need = had + prices.spotPrice[spot]!
-      const most = (spotUnits[spot]! + stretchUnits[stretch]!) * pointsPerUnit
-      const mostGain = worthOfScore(most, prices) - need
-      if (mostGain <= 0 || mostGain < best.least) continue
-      const mentor = mentorAt[spot]!
-      const gain = worthOfScore(lens.score(mentor), prices) - need - placePriceOf(prices, mentor, group)
-      if (gain > 0 && gain >= best.least) best.offer(gain, mentor)
+    const isNearlyCertain = leeway[place]! >= 0
+    const tempting = isNearlyCertain ? gatherFallen(place, prices) : 0
+    if (!isNearlyCertain || tempting > 0) {
+      bounds.weigh(mentee)
+      for (let at = from; at < to; at++) bounds.bar(index.spotOf[listed[at]!]!)
+      const slack = isNearlyCertain ? tryEach(tempting, place, mentee, prices) : tryAll(place, mentee, prices)
+      // What is left of those that fell was still judged by earlier prices.
+      if (!isNearlyCertain) leeway[place] = best.size < room ? slack : -Infinity
     }
     let at = place * found.room
     found.count[place] = best.size
@@ -194,31 +175,63 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     })
   }
 
-  return { list, improve }
-}
-
-/** A score with what the floors it reaches are worth. */
-function worthOfScore(score: number, { floors, tiers, points }: FinderPrices): number {
-  let worth = points * score
-  for (let tier = 0; tier < floors.length; tier++) if (score >= floors[tier]!) worth += tiers[tier]!
-  return worth
-}
-
-/** No score below this one is worth more than so much. */
-function leastScoreAbove(worth: number, { floors, tiers, points }: FinderPrices): number {
-  let low = 0
-  let extra = 0
-  for (let tier = 0; tier < floors.length; tier++) {
-    const floor = floors[tier]!
-    if (points * floor + extra > worth) break
-    low = floor
-    extra += tiers[tier]!
+  /** Whoever became cheaper by more than the leeway; the leeway stays what it is, as it is about earlier prices. */
+  /** Who became cheaper by more than the leeway and would be worth it; they come to stand in `candidates`. Some may be forbidden. */
+  function gatherFallen(place: number, prices: FinderPrices): number {
+    const { fallen } = prices.memory
+    const had = prices.had[place]!
+    let count = 0
+    for (let at = nextFallen(place, prices, 0); at >= 0; at = nextFallen(place, prices, at + 1)) {
+      const spot = fallen[at]!
+      if (worthOfScore(lens.score(mentorAt[spot]!), prices) > had + prices.spotPrice[spot]!) candidates[count++] = spot
+    }
+    return count
   }
-  if (points === 0) return extra > worth ? low : Infinity
-  return Math.max(low, worth - extra)
-}
 
-function placePriceOf({ placeStart, placeGroup, placePrice }: FinderPrices, mentor: number, group: number): number {
-  for (let at = placeStart[mentor]!; at < placeStart[mentor + 1]!; at++) if (placeGroup[at] === group) return placePrice[at]!
-  return 0
+  /** All who might be worth their price, the best bounds first until the rest cannot be better; returns the leeway. */
+  function tryAll(place: number, mentee: number, prices: FinderPrices): number {
+    const needed = prices.had[place]! + prices.leastPrice
+    const least = Math.min(steps * unitsPerStep, Math.max(0, Math.floor(leastScoreAbove(needed - margin, prices) / pointsPerUnit)))
+    let slack = margin
+    sample()
+    let cut = Infinity
+    for (let wanted = improveGenerosity * room; cut > least; wanted *= 4) {
+      if (best.size === room && worthOfScore(cut * pointsPerUnit, prices) - needed < best.least) break
+      const lower = Math.max(least, Math.min(cut, judgeCut(wanted)))
+      slack = Math.min(slack, tryEach(gather(lower, cut), place, mentee, prices))
+      cut = lower
+    }
+    return slack
+  }
+
+  /** Offers the first `count` candidates who are worth more than they cost; returns the least that the others fall short. */
+  function tryEach(count: number, place: number, mentee: number, prices: FinderPrices): number {
+    const { memory } = prices
+    const had = prices.had[place]!
+    const most = prices.mostWorth[place]!
+    const group = index.groupOf[mentee]!
+    let slack = Infinity
+    for (let at = 0; at < count; at++) {
+      const spot = candidates[at]!
+      const units = stretchUnits[stretchOf[spot]!]!
+      if (units < 0 || spotUnits[spot]! < 0) continue
+      const mentor = mentorAt[spot]!
+      const need = had + prices.spotPrice[spot]!
+      let worth = Math.min(most, worthOfScore((spotUnits[spot]! + units) * pointsPerUnit, prices))
+      if (worth - need > 0) {
+        if (worth - need < best.least) continue
+        worth = worthOfScore(lens.score(mentor), prices)
+        const gain = worth - need - placePriceOf(prices, mentor, group)
+        if (gain > 0) {
+          if (gain >= best.least) best.offer(gain, mentor)
+          continue
+        }
+      }
+      const short = had + memory.spotPrice[spot]! - worth
+      if (short < slack) slack = Math.min(slack, short + placePriceOf(memory, mentor, group))
+    }
+    return slack
+  }
+
+  return { list, improve }
 }

@@ -1,7 +1,7 @@
 import type { Crew } from './crew-task.ts'
 import type { Held } from './openings.ts'
 import type { Pool } from './pool.ts'
-import { priceIn } from './price-in.ts'
+import { priceIn, type PriceRecord } from './price-in.ts'
 import type { Prices, Seating, SeatingProblem } from './seating/problem.ts'
 import { createSeating } from './seating/seating.ts'
 import { addToShortlist, type FurtherOffers, type Shortlist } from './shortlist.ts'
@@ -25,8 +25,8 @@ export type SeatOptions = {
 
 /** So many more mentors at most are listed for a mentee at once. */
 const growth = 16
-/** From so many new pairs on it is faster to seat everybody anew than to repair. */
-const manyPairs = 2_000
+/** From so many new pairs per mentee on it is faster to seat everybody anew than to repair. */
+const manyPairs = 0.25
 
 /**
  * The best seating by matched, then standing pairs kept, then floors, then score less penalties, over all permitted
@@ -79,14 +79,18 @@ function solveOverAll(pool: Pool, held: Held, first: Shortlist, standing: Int32A
   let list = first
   let problem = problemOf(pool, held, list, standing, scale, isCounted)
   let solved = createSeating(problem)
+  let record: PriceRecord = { last: null }
   for (;;) {
-    const further = priceIn(pool.columns, list, listPrices(pool, solved, scale, isCounted), growth, crew)
+    const further = priceIn(pool.columns, list, listPrices(pool, solved, scale, isCounted), growth, crew, record)
     onRound?.(new Set(further.place).size)
     if (further.place.length === 0) return { list, problem, solved, scale }
     list = addToShortlist(list, further)
     problem = problemOf(pool, held, list, standing, scale, isCounted)
-    if (further.place.length < manyPairs) solved.addOffers(weighed(pool, further, scale, isCounted))
-    else solved = createSeating(problem)
+    if (further.place.length < manyPairs * held.free.length) solved.addOffers(weighed(pool, further, scale, isCounted))
+    else {
+      solved = createSeating(problem)
+      record = { last: null }
+    }
   }
 }
 
