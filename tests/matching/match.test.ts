@@ -165,6 +165,13 @@ test('a lock cannot override a private veto, and nothing says so', () => {
   expect(pairsOf(matchPeople(vetoed)).some((pair) => pair.mentor === mentor.person && pair.mentee === mentee.person)).toBe(false)
 })
 
+test('an id in which a proof could not tell the mentor from the department is refused for a mentor, and for nobody else', () => {
+  const people = ['a', 'a|b', 'd'].map((id) => ({ id, department: [] }))
+  const mentors = ['a', 'a|b'].map((person) => ({ person, capacity: 1, skills: {} }))
+  expect(findFault({ people, mentors, mentees: [] })).toEqual({ path: ['mentors', 1, 'person'], sentence: 'The mentor\'s id "a|b" contains "|", which ends the mentor in the keys of a proof.' })
+  expect(findFault({ people, mentors: mentors.slice(0, 1), mentees: [{ person: 'a|b', wants: {} }] })).toBeNull()
+})
+
 test('for a thousand mentees and four hundred mentors the proof holds over all permitted pairs', () => {
   for (const distinctDepartments of ['hard', 'prefer', 'off'] as const) {
     const instance = { ...crowd(1000, 400), rules: { distinctDepartments } }

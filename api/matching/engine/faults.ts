@@ -10,7 +10,7 @@ export type InstanceFault = { path: (string | number)[]; sentence: string }
 
 /** The first thing that contradicts itself in an instance of the right shape, or null. */
 export function findFault(instance: MatchInstance): InstanceFault | null {
-  return repeatedId(instance) ?? unknownPerson(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance) ?? standingFault(instance)
+  return repeatedId(instance) ?? unknownPerson(instance) ?? barredMentor(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance) ?? standingFault(instance)
 }
 
 function repeatedId(instance: MatchInstance): InstanceFault | null {
@@ -39,6 +39,12 @@ function unknownPerson(instance: MatchInstance): InstanceFault | null {
     if (index >= 0) return { path: [list, index, 'person'], sentence: `Nobody among the people has the id "${instance[list][index]!.person}".` }
   }
   return null
+}
+
+/** A proof's keys are mentor and group with a bar between: only as long as no mentor's id has one is every key of one pair alone. */
+function barredMentor({ mentors }: MatchInstance): InstanceFault | null {
+  const index = mentors.findIndex(({ person }) => person.includes('|'))
+  return index < 0 ? null : { path: ['mentors', index, 'person'], sentence: `The mentor's id "${mentors[index]!.person}" contains "|", which ends the mentor in the keys of a proof.` }
 }
 
 function unknownZone(instance: MatchInstance): InstanceFault | null {

@@ -177,10 +177,13 @@ export type Keepable = { bound: { matched: number; score: number }; gap: number;
  */
 export type Changes = { kept: number; broken: PairReference[]; formed: PairReference[]; circlesTouched: number }
 
-/** A pair that no rule forbids, capacity aside. `group` is the mentee's department key. */
+/** A pair that no rule forbids, capacity aside. `group` is the mentee's department, or a label of their own that no mentee's department has. */
 export type PermittedPair = { mentee: string; mentor: string; score: number; group: string }
 
-/** Linear duals that prove the answer; read match.ts for the inequalities. Absent entries are 0. */
+/**
+ * Linear duals that prove the answer; read match.ts for the inequalities. Absent entries are 0. The keys of `group` are
+ * `mentor|group`: no mentor's id contains "|" (such an instance is refused), so the first one ends the mentor's id.
+ */
 export type Certificate = {
   M: number
   /** What keeping a standing pair is worth; there where pairs stand. */
