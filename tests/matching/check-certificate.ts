@@ -28,7 +28,8 @@ export function checkCertificate(instance: MatchInstance, pairs: PermittedPair[]
     if (paid < most || !Number.isSafeInteger(most)) wrong.push(`${pair.mentor} and ${pair.mentee} could improve it`)
   }
 
-  const departments = new Map(instance.people.map(({ id, department }) => [id, department[departmentLevel - 1] ?? `(none) ${id}`]))
+  const named = new Map(pairs.map((pair) => [pair.mentee, pair.group]))
+  const departments = new Map(instance.people.map(({ id, department }) => [id, department[departmentLevel - 1] ?? named.get(id) ?? `(none) ${id}`]))
   const seats = new Map(instance.mentors.map(({ person, capacity }) => [person, Math.min(capacity, circleSize)]))
   const locked = new Set((instance.locks ?? []).map((lock) => key(lock.mentor, lock.mentee)))
   const held = new Map<string, number>()

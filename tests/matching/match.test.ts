@@ -172,6 +172,19 @@ test('an id in which a proof could not tell the mentor from the department is re
   expect(findFault({ people, mentors: mentors.slice(0, 1), mentees: [{ person: 'a|b', wants: {} }] })).toBeNull()
 })
 
+test('whoever has no department shares a group with nobody, whatever departments are called', () => {
+  const departments = { lost: [], one: ['(none) lost'], two: ['((none) lost)'], m: ['Sales'], away: ['(((none) lost))'] }
+  const instance: MatchInstance = {
+    people: Object.entries(departments).map(([id, department]) => ({ id, department })),
+    mentors: [{ person: 'm', capacity: 3, skills: {} }],
+    mentees: ['lost', 'one', 'two'].map((person) => ({ person, wants: {} })),
+  }
+  const { answer, candidates, certificate } = runMatch(instance)
+  expect(answer.objective.matched).toBe(3)
+  expect(Object.fromEntries(candidates().map(({ mentee, group }) => [mentee, group]))).toEqual({ lost: '(((none) lost))', one: '(none) lost', two: '((none) lost)' })
+  expect(checkCertificate(instance, candidates(), answer, certificate)).toEqual([])
+})
+
 test('for a thousand mentees and four hundred mentors the proof holds over all permitted pairs', () => {
   for (const distinctDepartments of ['hard', 'prefer', 'off'] as const) {
     const instance = { ...crowd(1000, 400), rules: { distinctDepartments } }

@@ -29,7 +29,7 @@ export type Pool = {
   taxonomy: Taxonomy
   mentors: MentorProfile[]
   mentees: MenteeProfile[]
-  /** Department keys by `MenteeProfile.group`; a mentee without a department is a group of their own. */
+  /** Departments by `MenteeProfile.group`; a mentee without one is a group of their own, under a label that no mentee's department has. */
   groups: string[]
   /** What rules and score read, by the indexes of mentors and mentees. */
   columns: Columns
@@ -69,11 +69,12 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
     return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }
   })
   const groups: string[] = []
+  const labelOwn = createOwnLabels(cast)
   const groupIndex = new Map<string, number>()
   const mentees = menteeEnrolments.map((enrolment, index): MenteeProfile => {
     const person = people[menteePerson[index]!]!
     const department = person.department[rules.departmentLevel - 1] ?? null
-    const key = department ?? `(none) ${person.id}`
+    const key = department ?? labelOwn(person.id)
     let group = groupIndex.get(key)
     if (group === undefined) groupIndex.set(key, (group = groups.push(key) - 1))
     return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, group }
@@ -100,6 +101,17 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
       }
       return cooling
     },
+  }
+}
+
+/** Labels for mentees without a department: `(none) ID`, in as many brackets as it takes to be no department's name. */
+function createOwnLabels({ people, menteePerson, rules }: Cast): (id: string) => string {
+  let departments: Set<string | undefined> | null = null
+  return (id) => {
+    departments ??= new Set(Array.from(menteePerson, (person) => people[person]!.department[rules.departmentLevel - 1]))
+    let label = `(none) ${id}`
+    while (departments.has(label)) label = `(${label})`
+    return label
   }
 }
 
