@@ -14,12 +14,20 @@ export function formatPath(path: readonly PropertyKey[]): string {
 
 /** The file's JSON in the schema's shape. Throws WrongInput with the path of the first fault. */
 export function readJson<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
-  let value: unknown
+  return shaped(readAnyJson(file), schema)
+}
+
+/** The file's JSON as it is. A byte order mark, with which some editors begin a file, is passed over. Throws WrongInput. */
+export function readAnyJson(file: string): unknown {
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new WrongInput(`${file} cannot be read as JSON: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`)
   }
+}
+
+/** The value in the schema's shape. Throws WrongInput with the path of the first fault. */
+export function shaped<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues

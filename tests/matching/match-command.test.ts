@@ -68,6 +68,11 @@ test.each<[fault: string, content: unknown, sentence: RegExp]>([
   withFile(content, (file) => expect(() => readInstance(file)).toThrow(sentence))
 })
 
+test('a file that an editor began with a byte order mark is read like any other', () => {
+  const read = withFile(JSON.stringify(instance), readInstance)
+  expect(withFile(`\uFEFF${JSON.stringify(instance)}`, readInstance)).toEqual(read)
+})
+
 test('wrong input ends the command with 2, one sentence on the error stream and nothing on the other', () => {
   const { status, stdout, stderr } = runCommand({ ...instance, rules: { floors: [5, 4] } })
   expect([status, stdout, stderr]).toEqual([2, '', 'rules.floors[1]: The floors must rise from one to the next.\n'])
