@@ -17,6 +17,7 @@ export const wishPoints = 100_000
 export const Weights = z
   .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points } satisfies Record<ScorePart, typeof points>)
   .refine((weights) => Object.values(weights).reduce((sum, part) => sum + part, 0) <= 1_000_000 - wishPoints, { message: 'Together the weights may reach at most 900,000 points; wishes bring up to 100,000.' })
+  .refine((weights) => Object.values(weights).some((part) => part > 0), { message: 'Give at least one part of the fit some points: with none, no fit differs from another.' })
 export type Weights = z.infer<typeof Weights>
 
 /** What a run of a cohort must keep, and what it prefers. Levels and languages are not known from Microsoft 365, so no rule asks for them. */
@@ -170,10 +171,8 @@ export const Proof = z.object({
   bound: z.object({ matched: z.int(), score: z.int() }),
   /** Relative loss against the bound, 0 to 1. */
   gap: z.number(),
-  /** Relative loss that the times cost: against the best pairs, whether they can meet or not, 0 to 1. The certificate is about those. */
+  /** Relative loss that the times cost: against the best pairs, whether they can meet or not, 0 to 1. */
   timeCosts: z.number(),
-  /** Whether `GET …/certificate` has something to give. */
-  certificate: z.boolean(),
 })
 export type Proof = z.infer<typeof Proof>
 
@@ -252,19 +251,6 @@ export const SignedManifest = z.object({
 })
 export type SignedManifest = z.infer<typeof SignedManifest>
 
-/** The prices by which the optimum is proven, by person. Pairs are left out: who may not be paired with whom stays private. */
-export const CertificatePrices = z.object({
-  runId: z.uuid(),
-  /** What a match, and reaching each floor, is worth beside the points. */
-  match: z.number(),
-  floors: z.array(z.number()),
-  mentees: z.array(z.object({ personId: z.guid(), price: z.number() })),
-  mentors: z.array(z.object({ personId: z.guid(), /** Per seat. */ price: z.number() })),
-  /** Sum of what departments within circles add. */
-  departments: z.number(),
-})
-export type CertificatePrices = z.infer<typeof CertificatePrices>
-
 /** A published circle; with one mentee it is called a pair on screen. */
 export const Circle = z.object({
   id: z.uuid(),
@@ -299,4 +285,3 @@ export const getMatchRun = endpoint({ method: 'GET', path: '/api/match-runs/:run
 export const cancelMatchRun = endpoint({ method: 'POST', path: '/api/match-runs/:runId/cancel', summary: 'Stop a run that is under way (organizer)', params: runId, output: MatchRunSummary })
 export const publishMatchRun = endpoint({ method: 'POST', path: '/api/match-runs/:runId/publish', summary: 'Make the circles real and have their series booked (organizer)', params: runId, output: MatchRun })
 export const getMatchManifest = endpoint({ method: 'GET', path: '/api/match-runs/:runId/manifest', summary: 'The signed record of a published run (organizer)', params: runId, output: SignedManifest })
-export const getMatchCertificate = endpoint({ method: 'GET', path: '/api/match-runs/:runId/certificate', summary: 'The prices that prove a run, by person (organizer)', params: runId, output: CertificatePrices })

@@ -12,7 +12,7 @@ import { changeProgramSettings, getMatchSettings, getProgramSettings, setPairWis
 import { presentRun, presentRuns } from './present.ts'
 import { publishMatchRun } from './publish-match-run.ts'
 import { startMatchRun } from './start-match-run.ts'
-import { findPrices, findRun, listRuns, type MatchRunRecord } from './store.ts'
+import { findRun, listRuns, type MatchRunRecord } from './store.ts'
 
 export function mountMatching(http: Http, context: Context): void {
   async function presentOne(run: MatchRunRecord): Promise<contract.MatchRunSummary> {
@@ -42,10 +42,4 @@ export function mountMatching(http: Http, context: Context): void {
   bind(http, contract.cancelMatchRun, organizers, async ({ params }) => presentOne(await cancelMatchRun(context, params.runId)))
   bind(http, contract.publishMatchRun, organizers, async ({ caller, params }) => presentRun(context, await publishMatchRun(context, caller.personId, params.runId)))
   bind(http, contract.getMatchManifest, organizers, ({ params }) => getManifest(context, params.runId))
-  bind(http, contract.getMatchCertificate, organizers, async ({ params }) => {
-    const run = await getRun(params.runId)
-    const prices = await findPrices(context.db, run.id)
-    if (!prices) throw new AppError('match_run_not_ready', 'There is no certificate of this run: it has no result, or is from before certificates were kept.')
-    return { runId: run.id, ...prices }
-  })
 }

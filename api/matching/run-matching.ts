@@ -85,7 +85,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
   await context.db.transaction().execute(async (trx) => {
     // A second worker may have finished the same run meanwhile, an organizer published or cancelled it.
     if ((await lockRun(trx, runId))?.state !== 'running') return
-    await saveAnswer(trx, runId, { proposals, unmatched, prices: result.prices, slots: formed.flatMap((circle, at) => (slots.has(circle.mentor) ? [{ number: at + 1, slot: slots.get(circle.mentor)! }] : [])) })
+    await saveAnswer(trx, runId, { proposals, unmatched, slots: formed.flatMap((circle, at) => (slots.has(circle.mentor) ? [{ number: at + 1, slot: slots.get(circle.mentor)! }] : [])) })
     await setRun(trx, runId, {
       state: 'ready',
       finishedAt: context.now(),
@@ -112,7 +112,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
 /** What is proven among circles that can all meet; what the times cost against the best without looking at them is told beside it. */
 function proofOf(answer: MatchAnswer): Proof {
   const { bound, gap, isProven } = answer.keepable ?? { bound: answer.bound, gap: answer.gap, isProven: answer.gap === 0 }
-  return { proven: isProven, bound, gap, timeCosts: answer.gap, certificate: true }
+  return { proven: isProven, bound, gap, timeCosts: answer.gap }
 }
 
 /** People in = people out, each exactly once. */

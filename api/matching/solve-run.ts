@@ -1,4 +1,4 @@
-import type { BlockingPairs, CertificatePrices, Fairness, FairnessWords, MatchRunFigures } from './contract.ts'
+import type { BlockingPairs, Fairness, FairnessWords, MatchRunFigures } from './contract.ts'
 import { hashOf } from './canonical.ts'
 import { reportFairness } from './describe-fairness.ts'
 import { describeFigures } from './describe-figures.ts'
@@ -6,7 +6,7 @@ import { findBlockingPairs } from './engine/blocking-pairs.ts'
 import { searchKeepable } from './engine/keepable.ts'
 import type { MatchOptions, MatchRun, MatchStage } from './engine/match.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
-import type { Certificate, MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
+import type { MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
 import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
 import type { StoredSlot } from '../store/schema.ts'
@@ -36,7 +36,6 @@ export type RunResult = {
   fairness: Fairness[]
   fairnessWords: FairnessWords
   blockingPairs: BlockingPairs
-  prices: Omit<CertificatePrices, 'runId'>
   inputHash: string
   circlesHash: string
 }
@@ -62,7 +61,6 @@ export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith
   const instance = withHeldBack(question.instance, drawLots(question.lottery))
   const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
   const { run, slots } = await findKeepable(instance, question.series, doors, solveWith)
-  const { certificate, eachListed } = run
   const answer = withoutWishes(run.answer)
   doors.progress('Writing it down', 0.97)
   return {
@@ -70,8 +68,7 @@ export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith
     slots,
     figures: describeFigures(instance, answer, slots),
     ...reportFairness(instance, answer, slots),
-    blockingPairs: countBlockingPairs(instance, run.answer, [...eachListed()]),
-    prices: toPrices(certificate),
+    blockingPairs: countBlockingPairs(instance, run.answer, [...run.eachListed()]),
     inputHash,
     circlesHash: hashOf(answer.circles.filter((circle) => circle.mentees.length > 0).map((circle) => [circle.mentor, ...circle.mentees.map((mentee) => mentee.id).sort()])),
   }
@@ -144,9 +141,4 @@ function countBlockingPairs(instance: MatchInstance, answer: MatchAnswer, pairs:
     locked: new Set((instance.locks ?? []).map((pair) => pair.mentee)),
   })
   return { margin, pairs: count }
-}
-
-function toPrices(certificate: Certificate): Omit<CertificatePrices, 'runId'> {
-  const listed = (prices: Record<string, number>) => Object.entries(prices).map(([personId, price]) => ({ personId, price })).sort((one, other) => (one.personId < other.personId ? -1 : 1))
-  return { match: certificate.M, floors: certificate.tiers, mentees: listed(certificate.mentee), mentors: listed(certificate.mentor), departments: Object.values(certificate.group).reduce((sum, price) => sum + price, 0) }
 }

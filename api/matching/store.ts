@@ -1,7 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { Schema, StoredPair, StoredReason, StoredRemedy, StoredSlot } from '../store/schema.ts'
-import type { CertificatePrices, Rules, SignedManifest, Weights } from './contract.ts'
+import type { Rules, SignedManifest, Weights } from './contract.ts'
 
 export type MatchRunRecord = Selectable<Schema['matchRuns']>
 export type ProposalRecord = { number: number; mentorEnrolmentId: string; menteeEnrolmentId: string; score: number; reasons: StoredReason[]; locked: boolean }
@@ -89,11 +89,11 @@ export async function setRun(db: Db, id: string, values: Updateable<Omit<Schema[
   await db.updateTable('matchRuns').set(values).where('id', '=', id).execute()
 }
 
-export type RunAnswerRecord = { proposals: ProposalRecord[]; unmatched: UnmatchedRecord[]; slots: SlotRecord[]; prices: Omit<CertificatePrices, 'runId'> | null }
+export type RunAnswerRecord = { proposals: ProposalRecord[]; unmatched: UnmatchedRecord[]; slots: SlotRecord[] }
 
 /** Replaces what a run proposes: a run that is repeated after a crash starts clean. */
-export async function saveAnswer(trx: Trx, runId: string, { proposals, unmatched, slots, prices }: RunAnswerRecord): Promise<void> {
-  for (const table of ['matchProposals', 'matchUnmatched', 'matchSlots', 'matchCertificates'] as const) await trx.deleteFrom(table).where('runId', '=', runId).execute()
+export async function saveAnswer(trx: Trx, runId: string, { proposals, unmatched, slots }: RunAnswerRecord): Promise<void> {
+  for (const table of ['matchProposals', 'matchUnmatched', 'matchSlots'] as const) await trx.deleteFrom(table).where('runId', '=', runId).execute()
   for (const part of chunks(proposals)) {
     await trx.insertInto('matchProposals').values(part.map((proposal) => ({ ...proposal, runId, reasons: JSON.stringify(proposal.reasons) }))).execute()
   }
@@ -106,7 +106,6 @@ export async function saveAnswer(trx: Trx, runId: string, { proposals, unmatched
   for (const part of chunks(slots)) {
     await trx.insertInto('matchSlots').values(part.map(({ number, slot }) => ({ runId, number, slot: JSON.stringify(slot) }))).execute()
   }
-  if (prices) await trx.insertInto('matchCertificates').values({ runId, prices: JSON.stringify(prices) }).execute()
 }
 
 /** PostgreSQL takes at most 65,535 parameters in one statement. */
@@ -124,10 +123,6 @@ export async function listUnmatched(db: Db, runId: string): Promise<UnmatchedRec
 
 export async function listSlots(db: Db, runId: string): Promise<SlotRecord[]> {
   return db.selectFrom('matchSlots').select(['number', 'slot']).where('runId', '=', runId).orderBy('number').execute()
-}
-
-export async function findPrices(db: Db, runId: string): Promise<Omit<CertificatePrices, 'runId'> | null> {
-  return (await db.selectFrom('matchCertificates').select('prices').where('runId', '=', runId).executeTakeFirst())?.prices ?? null
 }
 
 /** Every pair that some run of a cohort has proposed, of those asked for. */

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { BlockingPairs, CertificatePrices, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
+import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
 
 /** jsonb: read as a value, written as JSON text so that arrays are not taken for PostgreSQL arrays. */
 type Json<Value> = ColumnType<Value, string, string>
@@ -134,7 +134,6 @@ export type Schema = {
   matchUnmatched: { runId: string; enrolmentId: string; reasons: Json<string[]>; remedies: Json<StoredRemedy[]> }
   /** `unseen` holds person ids. */
   matchSlots: { runId: string; number: number; slot: Json<StoredSlot> }
-  matchCertificates: { runId: string; prices: Json<Omit<CertificatePrices, 'runId'>> }
   programMatchSettings: { programId: string; rules: Json<Rules>; weights: Json<Weights>; changedBy: string; changedAt: number }
   matchPairWishes: { cohortId: string; mentorEnrolmentId: string; menteeEnrolmentId: string; wish: 'lock' | 'forbid'; byPersonId: string; wishedAt: number }
   /** Draws the pairs that are held back by lot; never leaves the API. */

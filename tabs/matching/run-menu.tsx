@@ -1,11 +1,9 @@
 import { Button, makeStyles, Menu, MenuButton, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { Add20Regular, ArrowDownload20Regular, MoreHorizontal20Regular, Scales20Regular } from '@fluentui/react-icons'
+import { Add20Regular, MoreHorizontal20Regular, Scales20Regular } from '@fluentui/react-icons'
 import { useNavigate } from 'react-router'
 import type { MatchRun, MatchRunSummary } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
-import { useTell } from '../parts/toast.tsx'
 import { sayMoment, useReader } from '../parts/when.tsx'
-import { downloadCertificate } from './run-records.ts'
 import { stateWords } from './run-words.ts'
 
 const useStyles = makeStyles({ picker: { minWidth: 0, padding: '0 8px', marginInlineStart: '-8px' }, list: { maxHeight: '60vh', overflowY: 'auto' } })
@@ -38,11 +36,9 @@ export function RunPicker({ runs, chosen, cohortId }: { runs: readonly MatchRunS
 
 type RunMenuProps = { run: MatchRun; /** Null while no run can be started. */ onNew: (() => void) | null; onCompare: (() => void) | null }
 
-/** What is seldom needed: a scenario, the comparison, the proof as a file. */
+/** What is seldom needed: a new scenario, and the comparison. */
 export function RunMenu({ run, onNew, onCompare }: RunMenuProps) {
-  const tell = useTell()
-  const proof = () => void downloadCertificate(run.id).then((problem) => problem !== null && tell(problem))
-  if (onNew === null && onCompare === null && run.proof?.certificate !== true) return null
+  if (onNew === null && onCompare === null) return null
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -58,11 +54,6 @@ export function RunMenu({ run, onNew, onCompare }: RunMenuProps) {
           {onCompare && (
             <MenuItem icon={<Scales20Regular />} onClick={onCompare}>
               Compare scenarios
-            </MenuItem>
-          )}
-          {run.proof?.certificate === true && (
-            <MenuItem icon={<ArrowDownload20Regular />} subText="For whoever checks it with a program" onClick={proof}>
-              Download the proof
             </MenuItem>
           )}
         </MenuList>

@@ -1,4 +1,4 @@
-import { getMatchCertificate, getMatchManifest } from '../../api/matching/contract.ts'
+import { getMatchManifest } from '../../api/matching/contract.ts'
 import { ApiError, call } from '../client.ts'
 
 /** Hands the person a file; the address lives as long as the browser needs to take it. */
@@ -14,11 +14,6 @@ function download(name: string, value: unknown): void {
 /** The signed record of a published run, as a file. Resolves to a sentence when it could not be had. */
 export async function downloadManifest(runId: string): Promise<string | null> {
   return fetched(async () => download(`match-run-${runId}-record.json`, await call(getMatchManifest, { params: { runId } })))
-}
-
-/** The prices that prove a run, as a file. */
-export async function downloadCertificate(runId: string): Promise<string | null> {
-  return fetched(async () => download(`match-run-${runId}-proof.json`, await call(getMatchCertificate, { params: { runId } })))
 }
 
 async function fetched(take: () => Promise<void>): Promise<string | null> {

@@ -114,6 +114,7 @@ test('rules and weights of a match run that make no sense are refused with their
       [{ weights: { ...weights, skill: 360_001 } }, 'body.weights'],
       [{ weights: { ...weights, skill: -1 } }, 'body.weights.skill'],
       [{ weights: { skill: 1 } }, 'body.weights.goal'],
+      [{ weights: { skill: 0, function: 0, interest: 0, goal: 0, hours: 0, distance: 0, tie: 0 } }, 'body.weights'],
       [{ locks: [{ mentorId: 'Jon', menteeId: ann.id }] }, 'body.locks.0.mentorId'],
       [{ standingRunId: 'the last' }, 'body.standingRunId'],
     ]
@@ -137,7 +138,7 @@ test('ids that are none, and ids that nobody has', () =>
       await refused(fay.id, { path: `/api/cohorts/${encodeURIComponent(id)}` }, 400, 'invalid_input')
       await refused(bob.id, { path: `/api/circles/${encodeURIComponent(id)}/roadmap` }, 400, 'invalid_input')
       for (const step of ['publish', 'cancel']) await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/${step}`, method: 'POST' }, 400, 'invalid_input')
-      for (const part of ['manifest', 'certificate']) await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/${part}` }, 400, 'invalid_input')
+      await refused(organizerId, { path: `/api/match-runs/${encodeURIComponent(id)}/manifest` }, 400, 'invalid_input')
     }
     for (const number of ['0', '13', '1.5', 'one', '-1']) await refused(bob.id, { path: `/api/circles/${hers.id}/sessions/${number}/complete`, method: 'POST', json: {} }, 400, 'invalid_input')
     const nobodys = randomUUID()
@@ -160,7 +161,6 @@ test('ids that are none, and ids that nobody has', () =>
       [organizerId, 'POST', `/api/match-runs/${nobodys}/publish`, undefined],
       [organizerId, 'POST', `/api/match-runs/${nobodys}/cancel`, undefined],
       [organizerId, 'GET', `/api/match-runs/${nobodys}/manifest`, undefined],
-      [organizerId, 'GET', `/api/match-runs/${nobodys}/certificate`, undefined],
       [organizerId, 'GET', `/api/programs/${nobodys}/match-settings`, undefined],
       [organizerId, 'GET', `/api/cohorts/${nobodys}/match-settings`, undefined],
       [organizerId, 'PUT', `/api/cohorts/${nobodys}/match-pairs`, { mentorId: nobodys, menteeId: nobodys, wish: 'forbid' }],

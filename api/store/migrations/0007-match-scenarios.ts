@@ -44,7 +44,6 @@ export async function up(db: Kysely<never>): Promise<void> {
       slot jsonb not null,
       primary key (run_id, number)
     )`.execute(db)
-  await sql`create table match_certificates (run_id uuid primary key references match_runs, prices jsonb not null)`.execute(db)
   // A remedy was a sentence; now it also says which rule and how many.
   await sql`
     update match_unmatched set remedies = (
