@@ -40,8 +40,15 @@ test('what sets a site apart is found and said', () => {
   const row = lima.tables[0]!.rows.find(({ group }) => group === 'Lima')!
   expect(row.differences.map(({ measure }) => measure)).toEqual(['menteesMatched', 'fit', 'slot'])
   expect(row.differences[0]!.text).toMatch(/^At “Lima”, mentees find a mentor less often than elsewhere: \d\d % against \d\d %\.$/)
+  expect(row.differences[1]!.text).toMatch(/^At “Lima”, people fit less well on average than elsewhere: \d\d points of 100 against \d\d\.$/)
+  expect(row.differences[2]!.text).toMatch(/^At “Lima”, people have worse times on average than elsewhere: \d\d % against \d\d %\.$/)
   expect(row.differences.every(({ low, high, here, rest }) => low < here - rest && here - rest < high && high < 0)).toBe(true)
   expect(lima.findings).toEqual(expect.arrayContaining(row.differences.map(({ text }) => text)))
+})
+
+test('figures that differ are never told as the same', () => {
+  const report = describeFairness(company(5, 3000, ({ site }) => (site === 'Lima' ? { matched: 1, fit: 0.5, slot: 0.618 } : { matched: 1, fit: 0.5, slot: 0.623 })))
+  expect(report.findings.filter((finding) => finding.startsWith('At “Lima”'))).toEqual([expect.stringMatching(/: 6[67]\.\d % against 67\.\d %\.$/)])
 })
 
 test('that people who work part-time are left out is found, and part-time is explained', () => {

@@ -132,10 +132,16 @@ function tellApart({ row, dimension, measure, here, rest }: Comparison, z: numbe
   const shareOf = (values: number[]) => ({ hits: values.filter((value) => value === 1).length, of: values.length })
   const interval: Interval | null = isShare ? compareShares(shareOf(here), shareOf(rest), z) : compareMeans(one, other, z)
   if (!interval || (interval.low <= 0 && interval.high >= 0)) return
-  const figure = (value: number) => (isShare ? `${Math.round(value * 100)} %` : value.toFixed(2))
   const said = sentences[measure][interval.difference > 0 ? 'more' : 'less']
-  const text = `${dimension.where(row.group)}, ${said}: ${figure(one.mean)} against ${figure(other.mean)}.`
+  const text = `${dimension.where(row.group)}, ${said}: ${figuresOf(measure, one.mean, other.mean)}.`
   row.differences.push({ measure, here: one.mean, rest: other.mean, low: interval.low, high: interval.high, text })
+}
+
+/** As the tables show them, fit in points of 100 and all else in percent; with a decimal where they would else read the same. */
+function figuresOf(measure: FairnessMeasure, here: number, rest: number): string {
+  const digits = Math.round(here * 100) === Math.round(rest * 100) ? 1 : 0
+  const [one, other] = [(here * 100).toFixed(digits), (rest * 100).toFixed(digits)]
+  return measure === 'fit' ? `${one} points of 100 against ${other}` : `${one} % against ${other} %`
 }
 
 const sentences: Record<FairnessMeasure, { more: string; less: string }> = {
