@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
 import { getSignedIn, listRecords } from '../people/get-person.ts'
 import { getCohort, isEnrolling } from '../programs/get-cohort.ts'
+import type { Trx } from '../store/open.ts'
 import { findWishes, type WishRecord } from './list-wishes.ts'
 
 /**
@@ -22,12 +23,20 @@ export async function keepWishes(context: Context, personId: string, cohortId: s
   await context.db.transaction().execute(async (trx) => {
     // Two windows saving at once take turns, and the later one stands.
     await trx.selectFrom('people').select('id').where('id', '=', personId).forUpdate().execute()
+    const before = await trx.selectFrom('enrolmentWishes').select('otherId').where('cohortId', '=', cohort.id).where('personId', '=', personId).where('kind', '=', 'not-with').execute()
     await trx.deleteFrom('enrolmentWishes').where('cohortId', '=', cohort.id).where('personId', '=', personId).execute()
-    const savedAt = context.now()
-    await trx.insertInto('enrolmentWishSaves').values({ cohortId: cohort.id, personId, savedAt }).onConflict((conflict) => conflict.columns(['cohortId', 'personId']).doUpdateSet({ savedAt })).execute()
+    if (new Set(before.map((row) => row.otherId)).symmetricDifference(new Set(wishes.notWith)).size > 0) await countChange(trx, cohort.id, personId)
     if (rows.length > 0) await trx.insertInto('enrolmentWishes').values(rows.map((row) => ({ ...row, cohortId: cohort.id, personId }))).execute()
   })
   return findWishes(context, cohort.id, personId)
+}
+
+async function countChange(trx: Trx, cohortId: string, personId: string): Promise<void> {
+  await trx
+    .insertInto('enrolmentWishChanges')
+    .values({ cohortId, personId, changes: 1 })
+    .onConflict((conflict) => conflict.columns(['cohortId', 'personId']).doUpdateSet((eb) => ({ changes: eb('enrolmentWishChanges.changes', '+', 1) })))
+    .execute()
 }
 
 async function faultsOf(context: Context, personId: string, { favourites, notWith }: WishRecord): Promise<ErrorDetail[]> {

@@ -18,10 +18,10 @@ export async function listWishes(context: Pick<Context, 'db'>, cohortId: string)
   return new Map([...Map.groupBy(rows, (row) => row.personId)].map(([personId, wishes]) => [personId, gather(wishes)]))
 }
 
-/** When each person last saved wishes, whatever they were. A pair that comes about no more since then may be the lot's, which draws anew. */
-export async function listWishSaves(context: Pick<Context, 'db'>, cohortId: string): Promise<Map<string, number>> {
-  const rows = await context.db.selectFrom('enrolmentWishSaves').select(['personId', 'savedAt']).where('cohortId', '=', cohortId).execute()
-  return new Map(rows.map((row) => [row.personId, row.savedAt]))
+/** How often each person has changed whom they would rather not be with; whoever never did is not named. */
+export async function listWishChanges(context: Pick<Context, 'db'>, cohortId: string): Promise<Map<string, number>> {
+  const rows = await context.db.selectFrom('enrolmentWishChanges').select(['personId', 'changes']).where('cohortId', '=', cohortId).execute()
+  return new Map(rows.map((row) => [row.personId, row.changes]))
 }
 
 function gather(rows: { kind: 'favourite' | 'not-with'; otherId: string }[]): WishRecord {

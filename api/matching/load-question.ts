@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Context } from '../context.ts'
 import { type EnrolmentRecord, listReady } from '../enrolment/list-enrolments.ts'
-import { listWishes, listWishSaves, type WishRecord } from '../enrolment/list-wishes.ts'
+import { listWishes, listWishChanges, type WishRecord } from '../enrolment/list-wishes.ts'
 import { listLines, listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohorts } from '../programs/get-cohort.ts'
@@ -23,7 +23,7 @@ export type LoadedRun = { question: RunQuestion; enrolments: EnrolmentRecord[]; 
 /** Reads who waits, what they wish, the company's lines, and what the organizer asks of this run. */
 export async function loadRun(context: Context, run: MatchRunRecord): Promise<LoadedRun> {
   const cohort = await getCohort(context, run.cohortId)
-  const [enrolments, wishes, saves, usual, lottery, history] = await Promise.all([listReady(context, cohort.id), listWishes(context, cohort.id), listWishSaves(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex')), loadHistory(context, cohort)])
+  const [enrolments, wishes, changes, usual, lottery, history] = await Promise.all([listReady(context, cohort.id), listWishes(context, cohort.id), listWishChanges(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex')), loadHistory(context, cohort)])
   const people = await listRecords(context, enrolments.map((enrolment) => enrolment.personId))
   // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
   const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
@@ -48,9 +48,7 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
     seed,
   }
   const span = planningSpan(cohort, context.now())
-  // Drawn by the enrolment and by when its wishes were said: what changed since a run may be a wish, or the lot.
-  const drawnBy = (enrolment: EnrolmentRecord) => `${enrolment.id} ${saves.get(enrolment.personId) ?? 0}`
-  const idsOf = (role: 'mentor' | 'mentee') => new Map(present.filter((enrolment) => enrolment.answers.role === role).map((enrolment) => [enrolment.personId, drawnBy(enrolment)]))
+  const idsOf = (role: 'mentor' | 'mentee') => new Map(present.filter((enrolment) => enrolment.answers.role === role).map((enrolment) => [enrolment.personId, changes.get(enrolment.personId) ?? 0]))
   return {
     enrolments,
     span,

@@ -9,7 +9,7 @@ import * as scheduling from './migrations/0005-scheduling.ts'
 import * as roadmap from './migrations/0006-roadmap.ts'
 import * as matchScenarios from './migrations/0007-match-scenarios.ts'
 import * as wishes from './migrations/0008-wishes.ts'
-import * as wishSaves from './migrations/0009-wish-saves.ts'
+import * as wishChanges from './migrations/0009-wish-changes.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -20,7 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-roadmap': roadmap,
   '0007-match-scenarios': matchScenarios,
   '0008-wishes': wishes,
-  '0009-wish-saves': wishSaves,
+  '0009-wish-changes': wishChanges,
 }
 
 /**

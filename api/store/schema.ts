@@ -92,7 +92,7 @@ export type Schema = {
   }
   /** Private: read by their owner and by the matching engine, by nobody else. */
   enrolmentWishes: { cohortId: string; personId: string; otherId: string; kind: 'favourite' | 'not-with'; place: number }
-  enrolmentWishSaves: { cohortId: string; personId: string; savedAt: number }
+  enrolmentWishChanges: { cohortId: string; personId: string; changes: number }
   /** Append-only: who moved an enrolment, when, from which door. */
   enrolmentMoves: { id: Generated<number>; enrolmentId: string; fromState: string; toState: string; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; movedAt: number }
   /** Where the approval card of an enrolment stands, so that it can be redrawn. */

@@ -17,41 +17,54 @@ const instance: MatchInstance = {
   rules: { languages: false, circleSize: 3 },
   seed: 1,
 }
-const lottery: Lottery = { secret: 'a secret', perMille: 100, mentorIds: new Map(mentors.map((id) => [id, `enrolment of ${id}`])), menteeIds: new Map(mentees.map((id) => [id, `enrolment of ${id}`])) }
+const lottery: Lottery = { secret: 'a secret', perMille: 100, mentorIds: new Map(mentors.map((id) => [id, 0])), menteeIds: new Map(mentees.map((id) => [id, 0])) }
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-12-01', notBefore: '2026-12-01', granularityMinutes: 30 }
 const free = { progress: () => undefined, readCalendars: (ids: string[]) => Promise.resolve(new Map<string, BusyTimes>(ids.map((id) => [id, []]))) }
 const solve = (given: MatchInstance, perMille: number) => solveRun({ instance: given, lottery: { ...lottery, perMille }, series, taxonomy: null }, free)
 const bytes = (result: RunResult) => canonicalJson({ ...result, slots: [...result.slots] })
-const pairsOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.map((mentor) => ({ mentor, mentee })))
+const pairsOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.filter((id) => id.startsWith('mentor')).map((mentor) => ({ mentor, mentee })))
 
-/** The instance in which these pairs are declined by one of the two: by the mentee, by the mentor, in turns. */
-function declined(pairs: { mentor: string; mentee: string }[]): MatchInstance {
-  const by = (role: 'mentor' | 'mentee', id: string) => pairs.filter((pair, at) => (at % 2 ? 'mentor' : 'mentee') === role && pair[role] === id).map((pair) => pair[role === 'mentor' ? 'mentee' : 'mentor'])
-  return { ...instance, mentors: instance.mentors.map((mentor) => ({ ...mentor, never: by('mentor', mentor.person) })), mentees: instance.mentees.map((mentee) => ({ ...mentee, never: by('mentee', mentee.person) })) }
+/** Everybody who is held back from a mentee: mentors, and other mentees. */
+const heldOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.map((other) => ({ mentee, other })))
+
+/** The instance in which these pairs are declined by one of the two, in turns. */
+function declined(pairs: { mentee: string; other: string }[]): MatchInstance {
+  const by = (person: string) => pairs.flatMap(({ mentee, other }, at) => (at % 2 && mentee === person ? [other] : at % 2 === 0 && other === person ? [mentee] : []))
+  return { ...instance, mentors: instance.mentors.map((mentor) => ({ ...mentor, never: by(mentor.person) })), mentees: instance.mentees.map((mentee) => ({ ...mentee, never: by(mentee.person) })) }
 }
 
 test('whether a pair is declined by one of the two or held back by lot, every byte of the result is the same', async () => {
   const held = pairsOf(drawLots(lottery))
+  const all = heldOf(drawLots(lottery))
   expect(held.length).toBeGreaterThan(10)
+  expect(all.length - held.length).toBeGreaterThan(3)
   const byLot = await solve(instance, 100)
-  expect(bytes(await solve(declined(held), 0))).toBe(bytes(byLot))
-  expect(bytes(await solve(declined(held.slice(0, 7)), 100))).toBe(bytes(byLot))
+  expect(bytes(await solve(declined(all), 0))).toBe(bytes(byLot))
+  expect(bytes(await solve(declined(all.slice(0, 7)), 100))).toBe(bytes(byLot))
   expect(bytes(await solve(instance, 0))).not.toBe(bytes(byLot))
   const together = new Set(byLot.answer.circles.flatMap((circle) => circle.mentees.map((mentee) => `${circle.mentor} ${mentee.id}`)))
   for (const { mentor, mentee } of held) expect(together.has(`${mentor} ${mentee}`)).toBe(false)
+  for (const { mentee, other } of all) expect(byLot.answer.circles.some(({ mentees: members }) => members.some(({ id }) => id === mentee) && members.some(({ id }) => id === other))).toBe(false)
+})
+
+test('what the lot drew stays drawn however often somebody changes their mind, so that drawing anew separates no veto from a lot', () => {
+  const first = heldOf(drawLots(lottery))
+  const later = drawLots({ ...lottery, mentorIds: new Map(mentors.map((id, at) => [id, at % 3])), menteeIds: new Map(mentees.map((id, at) => [id, at % 2])) })
+  for (const { mentee, other } of first) expect(later.get(mentee)).toContain(other)
+  expect(heldOf(later).length).toBeGreaterThan(first.length)
 })
 
 test('a lock on a pair that is held back does not hold, whoever holds it back', async () => {
   const [pair] = pairsOf(drawLots(lottery))
   if (!pair) throw new Error('Some pair is held back.')
   const locks = [pair]
-  const [byLot, byVeto] = [await solve({ ...instance, locks }, 100), await solve({ ...declined(pairsOf(drawLots(lottery))), locks }, 0)]
+  const [byLot, byVeto] = [await solve({ ...instance, locks }, 100), await solve({ ...declined(heldOf(drawLots(lottery))), locks }, 0)]
   expect(bytes(byVeto)).toBe(bytes(byLot))
   expect(byLot.answer.circles.find((circle) => circle.mentor === pair.mentor)?.mentees.map((mentee) => mentee.id) ?? []).not.toContain(pair.mentee)
 })
 
-test('the lot draws its share of all pairs, the same at every run, anew for a new enrolment, and by its secret alone', () => {
-  const many = (role: string, number: number) => new Map(Array.from({ length: number }, (_, at) => [`${role} ${at}`, `${role} enrolment ${at}`]))
+test('the lot draws its share of all pairs, the same at every run, and by its secret alone', () => {
+  const many = (role: string, number: number) => new Map(Array.from({ length: number }, (_, at) => [`${role} ${at}`, 0]))
   const large: Lottery = { secret: 'a secret', perMille: 20, mentorIds: many('mentor', 300), menteeIds: many('mentee', 1_000) }
   const drawn = pairsOf(drawLots(large))
   expect(drawn.length / 300_000).toBeGreaterThan(0.019)
@@ -59,6 +72,9 @@ test('the lot draws its share of all pairs, the same at every run, anew for a ne
   expect(drawLots({ ...large, mentorIds: new Map([...large.mentorIds].toReversed()) }).get('mentee 7')?.toSorted()).toEqual(drawLots(large).get('mentee 7')?.toSorted())
   const fewer = drawLots({ ...large, mentorIds: many('mentor', 150) })
   expect(pairsOf(fewer)).toEqual(drawn.filter(({ mentor }) => Number(mentor.slice(7)) < 150))
+  const peers = [...drawLots(large)].flatMap(([, held]) => held.filter((id) => id.startsWith('mentee'))).length
+  expect(peers / 499_500).toBeGreaterThan(0.0045)
+  expect(peers / 499_500).toBeLessThan(0.0055)
   const shared = (one: Map<string, string[]>) => pairsOf(one).filter((pair) => drawn.some((other) => other.mentor === pair.mentor && other.mentee === pair.mentee)).length
   expect(shared(drawLots({ ...large, secret: 'another', mentorIds: many('mentor', 30) })) / 600).toBeLessThan(0.1)
   expect(drawLots({ ...large, perMille: 0 }).size).toBe(0)

@@ -139,5 +139,5 @@ export function judge({ mentor, mentees }: CircleQuestion, canMeet: (members: st
 
 /** Each step looks at every circle and offer, so the larger the problem, the fewer. */
 function usualStepLimit({ offerMentor }: SeatingProblem): number {
-  return Math.min(400, Math.max(40, Math.floor(12_000_000 / (offerMentor.length + 1))))
+  return Math.min(1_000, Math.max(40, Math.floor(30_000_000 / (offerMentor.length + 1))))
 }

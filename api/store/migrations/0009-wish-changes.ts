@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 
-/** When somebody last said whom they wish for or not, whatever they said: from then on the lot draws anew for them. */
+/** How often somebody has changed whom they would rather not be with: each time the lot draws once more for them. */
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`
-    create table enrolment_wish_saves (
+    create table enrolment_wish_changes (
       cohort_id uuid not null references cohorts,
       person_id uuid not null references people,
-      saved_at bigint not null,
+      changes integer not null check (changes > 0),
       primary key (cohort_id, person_id)
     )`.execute(db)
 }
