@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Body1, Body1Strong, InfoLabel, Link, makeStyles, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle20Filled, CheckmarkCircle20Regular, DocumentCheckmark20Regular } from '@fluentui/react-icons'
+import { CheckmarkCircle20Filled, DocumentCheckmark20Regular, Info20Regular } from '@fluentui/react-icons'
 import type { MatchRun } from '../../api/matching/contract.ts'
 import { Note } from '../parts/message.tsx'
 import { RunAgain } from './run-again.tsx'
@@ -41,7 +41,7 @@ export function RunHeader({ run, start, busy, possible }: RunHeaderProps) {
       <div className={styles.line}>
         {proof && (
           <span className={styles.proof}>
-            {proof.proven ? <CheckmarkCircle20Filled className={styles.proven} aria-hidden /> : <CheckmarkCircle20Regular aria-hidden />}
+            {proof.proven ? <CheckmarkCircle20Filled className={styles.proven} aria-hidden /> : <Info20Regular aria-hidden />}
             <InfoLabel className={styles.claim} info={proof.why} infoButton={{ popover: { positioning: 'below-start' } }}>
               {proof.words}
             </InfoLabel>

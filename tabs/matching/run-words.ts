@@ -79,7 +79,8 @@ function percentUp(share: number): string {
 
 function timesCost(share: number): string {
   if (share <= 0) return ''
-  return ` Circles that could never meet were formed anew, which cost ${share < 0.001 ? 'less than 0.1' : percentUp(share)} % of the fit.`
+  const below = `${share < 0.001 ? 'less than 0.1' : percentUp(share)} %`
+  return ` Circles that could not be kept were formed anew; the result lies ${below} below the best pairs on paper, in points, where a person without a circle counts as a full fit lost.`
 }
 
 /** What publishing does, as a list of plain sentences. */
