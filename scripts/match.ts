@@ -9,11 +9,11 @@ import { WrongInput } from './json-input.ts'
 import { readInstance } from './match-input.ts'
 import { verifyManifest } from './verify-manifest.ts'
 
-const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE] [--taxonomy FILE]; or match --verify MANIFEST.json.'
+const USAGE = 'Name one file: match INSTANCE.json [--candidates FILE] [--certificate FILE] [--taxonomy FILE]; or match --verify MANIFEST.json [--key FINGERPRINT].'
 
 function parseArguments(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' }, taxonomy: { type: 'string' }, verify: { type: 'string' } } })
+    return parseArgs({ args, allowPositionals: true, options: { candidates: { type: 'string' }, certificate: { type: 'string' }, taxonomy: { type: 'string' }, verify: { type: 'string' }, key: { type: 'string' } } })
   } catch {
     throw new WrongInput(USAGE)
   }
@@ -49,7 +49,7 @@ function write(file: string, text: Iterable<string>): void {
 }
 
 async function match(values: ReturnType<typeof parseArguments>['values'], [file, ...more]: string[]): Promise<void> {
-  if (file === undefined || more.length > 0) throw new WrongInput(USAGE)
+  if (file === undefined || more.length > 0 || values.key !== undefined) throw new WrongInput(USAGE)
   const crew = openCrew({ threads: availableParallelism() })
   const { answer, certificate, eachCandidate } = runMatch(readInstance(file), { taxonomy: readTaxonomy(values.taxonomy), crew })
   if (values.candidates !== undefined) write(values.candidates, eachCandidate().map((pair) => `${JSON.stringify(pair)}\n`))
@@ -58,9 +58,9 @@ async function match(values: ReturnType<typeof parseArguments>['values'], [file,
   await crew.close()
 }
 
-/** Exit 0: as it was signed; 1: changed since. */
-function verify(file: string): void {
-  const { genuine, sentence } = verifyManifest(file)
+/** Exit 0: as it was signed, with that key where one is named; 1: changed since, or another key. */
+function verify(file: string, key: string | undefined): void {
+  const { genuine, sentence } = verifyManifest(file, key)
   process.stdout.write(`${sentence}\n`)
   process.exitCode = genuine ? 0 : 1
 }
@@ -68,7 +68,7 @@ function verify(file: string): void {
 try {
   const { values, positionals } = parseArguments(process.argv.slice(2))
   if (values.verify === undefined) await match(values, positionals)
-  else verify(values.verify)
+  else verify(values.verify, values.key)
 } catch (error) {
   if (!(error instanceof WrongInput)) throw error
   process.stderr.write(`${error.message}\n`)
