@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { judge, matchKeepable, searchKeepable } from '#api/matching/engine/keepable.ts'
 import { matchPeople, runMatch } from '#api/matching/engine/match.ts'
 import type { MatchAnswer, MatchInstance, PoolPerson } from '#api/matching/engine/types.ts'
+import { drawn } from './drawn.ts'
 import { bestWorth } from './exhaustive.ts'
 
 // Hundreds of searches take seconds, and more beside other work.
@@ -74,17 +75,6 @@ function spread(mentees: number, mentors: number, draw: (below: number) => numbe
     mentors: people.slice(0, mentors).map(({ id }) => ({ person: id, capacity: 1 + draw(3), skills: { [one(wanted)]: 1 + draw(5), [one(wanted)]: 1 + draw(5) } })),
     mentees: people.slice(mentors).map(({ id }) => ({ person: id, wants: { [one(wanted)]: 1 + draw(3), [one(wanted)]: 1 + draw(3) } })),
     rules: { languages: false, minSharedHours: 1 },
-  }
-}
-
-/** A fixed stream of numbers (mulberry32), the same on every machine. */
-function drawn(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
   }
 }
 

@@ -17,7 +17,7 @@ export function openingsOf(pool: Pool): Openings {
   }
 }
 
-/** An instance whose weights are drawn too: any part can be nothing, or nearly everything. */
+/** An instance whose weights are drawn too: each part can be nothing, or nearly everything. */
 export function anyWeighedInstance(size: { people: number; mentors: number; mentees: number }): fc.Arbitrary<MatchInstance> {
   const weights = fc.array(fc.constantFrom<number[]>(0, 1, 3, 10), { minLength: parts.length, maxLength: parts.length }).map((shares) => {
     const total = Math.max(1, shares.reduce((sum, share) => sum + share, 0))

@@ -5,6 +5,7 @@ import { matchPeople, runMatch } from '#api/matching/engine/match.ts'
 import type { MatchAnswer, MatchInstance, PairReference } from '#api/matching/engine/types.ts'
 import { checkTiers } from './check-tiers.ts'
 import { anyInstance } from './company.ts'
+import { drawn } from './drawn.ts'
 import { bestWorth } from './exhaustive.ts'
 
 // Hundreds of runs take seconds, and more beside other work.
@@ -76,17 +77,6 @@ test('nobody can stand with two mentors', () => {
   const pair = { mentor: 'p1', mentee: 'p2' }
   expect(findFault({ people: [], mentors: [], mentees: [], standing: [pair, { ...pair, mentor: 'p3' }] })).toEqual({ path: ['standing', 1, 'mentee'], sentence: '"p2" stands with two mentors.' })
 })
-
-/** A fixed stream of numbers (mulberry32), the same on every machine. */
-function drawn(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 const wanted = ['negotiation', 'budgeting', 'sql', 'coaching', 'storytelling', 'pricing', 'recruiting', 'accounting']
 
