@@ -13,7 +13,8 @@ export function withoutRule(rule: string, rules: Rules): Partial<Rules> | null {
   switch (rule) {
     case 'capacity':
     case 'circleSize':
-      return rules.circleSize < 4 ? { circleSize: rules.circleSize + 1 } : null
+      // Mentors offer three seats at most: a greater circle would change nothing.
+      return rules.circleSize < 3 ? { circleSize: rules.circleSize + 1 } : null
     case 'distinctDepartments':
       return { distinctDepartments: 'off' }
     case 'reportingLevels':
