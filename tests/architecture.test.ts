@@ -59,6 +59,20 @@ test('hearts are free to every capability, also those to its right', () => {
   expect(breachOf({ from: 'api/graph/calendars.ts', to: 'api/scheduling/solver/solve.ts', typeOnly: false })).toContain('a door')
 })
 
+/** Packages that a file brings with it when it is loaded, with the files that lead there. */
+function packagesBehind(file: string, way: string[] = [], seen = new Set<string>()): string[] {
+  if (seen.has(file)) return []
+  seen.add(file)
+  return importsOf(file)
+    .filter(({ typeOnly }) => !typeOnly)
+    .flatMap(({ to }) => (sources.includes(to) ? packagesBehind(to, [...way, file], seen) : [`${[...way, file].join(' → ')} → ${to}`]))
+}
+
+test('the words of the tab are tested without loading its looks', () => {
+  const drawn = sources.filter((file) => file.startsWith('tests/tab/')).flatMap((file) => packagesBehind(file)).filter((way) => /→ (@fluentui\/|react)/.test(way))
+  expect(drawn, 'Take the words out of the component: Fluent takes seconds to load.').toEqual([])
+})
+
 test('only api/main.ts reads the environment', () => {
   const readers = sources.filter((file) => /^(api|tabs)\//.test(file) && file !== 'api/main.ts' && /process\.env\b/.test(readFileSync(file, 'utf8')))
   expect(readers, 'Add the variable to api/config.ts and take it from context.config.').toEqual([])

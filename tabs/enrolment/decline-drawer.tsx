@@ -4,7 +4,7 @@ import type { Person } from '../../api/people/contract.ts'
 import type { ApiError } from '../client.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
-import { firstNameOf } from '../parts/person.tsx'
+import { firstNameOf } from '../parts/person-words.ts'
 
 const REASON_MAX = 200
 const reasons = ['The workload is too high right now.', 'The timing does not fit.', 'Another program fits better.']

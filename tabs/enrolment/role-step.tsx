@@ -1,7 +1,7 @@
 import { Body1, Body1Strong, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import type { Answers } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
-import { dateOf, monthOf, type Reader } from '../parts/when.tsx'
+import { dateOf, monthOf, type Reader } from '../parts/moments.ts'
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: '12px' },

@@ -1,8 +1,8 @@
 import type { Me } from '../../api/people/contract.ts'
 import type { Journey } from '../../api/roadmap/contract.ts'
 import { canJoin } from '../parts/joining.ts'
-import { firstNameOf, listNames } from '../parts/person.tsx'
-import { dateOf, dayOf, daysUntil, monthOf, type Reader, sayMoment, spanOf, timeOf } from '../parts/when.tsx'
+import { firstNameOf, listNames } from '../parts/person-words.ts'
+import { dateOf, dayOf, daysUntil, monthOf, type Reader, sayMoment, spanOf, timeOf } from '../parts/moments.ts'
 
 /** Something to press: `to` a page of ours or `url` elsewhere. */
 export type Move = { label: string } & ({ to: string } | { url: string })

@@ -3,7 +3,8 @@ import { getHome, getRoadmap, type Journey, setPreparation } from '../../api/roa
 import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { PageLink } from '../parts/page.tsx'
-import { useReader, sayDay } from '../parts/when.tsx'
+import { sayDay } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { useNow } from '../parts/me.tsx'
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import type { Journey } from '../../api/roadmap/contract.ts'
-import { firstNameOf } from '../parts/person.tsx'
+import { firstNameOf } from '../parts/person-words.ts'
 import type { Stop } from '../parts/path.tsx'
-import { dateOf, monthOf, type Reader } from '../parts/when.tsx'
+import { dateOf, monthOf, type Reader } from '../parts/moments.ts'
 
 /** The stops from enrolling to the first session, for people who are on their way into a circle; otherwise none. */
 export function wayInOf({ cohort, enrolment, circle }: Journey, now: number, reader: Reader): Stop[] {

@@ -1,5 +1,5 @@
 import type { ProposedCircle, ScorePart } from '../../api/matching/contract.ts'
-import { firstNameOf } from '../parts/person.tsx'
+import { firstNameOf } from '../parts/person-words.ts'
 import { fitOf } from './run-words.ts'
 
 export type ProposedMentee = ProposedCircle['mentees'][number]

@@ -1,5 +1,5 @@
 import { type Rules, type ScorePart, scoreParts, type Weights, wishPoints } from '../../api/matching/contract.ts'
-import { listNames } from '../parts/person.tsx'
+import { listNames } from '../parts/person-words.ts'
 import { count, fitOf } from './run-words.ts'
 
 export type RuleKey = keyof Rules

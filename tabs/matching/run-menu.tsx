@@ -3,7 +3,8 @@ import { Add20Regular, MoreHorizontal20Regular, Scales20Regular } from '@fluentu
 import { useNavigate } from 'react-router'
 import type { MatchRun, MatchRunSummary } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
-import { sayMoment, useReader } from '../parts/when.tsx'
+import { sayMoment } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { stateWords } from './run-words.ts'
 
 const useStyles = makeStyles({ picker: { minWidth: 0, padding: '0 8px', marginInlineStart: '-8px' }, list: { maxHeight: '60vh', overflowY: 'auto' } })

@@ -3,7 +3,8 @@ import { cancelMatchRun, listMatchRuns, type MatchRunSummary } from '../../api/m
 import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
-import { sayMoment, useReader } from '../parts/when.tsx'
+import { sayMoment } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { shareOf } from './run-words.ts'
 
 const useStyles = makeStyles({

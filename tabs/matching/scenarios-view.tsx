@@ -7,7 +7,8 @@ import { useNow } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Status } from '../parts/status.tsx'
-import { sayMoment, sentence, useReader } from '../parts/when.tsx'
+import { sayMoment, sentence } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { fitOf, hasAnswer, peopleIn, stateWords } from './run-words.ts'
 
 const mostCompared = 3

@@ -1,7 +1,7 @@
 import type { MatchRun, MatchSettings, PairWish, ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person } from '../../api/people/contract.ts'
-import { firstNameOf, listNames } from '../parts/person.tsx'
-import { sentence } from '../parts/when.tsx'
+import { firstNameOf, listNames } from '../parts/person-words.ts'
+import { sentence } from '../parts/moments.ts'
 import { count } from './run-words.ts'
 
 export type Pair = { mentor: Person; mentee: Person }

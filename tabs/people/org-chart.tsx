@@ -7,7 +7,8 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
-import { sayMoment, useReader } from '../parts/when.tsx'
+import { sayMoment } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { gapsOf, lastReading } from './sync-words.ts'
 
 const POLL_MS = 1500

@@ -8,7 +8,8 @@ import { FormDrawer } from '../parts/form-drawer.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { dateOf, todayOn, useReader } from '../parts/when.tsx'
+import { dateOf, todayOn } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { type CohortDraft, type Faults, faultsOfCohort, faultsOfRefusal, openingSentence } from './cohort-words.ts'
 
 const useStyles = makeStyles({

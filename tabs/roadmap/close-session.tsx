@@ -5,7 +5,8 @@ import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { sayDay, useReader } from '../parts/when.tsx'
+import { sayDay } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 
 const AGREED_MAX = 1000
 

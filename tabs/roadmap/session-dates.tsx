@@ -3,7 +3,8 @@ import { ArrowSwap16Regular } from '@fluentui/react-icons'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
-import { dayOf, timeOf, useReader } from '../parts/when.tsx'
+import { dayOf, timeOf } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { isMoved } from './stage-words.ts'
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { canJoin } from '../parts/joining.ts'
 import type { Stop } from '../parts/path.tsx'
-import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/when.tsx'
+import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
 
 /** The stages as stops of the path, with everything said in words. */
 export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {

@@ -2,7 +2,8 @@ import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-
 import { ArrowSwap16Regular } from '@fluentui/react-icons'
 import { Person } from '../parts/person.tsx'
 import { Status } from '../parts/status.tsx'
-import { dayOf, spanOf, useReader } from '../parts/when.tsx'
+import { dayOf, spanOf } from '../parts/moments.ts'
+import { useReader } from '../parts/when.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import type { CircleSeries } from './series-words.ts'
 

@@ -1,0 +1,17 @@
+import type { Person } from '../../api/people/contract.ts'
+
+/** What tells a person from a namesake: "Product analyst, Finance". */
+export function roleOf(person: Person): string {
+  return [person.jobTitle, person.department].filter(Boolean).join(', ')
+}
+
+/** "Ana", for sentences that speak about somebody. */
+export function firstNameOf(person: Person): string {
+  return person.displayName.split(' ')[0] ?? person.displayName
+}
+
+/** Names as a sentence says them: "Mei, Ana and Tariq". */
+export function listNames(names: string[]): string {
+  if (names.length < 2) return names.join('')
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
