@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const minute = 60_000
+/** What only computes may have every core; what starts companies leaves one to them. */
+const everyCore = { maxWorkers: '100%' }
 const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
 
 /** One project per kind of test, so that the cheap ones never wait for a database and the browser has the machine to itself. */
@@ -12,9 +14,10 @@ export default defineConfig({
           name: 'hearts',
           include: ['tests/{time,matching,scheduling,roadmap}/**/*.test.ts', 'tests/architecture.test.ts'],
           sequence: { groupOrder: 0 },
+          ...everyCore,
         },
       },
-      { test: { name: 'tab', include: ['tests/tab/**/*.test.ts'], sequence: { groupOrder: 0 } } },
+      { test: { name: 'tab', include: ['tests/tab/**/*.test.ts'], sequence: { groupOrder: 0 }, ...everyCore } },
       {
         test: {
           name: 'server',
