@@ -23,6 +23,8 @@ const codes = {
   pair_not_free: { status: 409, report: false },
   nobody_to_match: { status: 422, report: false },
   series_not_retriable: { status: 409, report: false },
+  occurrence_not_movable: { status: 409, report: false },
+  time_taken: { status: 409, report: false },
   session_wrong_state: { status: 409, report: false },
   dates_out_of_order: { status: 422, report: false },
   too_many_goals: { status: 422, report: false },

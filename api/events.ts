@@ -14,6 +14,7 @@ export const events = {
   'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
   'series.intended': z.object({ circleId: z.uuid() }),
   'series.booked': z.object({ circleId: z.uuid() }),
+  'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
 } as const
 
 export type EventName = keyof typeof events

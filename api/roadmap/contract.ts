@@ -4,7 +4,7 @@ import { Done, endpoint, Instant, LocalDate } from '../http/endpoint.ts'
 import { Circle } from '../matching/contract.ts'
 import { Person } from '../people/contract.ts'
 import { Cohort } from '../programs/contract.ts'
-import { Series } from '../scheduling/contract.ts'
+import { Occurrence, Series } from '../scheduling/contract.ts'
 
 /** planned: ahead · completed: held and closed by a member. */
 export const SessionState = z.enum(['planned', 'completed'])
@@ -99,6 +99,26 @@ export const Home = z.object({
 })
 export type Home = z.infer<typeof Home>
 
+/** A session of a circle of mine, as Outlook asks for it beside the meeting. */
+export const SessionAt = z.object({
+  circle: Circle,
+  program: z.string(),
+  /** How many sessions the series has. */
+  sessions: z.int(),
+  stage: Stage,
+  occurrence: Occurrence,
+  joinUrl: z.string().nullable(),
+  /** The session in the tab, as a link that Teams opens. */
+  tabUrl: z.string(),
+  /** Whether it lies ahead, so that a better time can be asked for. */
+  movable: z.boolean(),
+})
+export type SessionAt = z.infer<typeof SessionAt>
+
+/** A circle of mine that meets, for choosing one. */
+export const MyCircle = z.object({ circle: Circle, program: z.string(), tabUrl: z.string() })
+export type MyCircle = z.infer<typeof MyCircle>
+
 const circleId = z.object({ circleId: z.uuid() })
 const session = z.object({ circleId: z.uuid(), number: z.coerce.number().int().min(1).max(12) })
 
@@ -109,3 +129,18 @@ export const completeSession = endpoint({ method: 'POST', path: '/api/circles/:c
 export const addGoal = endpoint({ method: 'POST', path: '/api/circles/:circleId/goals', summary: 'Write a goal of mine; my circle sees it', params: circleId, input: GoalInput, output: Goal })
 export const changeGoal = endpoint({ method: 'PUT', path: '/api/goals/:goalId', summary: 'Change a goal of mine', params: z.object({ goalId: z.uuid() }), input: GoalInput, output: Goal })
 export const removeGoal = endpoint({ method: 'DELETE', path: '/api/goals/:goalId', summary: 'Remove a goal of mine', params: z.object({ goalId: z.uuid() }), output: Done })
+export const findSession = endpoint({
+  method: 'GET',
+  path: '/api/sessions/at',
+  summary: 'Which session of which circle of mine a meeting in my calendar is; null when it is none, or not mine to know',
+  query: z.object({
+    /** When the meeting starts; of a whole series: its first. */
+    startAt: z.coerce.number().int(),
+    /** SMTP address of the meeting's organizer. */
+    organizer: z.string().max(320),
+    /** The meeting is the series itself, not one of its dates: answers with the session that comes next. */
+    series: z.enum(['true', 'false']).default('false'),
+  }),
+  output: z.object({ session: SessionAt.nullable() }),
+})
+export const listMyCircles = endpoint({ method: 'GET', path: '/api/my-circles', summary: 'The circles I am a member of', output: z.object({ circles: z.array(MyCircle) }) })

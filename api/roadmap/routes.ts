@@ -3,6 +3,7 @@ import { bind, type Http } from '../http/bind.ts'
 import { everybody } from '../people/policy.ts'
 import { completeSession } from './complete-session.ts'
 import * as contract from './contract.ts'
+import { findSession, listMyCircles } from './find-session.ts'
 import { getHome, getRoadmap } from './get-roadmap.ts'
 import { setPreparation } from './set-preparation.ts'
 import { addGoal, changeGoal, removeGoal } from './write-goal.ts'
@@ -10,6 +11,8 @@ import { addGoal, changeGoal, removeGoal } from './write-goal.ts'
 export function mountRoadmap(http: Http, context: Context): void {
   bind(http, contract.getHome, everybody, ({ caller }) => getHome(context, caller.personId))
   bind(http, contract.getRoadmap, everybody, ({ caller, params }) => getRoadmap(context, caller.personId, params.circleId))
+  bind(http, contract.findSession, everybody, async ({ caller, query }) => ({ session: await findSession(context, caller.personId, { ...query, series: query.series === 'true' }) }))
+  bind(http, contract.listMyCircles, everybody, async ({ caller }) => ({ circles: await listMyCircles(context, caller.personId) }))
   bind(http, contract.setPreparation, everybody, ({ caller, params, input }) => setPreparation(context, caller.personId, { ...params, ...input }))
   bind(http, contract.completeSession, everybody, async ({ caller, params, input }) => {
     await completeSession(context, caller.personId, { ...params, ...input })

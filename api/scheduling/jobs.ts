@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { bookSeries } from './book-series.ts'
+import { carryOutMove } from './move-occurrence.ts'
 import { planSeries } from './plan-series.ts'
 
 /** Four at once: what Outlook takes without throttling. */
@@ -8,4 +9,5 @@ const bookers = 4
 export function registerSchedulingJobs(context: Context): void {
   context.jobs.on('circles.formed', 'plan-series', ({ cohortId, circleIds }) => planSeries(context, cohortId, circleIds))
   context.jobs.on('series.intended', 'book-series', ({ circleId }) => bookSeries(context, circleId), { concurrency: bookers })
+  context.jobs.on('occurrence.move-intended', 'carry-out-move', (move) => carryOutMove(context, move), { concurrency: bookers })
 }

@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { listCohortCircles, presentCircles } from '../matching/list-circles.ts'
-import { organizers } from '../people/policy.ts'
+import { getMyCircle, listCohortCircles, presentCircles } from '../matching/list-circles.ts'
+import { everybody, organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { listSeries, retrySeries as retryEndpoint } from './contract.ts'
+import { findFreeTimes as freeTimesEndpoint, findOccurrenceTimes as timesEndpoint, listSeries, moveOccurrence as moveEndpoint, retrySeries as retryEndpoint } from './contract.ts'
+import { findFreeTimes } from './find-free-times.ts'
+import { findOccurrenceTimes } from './find-occurrence-times.ts'
 import { getSeriesOf } from './list-series.ts'
+import { moveOccurrence } from './move-occurrence.ts'
 import { retrySeries } from './retry-series.ts'
 
 export function mountScheduling(http: Http, context: Context): void {
@@ -18,4 +21,11 @@ export function mountScheduling(http: Http, context: Context): void {
     const circleId = await retrySeries(context, params.circleId)
     return (await getSeriesOf(context, [circleId]))(circleId)
   })
+  bind(http, timesEndpoint, everybody, ({ caller, params }) => findOccurrenceTimes(context, caller.personId, params))
+  bind(http, moveEndpoint, everybody, async ({ caller, params, input }) => {
+    const circle = await getMyCircle(context, caller.personId, params.circleId)
+    await moveOccurrence(context, { circleId: circle.id, number: params.number, startAt: input.startAt, because: 'A member of the circle asked for it.' })
+    return (await getSeriesOf(context, [circle.id]))(circle.id)
+  })
+  bind(http, freeTimesEndpoint, everybody, ({ caller, params, query }) => findFreeTimes(context, caller.personId, { circleId: params.circleId, withId: query.with ?? null, minutes: query.minutes, count: query.count }))
 }

@@ -70,12 +70,12 @@ export async function saveSeries(db: Db, circleId: string, values: Partial<Omit<
 }
 
 /** What people have promised already to other circles: their sessions are busy times, whether Outlook has them yet or not. */
-export async function listPromised(db: Db, personIds: string[], except: string[]): Promise<{ personId: string; occurrences: StoredOccurrence[] }[]> {
+export async function listPromised(db: Db, personIds: string[], except: string[]): Promise<{ personId: string; circleId: string; occurrences: StoredOccurrence[] }[]> {
   if (personIds.length === 0) return []
   let query = db
     .selectFrom('series')
     .innerJoin('circleMembers', 'circleMembers.circleId', 'series.circleId')
-    .select(['circleMembers.personId', 'series.occurrences'])
+    .select(['circleMembers.personId', 'series.circleId', 'series.occurrences'])
     .where('circleMembers.personId', 'in', personIds)
     .where('series.state', 'in', ['intended', 'booked'])
   if (except.length > 0) query = query.where('series.circleId', 'not in', except)

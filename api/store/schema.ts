@@ -12,7 +12,16 @@ export type StoredPair = { mentorEnrolmentId: string; menteeEnrolmentId: string 
 export type StoredRemedy = { rule: string; frees: number; text: string }
 export type StoredSlot = { words: string; firstAt: number; timeZone: string; sessions: number; minutes: number; onPattern: number; unseen: string[] }
 export type StoredPattern = { daysOfWeek: string[]; index: string }
-export type StoredOccurrence = { number: number; startAt: number; endAt: number; exception: boolean }
+export type StoredOccurrence = {
+  number: number
+  startAt: number
+  endAt: number
+  exception: boolean
+  /** How often it was moved since it was booked. */
+  moves?: number
+  /** A move that Outlook has yet to make: where the occurrence stands there still, and why it moves. */
+  move?: { fromStartAt: number; fromEndAt: number; because: string }
+}
 
 /** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = {

@@ -37,6 +37,8 @@ const everybodys = new Set([
   'GET /api/cohorts/{cohortId}/my-wishes', 'PUT /api/cohorts/{cohortId}/my-wishes',
   'POST /api/enrolments/{enrolmentId}/withdraw', 'POST /api/enrolments/{enrolmentId}/decision',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
+  'GET /api/my-circles', 'GET /api/sessions/at',
+  'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',
   'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',
 ])
 

@@ -1,0 +1,80 @@
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { moveOccurrences } from '../graph/events.ts'
+import { listCirclesById } from '../matching/list-circles.ts'
+import type { StoredOccurrence } from '../store/schema.ts'
+import { readMembers } from './member-calendars.ts'
+import { checkWindow, movableOccurrence } from './move-window.ts'
+import { isFree } from './rank-times.ts'
+import { findSeries, lockSeries, saveSeries } from './store.ts'
+
+export type Move = {
+  circleId: string
+  number: number
+  /** New start, epoch milliseconds; the length stays. */
+  startAt: number
+  /** One sentence for those who ask why it moved. */
+  because: string
+}
+
+/**
+ * Moves one occurrence to a time at which everybody can come: decided here and kept with the order to Outlook in one
+ * transaction, so that it is moved exactly once whatever happens. From then on the new time counts for everybody; Outlook
+ * follows in a moment. Who may ask is the caller's to check.
+ * @throws AppError not_found | occurrence_not_movable | time_taken
+ */
+export async function moveOccurrence(context: Context, { circleId, number, startAt, because }: Move): Promise<void> {
+  const [circle] = await listCirclesById(context, [circleId])
+  if (!circle) throw new AppError('not_found', 'There is no such circle.')
+  const { series, occurrence: seen } = movableOccurrence(await findSeries(context.db, circle.id), number, context.now())
+  if (seen.startAt === startAt) return
+  checkWindow(series, seen, startAt, context.now())
+  const minutes = Math.round((seen.endAt - seen.startAt) / 60_000)
+  const calendars = await readMembers(context, {
+    memberIds: circle.members.map((member) => member.personId),
+    from: startAt,
+    to: startAt + minutes * 60_000,
+    leaving: { circleId: circle.id, number, stretches: [seen] },
+  })
+  if (!isFree(calendars.schedule, startAt, minutes)) throw new AppError('time_taken', 'This time is no longer free for everybody. Here are the times as they are now.')
+
+  await context.db.transaction().execute(async (trx) => {
+    const { series: held, occurrence } = movableOccurrence(await lockSeries(trx, circle.id), number, context.now())
+    if (occurrence.startAt !== seen.startAt) throw new AppError('occurrence_not_movable', 'Somebody moved this session a moment ago. Look at its new time first.')
+    // Its neighbours may have moved since.
+    checkWindow(held, occurrence, startAt, context.now())
+    const moved: StoredOccurrence = {
+      ...occurrence,
+      startAt,
+      endAt: startAt + (occurrence.endAt - occurrence.startAt),
+      exception: true,
+      moves: (occurrence.moves ?? 0) + 1,
+      move: { fromStartAt: occurrence.startAt, fromEndAt: occurrence.endAt, because },
+    }
+    await saveSeries(trx, circle.id, { occurrences: replaced(held.occurrences, moved), changedAt: context.now() })
+    await context.jobs.publish(trx, 'occurrence.move-intended', { circleId: circle.id, number })
+  })
+}
+
+/**
+ * Lets Outlook follow an intended move. The row is held meanwhile; an instance that stands where it should is left alone,
+ * so a crash at any point is repaired by doing this again. What Exchange refuses goes back to where it stands there.
+ */
+export async function carryOutMove(context: Context, { circleId, number }: { circleId: string; number: number }): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const series = await lockSeries(trx, circleId)
+    const occurrence = series?.occurrences.find((candidate) => candidate.number === number)
+    if (!series?.mailboxId || !series.eventId || !series.timeZone || !occurrence?.move) return
+    const [stays] = await moveOccurrences(context.graph, { mailboxId: series.mailboxId, eventId: series.eventId, timeZone: series.timeZone }, [occurrence])
+    const { move: _done, ...rest } = occurrence
+    await saveSeries(trx, circleId, {
+      occurrences: replaced(series.occurrences, stays ? { ...rest, startAt: stays.startAt, endAt: stays.endAt } : rest),
+      ...(stays && { problem: `Outlook would not move session ${number}, so it stays where it was. Please move it in Outlook.` }),
+      changedAt: context.now(),
+    })
+  })
+}
+
+function replaced(occurrences: StoredOccurrence[], one: StoredOccurrence): StoredOccurrence[] {
+  return occurrences.map((occurrence) => (occurrence.number === one.number ? one : occurrence))
+}
