@@ -21,11 +21,15 @@ const Environment = z.object({
   /** Other audiences than the client id that the tab's tokens may carry: the Application ID URI. */
   API_AUDIENCE: z.string().optional(),
   ENTRA_AUTHORITY: url('ENTRA_AUTHORITY', 'Leave it out for the public cloud.').optional(),
+  /** How many requests to Microsoft Graph this process has under way at once; lower it where other applications need the company's share. */
+  GRAPH_REQUESTS_AT_ONCE: whole('GRAPH_REQUESTS_AT_ONCE', 80, 1, 1_000),
   GRAPH_BASE_URL: url('GRAPH_BASE_URL', 'Leave it out for the public cloud.').default('https://graph.microsoft.com'),
   BOT_SERVICE_URL: url('BOT_SERVICE_URL', 'Leave it out for the public cloud.').default('https://smba.trafficmanager.net/teams'),
   BOT_OPENID_URL: url('BOT_OPENID_URL', 'Leave it out for the public cloud.').default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   /** Origins, besides Microsoft's own, of pages that may embed the tab; separated by commas. */
   TAB_HOST_ORIGINS: z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean)),
+  /** Where the Outlook pane loads Office.js from; the sovereign clouds have addresses of their own. */
+  OFFICE_JS_URL: url('OFFICE_JS_URL', 'Leave it out for the public cloud.').default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
   PEOPLE_SYNC_MINUTES: whole('PEOPLE_SYNC_MINUTES', 360, 1, 10_080),
   TICK_SECONDS: whole('TICK_SECONDS', 60, 1, 3_600),
   /** Folder with the built tab; served at /. */
@@ -46,11 +50,15 @@ export type Config = {
   managedIdentityClientId: string | null
   teamsAppId: string
   audiences: string[]
+  /** What the tab and the Outlook pane ask Entra for when they call our API. */
+  apiScope: string
   entraAuthority: string
   graphBaseUrl: string
+  graphRequestsAtOnce: number
   botServiceUrl: string
   botOpenIdUrl: string
   tabHostOrigins: string[]
+  officeJsUrl: string
   peopleSyncMinutes: number
   tickSeconds: number
   tabFolder: string
@@ -83,11 +91,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     managedIdentityClientId: value.MANAGED_IDENTITY_CLIENT_ID ?? null,
     teamsAppId: value.TEAMS_APP_ID,
     audiences: [value.CLIENT_ID, ...(value.API_AUDIENCE ? [value.API_AUDIENCE] : [])],
+    apiScope: `${value.API_AUDIENCE ?? `api://${value.CLIENT_ID.toLowerCase()}`}/access_as_user`,
     entraAuthority: value.ENTRA_AUTHORITY ?? `https://login.microsoftonline.com/${value.TENANT_ID.toLowerCase()}`,
     graphBaseUrl: value.GRAPH_BASE_URL,
+    graphRequestsAtOnce: value.GRAPH_REQUESTS_AT_ONCE,
     botServiceUrl: value.BOT_SERVICE_URL,
     botOpenIdUrl: value.BOT_OPENID_URL,
     tabHostOrigins: value.TAB_HOST_ORIGINS,
+    officeJsUrl: value.OFFICE_JS_URL,
     peopleSyncMinutes: value.PEOPLE_SYNC_MINUTES,
     tickSeconds: value.TICK_SECONDS,
     tabFolder: value.TAB_FOLDER,
