@@ -31,5 +31,6 @@ export function shaped<Schema extends z.ZodType>(value: unknown, schema: Schema)
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
+  if (issue?.code === 'unrecognized_keys') throw new WrongInput(`${formatPath([...issue.path, issue.keys[0] ?? ''])}: This name is not known here. Check its spelling.`)
   throw new WrongInput(`${formatPath(issue?.path ?? []) || 'The whole file'}: ${issue?.message ?? 'it is wrong'}`)
 }

@@ -63,7 +63,8 @@ const Mentee = z.object({
 
 const Points = z.int().min(0).max(1_000_000)
 
-const Rules = z.object({
+/** A rule whose name is not known would be broken without a word, so it is refused. */
+const Rules = z.strictObject({
   circleSize: z.int().min(1).max(1000).optional(),
   departmentLevel: z.int().min(1).optional(),
   distinctDepartments: z.enum(['hard', 'prefer', 'off']).optional(),
@@ -73,10 +74,10 @@ const Rules = z.object({
   minSharedHours: z.number().min(0).max(24).optional(),
   week: readable(parseDate).optional(),
   languages: z.boolean().optional(),
-  seniorityGap: z.object({ min: z.number().nullish(), max: z.number().nullish() }).optional(),
+  seniorityGap: z.strictObject({ min: z.number().nullish(), max: z.number().nullish() }).optional(),
   cooldownSeasons: z.int().min(0).optional(),
   floors: z.array(Points).optional(),
-  weights: z.object({ skill: Points, goal: Points, function: Points, interest: Points, favourite: Points, seniority: Points, hours: Points, distance: Points, tie: Points, language: Points, theme: Points }).partial().optional(),
+  weights: z.strictObject({ skill: Points, goal: Points, function: Points, interest: Points, favourite: Points, seniority: Points, hours: Points, distance: Points, tie: Points, language: Points, theme: Points }).partial().optional(),
 })
 
 const Pair = z.object({ mentor: Id, mentee: Id })

@@ -37,7 +37,10 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
 function read<S extends z.ZodType>(schema: S, value: unknown, where: 'path' | 'query' | 'body'): z.output<S> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const details = parsed.error.issues.map((issue) => ({ path: [where, ...issue.path].join('.'), message: issue.message }))
+  const details = parsed.error.issues.flatMap((issue) => {
+    const at = (...more: string[]) => [where, ...issue.path, ...more].join('.')
+    return issue.code === 'unrecognized_keys' ? issue.keys.map((name) => ({ path: at(name), message: 'This name is not known here. Check its spelling.' })) : [{ path: at(), message: issue.message }]
+  })
   const first = details[0]
   throw new AppError('invalid_input', first ? `The request is not right at ${first.path}: ${first.message}` : 'The request is not right.', details)
 }

@@ -14,11 +14,14 @@ const points = z.int().min(0).max(1_000_000)
  */
 export const wishPoints = 100_000
 
-export const Weights = z
-  .object({ skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points } satisfies Record<ScorePart, typeof points>)
+const weights = { skill: points, function: points, interest: points, goal: points, hours: points, distance: points, tie: points } satisfies Record<ScorePart, typeof points>
+export const Weights = z.object(weights)
+export type Weights = z.infer<typeof Weights>
+/** As they are asked for: a name that is not known is refused, as it would change nothing and nobody would notice. */
+export const NewWeights = z
+  .strictObject(weights)
   .refine((weights) => Object.values(weights).reduce((sum, part) => sum + part, 0) <= 1_000_000 - wishPoints, { message: 'Together the weights may reach at most 900,000 points; wishes bring up to 100,000.' })
   .refine((weights) => Object.values(weights).some((part) => part > 0), { message: 'Give at least one part of the fit some points: with none, no fit differs from another.' })
-export type Weights = z.infer<typeof Weights>
 
 /** What a run of a cohort must keep, and what it prefers. Levels and languages are not known from Microsoft 365, so no rule asks for them. */
 const rules = {
@@ -50,13 +53,13 @@ export type PairIds = z.infer<typeof PairIds>
 export const PairWish = z.object({ mentor: Person, mentee: Person, wish: z.enum(['lock', 'forbid']), by: Person, at: Instant })
 export type PairWish = z.infer<typeof PairWish>
 
-export const NewMatchRun = z.object({
+export const NewMatchRun = z.strictObject({
   /** Default: "Run 1", "Run 2" … */
   name: z.string().trim().min(1).max(60).optional(),
   /** What differs from the program's rules. */
-  rules: z.object(rules).partial().optional(),
+  rules: z.strictObject(rules).partial().optional(),
   /** Instead of the program's weights, all of them. */
-  weights: Weights.optional(),
+  weights: NewWeights.optional(),
   /** For this run alone, instead of those kept with the cohort; absent: those of the cohort. Only pairs that some run has proposed can be locked. */
   locks: z.array(PairIds).max(2_000).optional(),
   forbidden: z.array(PairIds).max(2_000).optional(),
@@ -268,19 +271,20 @@ export type Circle = z.infer<typeof Circle>
 export const MatchSettings = z.object({ rules: Rules, weights: Weights, /** Locks and forbids kept with the cohort. */ pairs: z.array(PairWish) })
 export type MatchSettings = z.infer<typeof MatchSettings>
 export const ProgramMatchSettings = z.object({ rules: Rules, weights: Weights })
+export const NewProgramMatchSettings = z.strictObject({ rules: z.strictObject(rules), weights: NewWeights })
 
 const cohortId = z.object({ cohortId: z.uuid() })
 const runId = z.object({ runId: z.uuid() })
 const programId = z.object({ programId: z.uuid() })
 
 export const getProgramMatchSettings = endpoint({ method: 'GET', path: '/api/programs/:programId/match-settings', summary: 'Rules and weights that the runs of a program start from (organizer)', params: programId, output: ProgramMatchSettings })
-export const saveProgramMatchSettings = endpoint({ method: 'PUT', path: '/api/programs/:programId/match-settings', summary: 'Change the rules and weights that the runs of a program start from (organizer)', params: programId, input: ProgramMatchSettings, output: ProgramMatchSettings })
+export const saveProgramMatchSettings = endpoint({ method: 'PUT', path: '/api/programs/:programId/match-settings', summary: 'Change the rules and weights that the runs of a program start from (organizer)', params: programId, input: NewProgramMatchSettings, output: ProgramMatchSettings })
 export const getMatchSettings = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-settings', summary: 'What the next run of a cohort starts from: rules, weights, locks and forbids (organizer)', params: cohortId, output: MatchSettings })
 export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/match-pairs', summary: 'Lock a proposed pair, forbid a pair, or neither (organizer)', params: cohortId, input: PairIds.extend({ wish: z.enum(['lock', 'forbid', 'none']) }), output: MatchSettings })
 
 export const startMatchRun = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/match-runs', summary: 'Start a match run over everybody who waits for a circle (organizer)', params: cohortId, input: NewMatchRun, output: MatchRunSummary })
 export const listMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs', summary: 'Match runs of a cohort, newest first (organizer)', params: cohortId, output: z.object({ runs: z.array(MatchRunSummary), /** People who would take part in a run started now: approved, or on the waitlist. */ ready: z.object({ mentors: z.int(), mentees: z.int() }) }) })
-export const compareMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs/compare', summary: 'Two or three runs of a cohort side by side, and who changes circle between them (organizer)', params: cohortId, query: z.object({ /** Ids of two or three runs, by commas. */ runs: z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/, { message: 'Name two or three runs by their ids, with commas between.' }) }), output: RunComparison })
+export const compareMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs/compare', summary: 'Two or three runs of a cohort side by side, and who changes circle between them (organizer)', params: cohortId, query: z.object({ /** Ids of two or three runs, by commas. */ runs: z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/, { message: 'Name two or three runs by their ids, with commas between.' }).refine((ids) => new Set(ids.split(',')).size === ids.split(',').length, { message: 'A run cannot be compared with itself. Name different runs.' }) }), output: RunComparison })
 export const getMatchRun = endpoint({ method: 'GET', path: '/api/match-runs/:runId', summary: 'One match run with circles, reasons and the unmatched (organizer)', params: runId, output: MatchRun })
 export const cancelMatchRun = endpoint({ method: 'POST', path: '/api/match-runs/:runId/cancel', summary: 'Stop a run that is under way (organizer)', params: runId, output: MatchRunSummary })
 export const publishMatchRun = endpoint({ method: 'POST', path: '/api/match-runs/:runId/publish', summary: 'Make the circles real and have their series booked (organizer)', params: runId, output: MatchRun })

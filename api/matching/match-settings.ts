@@ -69,13 +69,13 @@ export async function setPairWish(context: Pick<Context, 'db' | 'now'>, organize
   return getMatchSettings(context, cohortId)
 }
 
-/** The pairs by enrolment; those of whom one does not wait for a circle are left out. */
-export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pairs: PairIds[]): Promise<StoredPair[]> {
+/** Each pair by enrolment; null where one of the two does not wait for a circle in that role. */
+export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pairs: PairIds[]): Promise<(StoredPair | null)[]> {
   const enrolments = (await listAll(context, cohortId)).filter(mayBeMatched)
   const idOf = new Map(enrolments.map((enrolment) => [`${enrolment.answers.role} ${enrolment.personId}`, enrolment.id]))
-  return pairs.flatMap(({ mentorId, menteeId }) => {
+  return pairs.map(({ mentorId, menteeId }) => {
     const [mentorEnrolmentId, menteeEnrolmentId] = [idOf.get(`mentor ${mentorId}`), idOf.get(`mentee ${menteeId}`)]
-    return mentorEnrolmentId && menteeEnrolmentId ? [{ mentorEnrolmentId, menteeEnrolmentId }] : []
+    return mentorEnrolmentId && menteeEnrolmentId ? { mentorEnrolmentId, menteeEnrolmentId } : null
   })
 }
 

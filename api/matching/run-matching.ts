@@ -3,7 +3,8 @@ import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
 import { readAvailability } from '../graph/calendars.ts'
 import { listRecords } from '../people/get-person.ts'
 import type { Span } from '../programs/planning-span.ts'
-import type { StoredRemedy } from '../store/schema.ts'
+import type { Trx } from '../store/open.ts'
+import type { StoredPair, StoredRemedy } from '../store/schema.ts'
 import { codeVersion } from './code-version.ts'
 import type { Proof } from './contract.ts'
 import { sentenceOfRelaxation } from './engine/rule-words.ts'
@@ -12,7 +13,7 @@ import type { BusyTimes } from './find-time.ts'
 import { type LoadedRun, loadRun } from './load-question.ts'
 import type { RunResult } from './solve-run.ts'
 import { solveInWorker } from './solve-in-worker.ts'
-import { beginRun, failRun, findRun, lockRun, type ProposalRecord, saveAnswer, setProgress, setRun, type UnmatchedRecord } from './store.ts'
+import { beginRun, deleteLock, failRun, findRun, lockRun, type MatchRunRecord, type ProposalRecord, saveAnswer, setProgress, setRun, type UnmatchedRecord } from './store.ts'
 
 /**
  * Runs the engine over a cohort: load → think (in a thread of its own) → keep. Repeating it gives the same answer; a run
@@ -66,7 +67,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
     if (!id) throw new Error('The engine answered with somebody who did not take part.')
     return id
   }
-  const locked = new Set((question.instance.locks ?? []).map((pair) => `${pair.mentor} ${pair.mentee}`))
+  const asked = new Set((question.instance.locks ?? []).map((pair) => `${pair.mentor} ${pair.mentee}`))
   const formed = answer.circles.filter((circle) => circle.mentees.length > 0)
   const proposals: ProposalRecord[] = formed.flatMap((circle, at) =>
     circle.mentees.map((mentee) => ({
@@ -75,7 +76,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
       menteeEnrolmentId: idOf('mentee', mentee.id),
       score: mentee.score,
       reasons: mentee.reasons,
-      locked: locked.has(`${circle.mentor} ${mentee.id}`),
+      locked: asked.has(`${circle.mentor} ${mentee.id}`),
     })),
   )
   const unmatched: UnmatchedRecord[] = answer.unmatched.map((person) => ({ enrolmentId: idOf(person.role, person.id), ...explain(person) }))
@@ -84,10 +85,14 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
   checkNobodyDropped(enrolments, proposals, unmatched)
   await context.db.transaction().execute(async (trx) => {
     // A second worker may have finished the same run meanwhile, an organizer published or cancelled it.
-    if ((await lockRun(trx, runId))?.state !== 'running') return
+    const run = await lockRun(trx, runId)
+    if (run?.state !== 'running') return
     await saveAnswer(trx, runId, { proposals, unmatched, slots: formed.flatMap((circle, at) => (slots.has(circle.mentor) ? [{ number: at + 1, slot: slots.get(circle.mentor)! }] : [])) })
+    const locks = proposals.filter((proposal) => proposal.locked).map(({ mentorEnrolmentId, menteeEnrolmentId }) => ({ mentorEnrolmentId, menteeEnrolmentId }))
+    await forgetLocks(trx, run, locks)
     await setRun(trx, runId, {
       state: 'ready',
+      locks: JSON.stringify(locks),
       finishedAt: context.now(),
       progressStage: null,
       progressShare: null,
@@ -107,6 +112,16 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
       codeVersion: codeVersion(),
     })
   })
+}
+
+/**
+ * Locks that the answer does not keep are over, for this run and for those to come, and nobody is told why: they go with
+ * the answer that shows it anyway and never by themselves, so that a wish can be read off no list in between.
+ */
+async function forgetLocks(trx: Trx, run: MatchRunRecord, kept: StoredPair[]): Promise<void> {
+  const stands = new Set(kept.map((pair) => `${pair.mentorEnrolmentId} ${pair.menteeEnrolmentId}`))
+  const over = (run.locks ?? []).filter((pair) => !stands.has(`${pair.mentorEnrolmentId} ${pair.menteeEnrolmentId}`))
+  for (const pair of over) await deleteLock(trx, pair, run.requestedAt)
 }
 
 /** What is proven among circles that can all meet; what the times cost against the best without looking at them is told beside it. */

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import { getSignedIn } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import type { StoredPair } from '../store/schema.ts'
-import type { NewMatchRun } from './contract.ts'
+import type { NewMatchRun, PairIds } from './contract.ts'
 import { checkLocks, pairsOf, settingsOf } from './match-settings.ts'
 import { countRuns, findRun, insertRun, listOpenRuns, listPairWishes, type MatchRunRecord } from './store.ts'
 
@@ -50,11 +50,20 @@ async function wishesOf(context: Context, cohortId: string, asked: NewMatchRun):
     kept
       .filter((pair) => pair.wish === wish && waiting.has(pair.mentorEnrolmentId) && waiting.has(pair.menteeEnrolmentId))
       .map(({ mentorEnrolmentId, menteeEnrolmentId }) => ({ mentorEnrolmentId, menteeEnrolmentId }))
-  const locks = asked.locks ? await pairsOf(context, cohortId, asked.locks) : ofCohort('lock')
-  const forbidden = asked.forbidden ? await pairsOf(context, cohortId, asked.forbidden) : ofCohort('forbid')
+  const locks = asked.locks ? await knownPairs(context, cohortId, 'locks', asked.locks) : ofCohort('lock')
+  const forbidden = asked.forbidden ? await knownPairs(context, cohortId, 'forbidden', asked.forbidden) : ofCohort('forbid')
   const avoided = new Set(forbidden.map((pair) => JSON.stringify([pair.mentorEnrolmentId, pair.menteeEnrolmentId])))
   if (locks.some((pair) => avoided.has(JSON.stringify([pair.mentorEnrolmentId, pair.menteeEnrolmentId])))) throw new AppError('pair_not_free', 'A pair cannot be locked and forbidden at once.')
   return { locks, forbidden }
+}
+
+/** All of these pairs by enrolment: one that was left out would be missed without a word. */
+async function knownPairs(context: Context, cohortId: string, list: 'locks' | 'forbidden', asked: PairIds[]): Promise<StoredPair[]> {
+  const pairs = await pairsOf(context, cohortId, asked)
+  const faults = pairs.flatMap((pair, at) => (pair ? [] : [{ path: `body.${list}.${at}`, message: 'These two are not a mentor and a mentee who wait for a circle in this cohort. Leave the pair out, or name two who do.' }]))
+  const [first] = faults
+  if (first) throw new AppError('invalid_input', `The request is not right at ${first.path}: ${first.message}`, faults)
+  return pairs.filter((pair) => pair !== null)
 }
 
 /** Takes up the runs that a process left unfinished when it died; called when one starts. */

@@ -193,6 +193,11 @@ export async function deletePairWish(db: Db, mentorEnrolmentId: string, menteeEn
   await db.deleteFrom('matchPairWishes').where('mentorEnrolmentId', '=', mentorEnrolmentId).where('menteeEnrolmentId', '=', menteeEnrolmentId).execute()
 }
 
+/** Takes a lock away that was wished for by then; a newer one stays. */
+export async function deleteLock(trx: Trx, { mentorEnrolmentId, menteeEnrolmentId }: StoredPair, by: number): Promise<void> {
+  await trx.deleteFrom('matchPairWishes').where('mentorEnrolmentId', '=', mentorEnrolmentId).where('menteeEnrolmentId', '=', menteeEnrolmentId).where('wish', '=', 'lock').where('wishedAt', '<=', by).execute()
+}
+
 export type LotSettings = { secret: string; heldBackPerMille: number }
 
 /** The cohort's secret; whoever asks first brings one, and everybody gets the same. */

@@ -18,7 +18,8 @@ export function CompareRuns() {
   const navigate = useNavigate()
   const cohortId = useParams()['cohortId'] ?? ''
   const runs = useSearchParams()[0].get('runs') ?? ''
-  const possible = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/.test(runs)
+  const ids = runs.split(',')
+  const possible = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/.test(runs) && new Set(ids).size === ids.length
   const answer = useAnswer(compareMatchRuns, { params: { cohortId }, query: { runs } }, { enabled: possible })
   const start = useStart(cohortId)
   const [publishing, setPublishing] = useState<MatchRunSummary | null>(null)

@@ -15,7 +15,7 @@ import { RunBones } from './run-bones.tsx'
 import { chooseRun } from './run-choice.ts'
 import { RunMenu, RunPicker } from './run-menu.tsx'
 import { RunEnded, RunUnderWay } from './run-state.tsx'
-import { isUnderWay, staleness, stateWords } from './run-words.ts'
+import { hasAnswer, isUnderWay, staleness, stateWords } from './run-words.ts'
 import { draftOf } from './scenario-words.ts'
 import { useStart } from './use-start.ts'
 import { useWishes } from './use-wishes.ts'
@@ -50,7 +50,7 @@ export function MatchRunPage() {
   const again = shown !== null && possible && stale === null
   const hasActions = publishable || again || shown?.state === 'published' || (shown === null && ended !== null && possible)
   const menu = run.data && (
-    <RunMenu run={run.data} onNew={possible ? () => scenario.open(draftOf(run.data)) : null} onCompare={runs.length > 1 ? () => void navigate(`/manage/${cohortId}/match/${run.data.id}?view=scenarios`) : null} />
+    <RunMenu run={run.data} onNew={possible ? () => scenario.open(draftOf(run.data)) : null} onCompare={runs.filter(hasAnswer).length > 1 ? () => void navigate(`/manage/${cohortId}/match/${run.data.id}?view=scenarios`) : null} />
   )
   const main = (
     <>

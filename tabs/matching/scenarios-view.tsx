@@ -59,7 +59,7 @@ export function ScenariosView({ runs, shown, cohortId, onNew }: ScenariosViewPro
       <div className={styles.top}>
         <Body1>{runs.length === 1 ? 'Try other rules or weights in a scenario, then compare it with this run. Nobody is told anything until you publish one.' : 'Choose two or three to compare. Nobody is told anything until you publish one.'}</Body1>
         <span className={styles.presses}>
-          {runs.length > 1 && (
+          {runs.filter(hasAnswer).length > 1 && (
             <Button icon={<ScalesRegular />} disabledFocusable={!enough} onClick={compare}>
               {enough ? `Compare ${answered.length}` : 'Compare'}
             </Button>

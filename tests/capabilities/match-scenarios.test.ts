@@ -92,6 +92,10 @@ test('only what a run has proposed can be locked; a locked pair stands, a forbid
   expect(second.circles.flatMap((circle) => circle.mentees.filter((entry) => entry.locked).map((entry) => entry.person.id))).toEqual([kept.menteeId])
   expect([second.locks.length, second.forbidden.length]).toEqual([1, 1])
   const other = mentors.find((person) => person.id !== kept.mentorId)?.id ?? ''
+  for (const list of ['locks', 'forbidden'] as const) {
+    const asked = callAs(organizerId, startMatchRun, { params: { cohortId }, input: { [list]: [kept, { mentorId: other, menteeId: organizerId }] } })
+    await expect(asked).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining(`body.${list}.1: These two are not`) as string })
+  }
   await expect(callAs(organizerId, startMatchRun, { params: { cohortId }, input: { forbidden: [kept], locks: [kept] } })).rejects.toEqual(refusal('pair_not_free'))
   await expect(wish(cohortId, other, mentors[0]?.id ?? '', 'forbid')).rejects.toEqual(refusal('not_found'))
   await wish(cohortId, parted.mentorId, parted.menteeId, 'none')
@@ -221,7 +225,7 @@ test('whenever somebody changes whom they would rather not be with the lot draws
 test('no answer that an organizer can get tells of the cohort’s secret, of what is held back, or of prices that would tell who named whom', async () => {
   const { cohortId } = await seasonOf('secret', 2, 3)
   await holdBack(databaseUrl, cohortId, 300)
-  const one = await run(cohortId)
+  const [one, other] = [await run(cohortId), await run(cohortId)]
   await publish(one.id)
   const [[{ secret } = { secret: '' }], keys] = await overDatabase(databaseUrl, async (client) => [
     (await client.query<{ secret: string }>('select secret from match_secrets where cohort_id = $1', [cohortId])).rows,
@@ -229,7 +233,7 @@ test('no answer that an organizer can get tells of the cohort’s secret, of wha
   ] as const)
   expect([secret.length > 5, keys.length]).toEqual([true, 1])
   const token = await running.entra.issueUserToken(organizerId)
-  for (const path of [`cohorts/${cohortId}/match-settings`, `cohorts/${cohortId}/match-runs`, `cohorts/${cohortId}/match-runs/compare?runs=${one.id},${one.id}`, `match-runs/${one.id}`, `match-runs/${one.id}/manifest`, `cohorts/${cohortId}/enrolments`, `cohorts/${cohortId}`]) {
+  for (const path of [`cohorts/${cohortId}/match-settings`, `cohorts/${cohortId}/match-runs`, `cohorts/${cohortId}/match-runs/compare?runs=${one.id},${other.id}`, `match-runs/${one.id}`, `match-runs/${one.id}/manifest`, `cohorts/${cohortId}/enrolments`, `cohorts/${cohortId}`]) {
     const answer = await send(`${world.apiUrl}/api/${path}`, { token })
     expect(answer.status, path).toBe(200)
     expect(answer.text, path).not.toContain(secret)

@@ -1,9 +1,10 @@
 import { afterAll, expect, inject, test } from 'vitest'
+import { getMatchSettings, setPairWish } from '#api/matching/contract.ts'
 import { decideEnrolment, getMyWishes, saveMyEnrolment, saveMyWishes, submitMyEnrolment } from '#api/enrolment/contract.ts'
 import { searchPeople } from '#api/people/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
-import { enrolApproved, overDatabase } from '../support/enrol-approved.ts'
+import { enrolApproved, holdBack, overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, openSeason, publishPairs, runMatch } from '../support/season.ts'
 import { send } from '../support/send.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
@@ -81,6 +82,7 @@ test('nobody but their owner ever receives a wish: no route, no role, no card, n
   await keep(mentor.id, [], [unwanted.id], season)
   const run = await runMatch(world, season)
   expect(run.circles).toHaveLength(1)
+  const again = await runMatch(world, season)
 
   const document = (await send(`${apiUrl}/api/openapi.json`)).body as { paths: Record<string, Record<string, unknown>> }
   const known: Record<string, string> = { cohortId: season, runId: run.id, programId: run.cohortId, enrolmentId: sent.id }
@@ -91,7 +93,7 @@ test('nobody but their owner ever receives a wish: no route, no role, no card, n
   let read = 0
   for (const [role, personId] of Object.entries(roles)) {
     const token = await entra.issueUserToken(personId, role === 'organizer' ? {} : { roles: [] })
-    for (const address of [...addresses, `/api/cohorts/${season}/match-runs/compare?runs=${run.id},${run.id}`]) {
+    for (const address of [...addresses, `/api/cohorts/${season}/match-runs/compare?runs=${run.id},${again.id}`]) {
       const answer = await send(apiUrl + address, { token })
       if (answer.status === 200) read++
       for (const person of silent) {
@@ -159,4 +161,26 @@ test('two people of whom one would rather not are never mentor and mentee, and t
   const apart = await runMatch(world, season)
   expect(apart.circles).toEqual([])
   expect(apart.unmatched.flatMap(({ reasons }) => reasons).sort()).toEqual(['No fitting mentee under the current rules.', 'No fitting mentor under the current rules.'])
+})
+
+test('a lock that a run does not keep is over in silence, with the same words for a wish and for the lot', async () => {
+  /** Locks the only pair of a season, lets something part it, and says what an organizer reads before and after the next run. */
+  async function lockedThen(name: string, one: (typeof rest)[number], two: (typeof rest)[number], part: (season: string) => Promise<unknown>) {
+    const season = await openSeason(world, { name })
+    const settings = () => callAs(organizerId, getMatchSettings, { params: { cohortId: season } })
+    await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: two.id, role: 'mentee' }])
+    await runMatch(world, season)
+    await callAs(organizerId, setPairWish, { params: { cohortId: season }, input: { mentorId: one.id, menteeId: two.id, wish: 'lock' } })
+    const together = await runMatch(world, season)
+    expect([together.locks.length, together.circles[0]?.mentees[0]?.locked]).toEqual([1, true])
+    await part(season)
+    const meanwhile = (await settings()).pairs.length
+    const { circles, locks, unmatched } = await runMatch(world, season)
+    return { meanwhile, circles, locks, unmatched: unmatched.map(({ role, reasons, remedies }) => ({ role, reasons, remedies })), after: (await settings()).pairs }
+  }
+  const [one, two, three, four] = [rest[18]!, rest[19]!, rest[20]!, rest[21]!]
+  const byWish = await lockedThen('parted by a wish', one, two, (season) => keep(two.id, [], [one.id], season))
+  const byLot = await lockedThen('parted by lot', three, four, (season) => holdBack(databaseUrl, season, 1_000))
+  expect(byWish).toMatchObject({ meanwhile: 1, circles: [], locks: [], after: [] })
+  expect({ ...byLot, unmatched: byLot.unmatched.toSorted((a, b) => (a.role < b.role ? -1 : 1)) }).toEqual({ ...byWish, unmatched: byWish.unmatched.toSorted((a, b) => (a.role < b.role ? -1 : 1)) })
 })

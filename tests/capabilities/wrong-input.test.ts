@@ -111,6 +111,9 @@ test('rules and weights of a match run that make no sense are refused with their
       [{ rules: { minSharedHours: 25 } }, 'body.rules.minSharedHours'],
       [{ rules: { floors: [500_000, 400_000] } }, 'body.rules.floors'],
       [{ rules: { floors: [1, 2, 3] } }, 'body.rules.floors'],
+      [{ rules: { circelSize: 2 } }, 'body.rules.circelSize'],
+      [{ weights: { ...weights, skils: 1 } }, 'body.weights.skils'],
+      [{ wieghts: weights }, 'body.wieghts'],
       [{ weights: { ...weights, skill: 360_001 } }, 'body.weights'],
       [{ weights: { ...weights, skill: -1 } }, 'body.weights.skill'],
       [{ weights: { skill: 1 } }, 'body.weights.goal'],
@@ -122,7 +125,7 @@ test('rules and weights of a match run that make no sense are refused with their
       const error = await refused(organizerId, { path, method: 'POST', json }, 400, 'invalid_input')
       expect(error.details?.map((detail) => detail.path), JSON.stringify(json)).toContain(at)
     }
-    for (const runs of ['', run.id, `${run.id},`, `${run.id},${run.id},${run.id},${run.id}`, 'a,b']) await refused(organizerId, { path: `${path}/compare?runs=${runs}` }, 400, 'invalid_input')
+    for (const runs of ['', run.id, `${run.id},`, `${run.id},${run.id},${run.id},${run.id}`, `${run.id},${run.id}`, 'a,b']) await refused(organizerId, { path: `${path}/compare?runs=${runs}` }, 400, 'invalid_input')
     await refused(organizerId, { path: `/api/match-runs/${run.id}/cancel`, method: 'POST' }, 409, 'match_run_over')
   }))
 
@@ -165,7 +168,7 @@ test('ids that are none, and ids that nobody has', () =>
       [organizerId, 'GET', `/api/cohorts/${nobodys}/match-settings`, undefined],
       [organizerId, 'PUT', `/api/cohorts/${nobodys}/match-pairs`, { mentorId: nobodys, menteeId: nobodys, wish: 'forbid' }],
       [organizerId, 'PUT', `/api/cohorts/${open}/match-pairs`, { mentorId: nobodys, menteeId: nobodys, wish: 'forbid' }],
-      [organizerId, 'GET', `/api/cohorts/${nobodys}/match-runs/compare?runs=${run.id},${run.id}`, undefined],
+      [organizerId, 'GET', `/api/cohorts/${nobodys}/match-runs/compare?runs=${run.id},${nobodys}`, undefined],
       [organizerId, 'GET', `/api/cohorts/${open}/match-runs/compare?runs=${run.id},${nobodys}`, undefined],
       [organizerId, 'POST', `/api/circles/${nobodys}/series/retry`, undefined],
     ] as const) {

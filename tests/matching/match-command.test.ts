@@ -60,6 +60,8 @@ test.each<[fault: string, content: unknown, sentence: RegExp]>([
   ['a week that begins on a Tuesday', { ...instance, rules: { week: '2026-01-13' } }, /^rules\.week: 2026-01-13 is not a Monday\.$/m],
   ['a date that does not exist', { ...instance, rules: { week: '2026-02-30' } }, /^rules\.week: /],
   ['a zone that does not exist', { ...instance, people: instance.people.map((person) => ({ ...person, timeZone: 'Mars/Olympus' })) }, /^people\[0\]\.timeZone: "Mars\/Olympus" is not a time zone\.$/m],
+  ['a rule whose name is misspelt', { ...instance, rules: { circelSize: 1 } }, /^rules\.circelSize: This name is not known here\. Check its spelling\.$/m],
+  ['a weight whose name is misspelt', { ...instance, rules: { weights: { skils: 1 } } }, /^rules\.weights\.skils: This name is not known here/],
   ['floors that fall', { ...instance, rules: { floors: [5, 4] } }, /^rules\.floors\[1\]: /],
   ['weights beyond a million', { ...instance, rules: { weights: { skill: 1_000_000 } } }, /^rules\.weights: /],
   ['more locks than seats', { ...instance, locks: ['e1', 'e2', 'e3'].map((mentee) => ({ mentor: 'm', mentee })) }, /^locks\[2\]: "m" has more locked mentees than seats\.$/m],
