@@ -215,6 +215,6 @@ function discovery(url: string, tenantId: string): object {
 }
 
 /** The service principal's own object id: fixed by the application, different from it. */
-function applicationObjectId(clientId: string): string {
+export function applicationObjectId(clientId: string): string {
   return `${clientId.slice(0, -12)}${clientId.slice(-6)}${clientId.slice(-12, -6)}`
 }

@@ -1,6 +1,9 @@
 import type { Entra } from './entra.ts'
+import type { Meter } from './graph/meter.ts'
+import type { Notifier } from './graph/notifier.ts'
 import type { Calendars } from './graph/outlook.ts'
 import type { SentMail } from './graph/mailboxes.ts'
+import type { Subscriptions } from './graph/subscriptions.ts'
 import type { ActivityNotification, Installations } from './graph/teams.ts'
 import type { Trouble } from './graph/trouble.ts'
 import type { Tenant } from './tenant.ts'
@@ -20,5 +23,13 @@ export type RunningTenant = {
   notifications: ActivityNotification[]
   installations: Installations
   trouble: Trouble
+  /** What Graph was asked, counted. */
+  meter: Meter
+  /** Orders to be told of changes; `remove(id, true)` and `askToReauthorize(id)` play what Graph does by itself. */
+  subscriptions: Subscriptions
+  /** Change notifications on their way. */
+  notifier: Notifier
+  /** Every calendar delta token given out so far answers 410 from now on. */
+  forgetSyncStates(): void
   close(): Promise<void>
 }

@@ -6,7 +6,11 @@ import { loopbackCertificates, signingMaterial } from './certificates.ts'
 import { createEntra, mountEntra } from './entra.ts'
 import { mountGraph } from './graph/graph.ts'
 import { createMailboxes } from './graph/mailboxes.ts'
+import { createMeter } from './graph/meter.ts'
+import { createNotifier } from './graph/notifier.ts'
 import { createCalendars } from './graph/outlook.ts'
+import { microsoftsPatience, type Patience } from './graph/receiver.ts'
+import { createSubscriptions } from './graph/subscriptions.ts'
 import { createInstallations, type ActivityNotification } from './graph/teams.ts'
 import { createTrouble } from './graph/trouble.ts'
 import { type Memory, openMemory } from './memory.ts'
@@ -29,6 +33,8 @@ export type TenantOptions = {
   port?: number
   /** Head start of the rehearsal's clock at its first start; later ones go on from where it was. */
   offsetMilliseconds?: number
+  /** How long receivers of notifications may take; Microsoft's own limits unless a test shortens them. */
+  patience?: Patience
   /** Mounted in this order. */
   extensions?: Extension[]
 }
@@ -52,6 +58,9 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   const entra = createEntra(tenant, signer, () => url)
   const mailboxes = createMailboxes(tenant)
   const notifications: ActivityNotification[] = memory.part<ActivityNotification[]>('notifications', () => notifications) ?? []
+  const trouble = createTrouble()
+  const patience = options.patience ?? microsoftsPatience
+  const subscriptions = createSubscriptions(tenant)
   const running: RunningTenant = {
     tenant,
     url,
@@ -62,13 +71,19 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     mail: mailboxes.sent,
     notifications,
     installations: createInstallations(memory),
-    trouble: createTrouble(),
+    trouble,
+    meter: createMeter(),
+    subscriptions,
+    notifier: createNotifier({ tenant, mailboxes, subscriptions, trouble, patience }),
+    forgetSyncStates: mailboxes.journal.forget,
     async close() {
+      running.notifier.close()
+      subscriptions.close()
       await stop(server)
       await memory.close()
     },
   }
-  mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble: running.trouble })
+  mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble, meter: running.meter, subscriptions, patience })
   for (const extend of options.extensions ?? []) await extend(app, running)
   mountEntra(app, tenant, signer, entra, () => url)
   app.use((request, response) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, expect, test } from 'vitest'
+import { startReceiver, type Notification } from '../wire/notification-receiver.ts'
 import { ada, ben, cleo, dan, registration, startSmallCompany } from '../wire/small-company.ts'
 
 /** Closed schemas made from Microsoft's description of Graph v1.0: a property it does not name fails. */
@@ -17,7 +18,8 @@ if (!existsSync(schemaFile)) {
 } else {
   const schemas = JSON.parse(readFileSync(schemaFile, 'utf8')) as Schemas
   // Users and events are open types, where a misspelt name would pass; for the comparison they are closed.
-  for (const type of Object.values(schemas.$defs)) if (type['x-open']) type['additionalProperties'] = false
+  // But for what a notification says of an item: that type names no property at all, so that every one is additional.
+  for (const [name, type] of Object.entries(schemas.$defs)) if (type['x-open']) type['additionalProperties'] = name === 'microsoft.graph.resourceData'
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   for (const [format, shape] of Object.entries({
     'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
@@ -44,7 +46,11 @@ if (!existsSync(schemaFile)) {
   }
 
   const { running, stop } = await startSmallCompany()
-  afterAll(stop)
+  const receiver = await startReceiver()
+  afterAll(async () => {
+    await stop()
+    await receiver.stop()
+  })
   const authorization = `Bearer ${await running.entra.issueGraphToken()}`
   const send = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<{ status: number; body: unknown }> => {
     const answer = await fetch(`${running.url}/v1.0${path}`, {
@@ -79,7 +85,17 @@ if (!existsSync(schemaFile)) {
   const invitation = invited.value.find(({ seriesMasterId }) => seriesMasterId)?.seriesMasterId ?? ''
   const catalogue = (await send('GET', '/appCatalogs/teamsApps')).body as { value: { id: string }[] }
 
+  const inDays = (days: number): string => running.tenant.clock.now().add({ hours: 24 * days }).toString()
+  const subscription = { changeType: 'created,updated,deleted', notificationUrl: `${receiver.url}/told`, lifecycleNotificationUrl: `${receiver.url}/life`, resource: `/users/${ada.id}/events`, expirationDateTime: inDays(6), clientState: 'secret' }
+  const subscribed = (await send('POST', '/subscriptions', subscription)).body as { id: string }
+
   const exchanges: Exchange[] = [
+    { operation: 'POST /subscriptions', path: '/subscriptions', body: { ...subscription, resource: `/users/${ben.id}/events` } },
+    { operation: 'GET /subscriptions', path: '/subscriptions' },
+    { operation: 'GET /subscriptions/{subscription-id}', path: `/subscriptions/${subscribed.id}` },
+    { operation: 'PATCH /subscriptions/{subscription-id}', path: `/subscriptions/${subscribed.id}`, body: { expirationDateTime: inDays(6.5) } },
+    { operation: 'POST /subscriptions/{subscription-id}/reauthorize', path: `/subscriptions/${subscribed.id}/reauthorize` },
+    { operation: 'GET /users/{user-id}/calendarView/delta()', path: `/users/${ada.id}/calendarView/delta?${year}`, headers: { prefer: 'odata.maxpagesize=2' } },
     { operation: 'GET /users', path: '/users?$select=id,displayName,mail,userPrincipalName,jobTitle,department,officeLocation,preferredLanguage,accountEnabled,userType&$expand=manager($select=id)&$top=3' },
     { operation: 'GET /users/{user-id}', path: `/users/${ben.id}?$select=id,skills,interests` },
     { operation: 'GET /users/{user-id}/manager', path: `/users/${ben.id}/manager` },
@@ -111,6 +127,7 @@ if (!existsSync(schemaFile)) {
     { operation: 'POST /users/{user-id}/events/{event-id}/cancel', path: `/users/${ada.id}/events/${occurrences.value[5]?.id}/cancel`, body: { comment: 'Holiday' } },
     { operation: 'POST /users/{user-id}/events/{event-id}/decline', path: `/users/${ben.id}/events/${invitation}/decline`, body: {} },
     { operation: 'DELETE /users/{user-id}/events/{event-id}', path: `/users/${ada.id}/events/${made.id}` },
+    { operation: 'DELETE /subscriptions/{subscription-id}', path: `/subscriptions/${subscribed.id}` },
     { operation: 'GET /appCatalogs/teamsApps', path: `/appCatalogs/teamsApps?$filter=externalId eq '${registration.teamsAppId}'` },
     {
       operation: 'POST /users/{user-id}/teamwork/installedApps',
@@ -148,6 +165,19 @@ if (!existsSync(schemaFile)) {
   test('a refusal has the shape Microsoft describes for all of them', async () => {
     const answer = await send('GET', '/groups')
     expect(complaints({ $ref: '#/$defs/ODataError' }, answer.body)).toEqual([])
+  })
+
+  test('notifications of changes and of the life of a subscription have the shape Microsoft describes', async () => {
+    const told = (await send('POST', '/subscriptions', { ...subscription, resource: `/users/${dan.id}/events` })).body as { id: string }
+    await send('POST', `/users/${dan.id}/events`, { subject: 'x', start: series.start, end: series.end })
+    running.subscriptions.remove(told.id, true)
+    const another = (await send('POST', '/subscriptions', { ...subscription, resource: `/users/${dan.id}/events` })).body as { id: string }
+    await send('POST', `/users/${dan.id}/events`, { subject: 'y', start: series.start, end: series.end })
+    await running.notifier.settled()
+    const mine = (id: string): Notification[] => receiver.all().filter(({ subscriptionId }) => subscriptionId === id)
+    expect(mine(told.id).map(({ lifecycleEvent }) => lifecycleEvent)).toContain('subscriptionRemoved')
+    expect(mine(another.id).map(({ changeType }) => changeType)).toEqual(['created'])
+    for (const value of [mine(told.id), mine(another.id)]) expect(complaints({ $ref: '#/$defs/microsoft.graph.changeNotificationCollection' }, { value })).toEqual([])
   })
 
   test('the comparison notices a property that Microsoft does not have', async () => {

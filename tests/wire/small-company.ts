@@ -6,7 +6,7 @@ import { ConfidentialClientApplication } from '@azure/msal-node'
 import { Client } from '@microsoft/microsoft-graph-client'
 import type { Cast, CastEvent, CastPerson } from '#scripts/tenant/cast/types.ts'
 import type { RunningTenant } from '#scripts/tenant/running.ts'
-import { startTenant } from '#scripts/tenant/start.ts'
+import { startTenant, type TenantOptions } from '#scripts/tenant/start.ts'
 import type { Registration } from '#scripts/tenant/tenant.ts'
 
 const graphScope = 'https://graph.microsoft.com/.default'
@@ -76,9 +76,9 @@ export const company: Cast = {
 }
 
 /** A stand-in of its own for one test file, and clients exactly as production makes them. */
-export async function startSmallCompany(): Promise<{ running: RunningTenant; graph: Client; confidential(secret?: string): ConfidentialClientApplication; stop(): Promise<void> }> {
+export async function startSmallCompany(options: Partial<TenantOptions> = {}): Promise<{ running: RunningTenant; graph: Client; confidential(secret?: string): ConfidentialClientApplication; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
-  const running = await startTenant({ cast: company, registration, folder })
+  const running = await startTenant({ cast: company, registration, folder, ...options })
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), running.caPem])
   const confidential = (clientSecret = registration.clientSecret): ConfidentialClientApplication =>
     new ConfidentialClientApplication({

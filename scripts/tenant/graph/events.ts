@@ -1,6 +1,7 @@
 import type { Tenant } from '../tenant.ts'
 import { eventChangeFrom } from './event-input.ts'
-import { eventView, type ViewOptions } from './event-view.ts'
+import { applied, viewOptions, windowOf, withExtended } from './event-request.ts'
+import { eventView } from './event-view.ts'
 import { matches, parseFilter } from './filter.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import { changeKey, type Instance } from './meeting.ts'
@@ -8,12 +9,10 @@ import { cancelEvent, changeEvent, createEvent, deleteEvent } from './meetings.t
 import { GraphFault, linkTo, pick, preferences, read, readText, selection, wholeNumber, type GraphAnswer, type GraphRequest, type GraphRoute } from './odata.ts'
 import { mailboxOwner } from './people.ts'
 import { answerInvitation, type Answer } from './responses.ts'
-import { instantFrom, momentFrom, zoneOf } from './zones.ts'
+import { momentFrom } from './zones.ts'
 
 const readPermissions = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite']
 const writePermissions = ['Calendars.ReadWrite']
-const longestView = 1825
-const dayMilliseconds = 86_400_000
 // Properties Exchange can search by; asking for another is refused rather than answered with everything.
 const filterable = ['subject', 'start/datetime', 'end/datetime', 'type', 'isallday', 'iscancelled', 'isorganizer', 'showas', 'sensitivity', 'importance', 'icaluid', 'seriesmasterid', 'createddatetime', 'lastmodifieddatetime', 'categories', 'singlevalueextendedproperties', 'organizer/emailaddress/address']
 
@@ -119,43 +118,6 @@ export function eventRoutes(tenant: Tenant, mailboxes: Mailboxes): GraphRoute[] 
       return list(request, owner.id, mailboxes.window(owner.id, from, to), 'calendarView')
     }),
   ]
-}
-
-function viewOptions(request: GraphRequest): ViewOptions {
-  const wished = preferences(request)
-  const zoneName = wished.get('outlook.timezone') || 'UTC'
-  zoneOf(zoneName)
-  const expand = request.query.get('$expand') ?? ''
-  for (const name of expand.split(/,(?![^(]*\))/).filter(Boolean)) {
-    if (!/^singleValueExtendedProperties\s*\(/i.test(name.trim())) {
-      throw new GraphFault(501, 'NotImplemented', `$expand=${name} on events is not imitated.`)
-    }
-  }
-  const extendedIds = [...expand.matchAll(/\bid eq '((?:[^']|'')*)'/gi)].map((match) => (match[1] ?? '').replaceAll("''", "'"))
-  const selected = selection(request)?.map((name) => name.toLowerCase()) ?? null
-  return { zoneName, bodyType: wished.get('outlook.body-content-type') === 'text' ? 'text' : 'html', selected, extendedIds }
-}
-
-function withExtended(names: string[] | null, options: ViewOptions): string[] | null {
-  return names === null ? null : [...names, 'id', ...(options.extendedIds.length > 0 ? ['singleValueExtendedProperties'] : [])]
-}
-
-function applied(request: GraphRequest): Record<string, string> {
-  const known = [...preferences(request)].filter(([name]) => name === 'outlook.timezone' || name === 'outlook.body-content-type' || name === 'idtype')
-  return known.length === 0 ? {} : { 'preference-applied': known.map(([name, value]) => `${name === 'idtype' ? 'IdType' : name}="${value}"`).join(', ') }
-}
-
-function windowOf(request: GraphRequest): { from: number; to: number } {
-  const from = instantFrom(request.query.get('startDateTime') ?? request.query.get('startdatetime'))
-  const to = instantFrom(request.query.get('endDateTime') ?? request.query.get('enddatetime'))
-  if (from === null || to === null) {
-    throw new GraphFault(400, 'ErrorInvalidParameter', 'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.')
-  }
-  if (to < from) throw new GraphFault(400, 'ErrorInvalidParameter', 'The EndDateTime query parameter must not be before StartDateTime.')
-  if (to - from > longestView * dayMilliseconds) {
-    throw new GraphFault(400, 'ErrorInvalidRequest', `Your request can't be completed. The range between the start and end dates is greater than the allowed range. Maximum number of days: ${longestView}`)
-  }
-  return { from, to }
 }
 
 function answerFrom(verb: 'accept' | 'tentativelyAccept' | 'decline', body: unknown): Answer {

@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant.ts'
 import { meetingOfCast } from './cast-meeting.ts'
+import { createJournal, type Journal } from './journal.ts'
 import { copyId, parseItemId, timesOn, type Copy, type Instance, type Meeting } from './meeting.ts'
 import { happensOn, occurrenceDates } from './recurrence.ts'
 
@@ -25,6 +26,12 @@ export type Mailboxes = {
   remove(copy: Copy): void
   /** Call after any change to a meeting or one of its copies, so that it is kept. */
   changed(meeting: Meeting): void
+  /** Call after a copy looks different to its owner, so that the journal tells of it. */
+  touch(copy: Copy): void
+  /** The same for every copy of a meeting. */
+  touchAll(meeting: Meeting): void
+  /** What has become of items since the cast; copies that `spread` makes and `remove` takes away are told of by themselves. */
+  journal: Journal
   /** Call after times or recurrence of a meeting changed. */
   reindex(meeting: Meeting): void
   copyOf(personId: string, meeting: Meeting): Copy | null
@@ -51,6 +58,8 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
   const changed = new Set<Meeting>()
   const kept = tenant.memory.part('calendars', (): KeptCalendars => ({ began, meetings: [...changed].map((meeting) => ({ meeting, copies: copiesOfMeeting(meeting) })) }))
   const began = kept?.began ?? tenant.clock.now().toString({ smallestUnit: 'second' })
+  const journal = createJournal(tenant.memory)
+  let filling = true
   const sent: SentMail[] = tenant.memory.part('mail', (): SentMail[] => sent) ?? []
   const of = (personId: string): Mailbox => {
     let mailbox = mailboxes.get(personId)
@@ -100,6 +109,7 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
       extended: new Map(),
     }
     put(copy)
+    if (!filling) journal.write({ personId: ownerId, itemId: id, kind: 'created' })
     return copy
   }
 
@@ -108,14 +118,13 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     index(copy)
   }
 
-  function copiesOfMeeting(meeting: Meeting): Omit<Copy, 'meeting'>[] {
+  function allCopies(meeting: Meeting): Copy[] {
     const owners = new Set([meeting.organizerId, ...meeting.attendees.flatMap(({ personId }) => personId ?? [])])
-    return [...owners].flatMap((ownerId) => {
-      const copy = self.copyOf(ownerId, meeting)
-      if (!copy) return []
-      const { meeting: _shared, ...own } = copy
-      return own
-    })
+    return [...owners].flatMap((ownerId) => self.copyOf(ownerId, meeting) ?? [])
+  }
+
+  function copiesOfMeeting(meeting: Meeting): Omit<Copy, 'meeting'>[] {
+    return allCopies(meeting).map(({ meeting: _shared, ...own }) => own)
   }
 
   function restore({ meeting, copies }: KeptCalendars['meetings'][number]): void {
@@ -128,6 +137,7 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
   const self: Mailboxes = {
     byTransaction: new Map(),
     sent,
+    journal,
     spread(meeting) {
       const own = place(meeting.organizerId, meeting, { response: 'organizer', at: null })
       for (const attendee of meeting.attendees) {
@@ -140,6 +150,14 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     remove(copy) {
       unindex(copy)
       of(copy.ownerId).byId.delete(copy.id)
+      journal.write({ personId: copy.ownerId, itemId: copy.id, kind: 'deleted' })
+    },
+    touch(copy) {
+      // A copy that was taken away meanwhile has been told of as deleted.
+      if (of(copy.ownerId).byId.has(copy.id)) journal.write({ personId: copy.ownerId, itemId: copy.id, kind: 'updated' })
+    },
+    touchAll(meeting) {
+      for (const copy of allCopies(meeting)) self.touch(copy)
     },
     changed(meeting) {
       changed.add(meeting)
@@ -206,6 +224,7 @@ export function createMailboxes(tenant: Tenant): Mailboxes {
     if (!replaced.has(meeting.iCalUId)) self.spread(meeting)
   }
   kept?.meetings.forEach(restore)
+  filling = false
   return self
 }
 

@@ -3,7 +3,7 @@ import type { EventChange } from './event-input.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import { contentOn, freshICalUId, makeOnlineMeeting, type Attendee, type Content, type Copy, type Instance, type Meeting } from './meeting.ts'
 import { GraphFault } from './odata.ts'
-import { occurrenceDates, type Recurrence } from './recurrence.ts'
+import { happensOn, occurrenceDates, type Recurrence } from './recurrence.ts'
 import { milliseconds } from './zones.ts'
 
 const contentNames = ['subject', 'body', 'start', 'end', 'location', 'showAs', 'sensitivity', 'importance'] as const
@@ -54,6 +54,8 @@ export function createEvent(tenant: Tenant, mailboxes: Mailboxes, organizerId: s
   applyOwn(copy, change)
   if (transaction) mailboxes.byTransaction.set(transaction, copy)
   mailboxes.changed(meeting)
+  // Sending the invitations writes to the organizer's item once more, so one booking is told as created and as updated.
+  if (meeting.attendees.length > 0) mailboxes.touch(copy)
   return copy
 }
 
@@ -70,13 +72,17 @@ export function changeEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Inst
     if (names.length > 0) throw new GraphFault(501, 'NotImplemented', `PATCH of ${names.join(', ')} on an attendee's copy is not imitated.`)
     if (change.showAs) copy.showAs = change.showAs
     applyOwn(copy, change)
+    mailboxes.touch(copy)
     return
   }
   if (date === null) changeWhole(tenant, mailboxes, meeting, change)
-  else changeOccurrence(meeting, date, change)
+  else changeOccurrence(mailboxes, meeting, date, change)
   applyOwn(copy, change)
   meeting.version += 1
   meeting.modifiedAt = tenant.clock.now().toString({ smallestUnit: 'millisecond' })
+  // Categories, reminders and the like stay the organizer's own.
+  if (names.length > 0 || change.showAs) mailboxes.touchAll(meeting)
+  else mailboxes.touch(copy)
 }
 
 function changeWhole(tenant: Tenant, mailboxes: Mailboxes, meeting: Meeting, change: EventChange): void {
@@ -118,6 +124,10 @@ function changeWhole(tenant: Tenant, mailboxes: Mailboxes, meeting: Meeting, cha
     meeting.exceptions.clear()
     meeting.cancelledDates.clear()
     askAnew(mailboxes, meeting)
+  } else if (recurrence) {
+    for (const dates of [meeting.exceptions, meeting.cancelledDates, meeting.occurrenceResponses]) {
+      for (const date of [...dates.keys()]) if (!happensOn(recurrence, date)) dates.delete(date)
+    }
   }
   for (const gone of before.filter((attendee) => !meeting.attendees.some(({ address }) => address === attendee.address))) {
     const copy = gone.personId ? mailboxes.copyOf(gone.personId, meeting) : null
@@ -127,7 +137,7 @@ function changeWhole(tenant: Tenant, mailboxes: Mailboxes, meeting: Meeting, cha
   mailboxes.reindex(meeting)
 }
 
-function changeOccurrence(meeting: Meeting, date: string, change: EventChange): void {
+function changeOccurrence(mailboxes: Mailboxes, meeting: Meeting, date: string, change: EventChange): void {
   if (change.recurrence !== undefined) {
     throw new GraphFault(400, 'ErrorPropertyValidationFailure', 'At least one property failed validation. Recurrence can be set on a series master or single instance only.')
   }
@@ -142,8 +152,14 @@ function changeOccurrence(meeting: Meeting, date: string, change: EventChange): 
   const exception: Partial<Content> = { ...meeting.exceptions.get(date) }
   for (const name of contentNames) if (change[name] !== undefined) Object.assign(exception, { [name]: change[name] })
   meeting.exceptions.set(date, exception)
-  if (change.start || change.end) {
-    meeting.occurrenceResponses.set(date, new Map(meeting.attendees.map(({ address }) => [address, { response: 'none', at: null }])))
+  const moved = milliseconds(start.local, start.zone) !== milliseconds(current.start.local, current.start.zone) || milliseconds(end.local, end.zone) !== milliseconds(current.end.local, current.end.zone)
+  if (!moved) return
+  meeting.occurrenceResponses.set(date, new Map(meeting.attendees.map(({ address }) => [address, { response: 'none', at: null }])))
+  // Whoever had declined or deleted this occurrence is asked again and has it back.
+  for (const { personId } of meeting.attendees) {
+    const copy = personId ? mailboxes.copyOf(personId, meeting) : null
+    copy?.hiddenDates.delete(date)
+    copy?.occurrenceResponses.set(date, { response: 'notResponded', at: null })
   }
 }
 
@@ -187,10 +203,12 @@ export function cancelEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Inst
   meeting.modifiedAt = tenant.clock.now().toString({ smallestUnit: 'millisecond' })
   if (date !== null) {
     meeting.cancelledDates.add(date)
+    mailboxes.touchAll(meeting)
     return
   }
   meeting.isCancelled = true
   mailboxes.remove(copy)
+  mailboxes.touchAll(meeting)
 }
 
 /** Deletes from one calendar. The organizer's deletion tells the attendees, theirs tells nobody. */
@@ -198,8 +216,11 @@ export function deleteEvent(tenant: Tenant, mailboxes: Mailboxes, instance: Inst
   const { copy, date } = instance
   if (copy.ownerId === copy.meeting.organizerId) return cancelEvent(tenant, mailboxes, instance)
   mailboxes.changed(copy.meeting)
-  if (date !== null) copy.hiddenDates.add(date)
-  else mailboxes.remove(copy)
+  if (date === null) mailboxes.remove(copy)
+  else {
+    copy.hiddenDates.add(date)
+    mailboxes.touch(copy)
+  }
 }
 
 function applyOwn(copy: Copy, change: EventChange): void {

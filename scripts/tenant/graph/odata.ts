@@ -17,6 +17,7 @@ export type GraphRequest = {
 /** Who asks: the application for itself, or the application in a person's name. */
 export type GraphCaller = { kind: 'application'; permissions: string[] } | { kind: 'person'; personId: string; permissions: string[] }
 
+/** Status 0: the connection is to be cut. */
 export type GraphAnswer = { status: number; headers?: Record<string, string>; body?: object }
 
 /** A refusal in Graph's words; thrown by handlers, written out by the router. */
@@ -35,7 +36,7 @@ export class GraphFault extends Error {
 }
 
 /** Which part of Microsoft 365 serves a path: their refusals differ, and only Outlook counts requests per mailbox. */
-export type GraphArea = 'directory' | 'outlook' | 'teams'
+export type GraphArea = 'directory' | 'outlook' | 'teams' | 'notifications'
 
 export type GraphRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'

@@ -44,10 +44,11 @@ export function answerInvitation(tenant: Tenant, mailboxes: Mailboxes, instance:
     }
     meeting.version += 1
   }
-  if (answer.response === 'declined') {
-    if (date === null) mailboxes.remove(copy)
-    else copy.hiddenDates.add(date)
-  }
+  if (answer.response === 'declined' && date !== null) copy.hiddenDates.add(date)
+  if (answer.response === 'declined' && date === null) mailboxes.remove(copy)
+  else mailboxes.touch(copy)
+  const organizers = answer.sendResponse ? mailboxes.copyOf(meeting.organizerId, meeting) : null
+  if (organizers) mailboxes.touch(organizers)
 }
 
 function refusal(reason: string): GraphFault {
