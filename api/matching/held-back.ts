@@ -7,7 +7,7 @@ import type { MatchInstance } from './engine/types.ts'
  * time the lot draws once more among their pairs, and what was drawn stays drawn. So a pair that comes about no more after
  * a change may be the lot's as well, and drawing again and again separates nothing.
  */
-export type Lottery = { secret: string; perMille: number; mentorIds: Map<string, number>; menteeIds: Map<string, number> }
+export type Lottery = { secret: string; perMille: number; /** How many of a thousand pairs of a mentor and a mentee it favours, see wishes-that-count.ts. */ favoursPerMille: number; mentorIds: Map<string, number>; menteeIds: Map<string, number> }
 
 /** Who changes their mind without end would be left with nobody. */
 const mostDraws = 10
@@ -37,8 +37,9 @@ export function withHeldBack(instance: MatchInstance, lots: Map<string, string[]
 /**
  * The people who are held back from each mentee by lot, always the same for the same secret. Tokens by HMAC-SHA256, then
  * one block of AES per pair, because there are millions of pairs in a large cohort.
+ * @param among 'mentors': pairs of two mentees are not drawn.
  */
-export function drawLots({ secret, perMille, mentorIds, menteeIds }: Lottery): Map<string, string[]> {
+export function drawLots({ secret, perMille, mentorIds, menteeIds }: Lottery, among: 'everybody' | 'mentors' = 'everybody'): Map<string, string[]> {
   const lots = new Map<string, string[]>()
   if (perMille === 0) return lots
   const token = (words: string) => createHmac('sha256', secret).update(words).digest()
@@ -69,6 +70,7 @@ export function drawLots({ secret, perMille, mentorIds, menteeIds }: Lottery): M
   mentees.forEach((mentee, at) => {
     for (let round = 0; round <= Math.min(mostDraws, menteeIds.get(mentee)!); round++) {
       for (const other of draw(`mentee ${mentee} ${round}`, mentorTokens, share)) hold(mentee, mentors[other]!)
+      if (among === 'mentors') continue
       // The first draw is one for both; a later one is the drawer's, with everybody.
       const [from, peers] = round === 0 ? [at + 1, menteeTokens.slice(at + 1)] : [0, menteeTokens]
       const drawer = round === 0 ? `peers ${mentee}` : `peers ${mentee} ${round}`

@@ -56,7 +56,7 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
     question: {
       taxonomy: context.config.taxonomyFile === null ? null : { file: context.config.taxonomyFile, digest: createHash('sha256').update(readFileSync(context.config.taxonomyFile)).digest('hex') },
       instance,
-      lottery: { secret: lottery.secret, perMille: lottery.heldBackPerMille, mentorIds: idsOf('mentor'), menteeIds: idsOf('mentee') },
+      lottery: { secret: lottery.secret, perMille: lottery.heldBackPerMille, favoursPerMille: lottery.heldBackPerMille, mentorIds: idsOf('mentor'), menteeIds: idsOf('mentee') },
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
     },
   }

@@ -9,6 +9,7 @@ import type { CircleVerdict } from './engine/meeting-facts.ts'
 import type { MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
 import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
+import { withWishesThatCount } from './wishes-that-count.ts'
 import type { StoredSlot } from '../store/schema.ts'
 
 /** What a run is asked, as data that can be handed to another thread. */
@@ -58,7 +59,7 @@ export type SolveWith = Pick<MatchOptions, 'taxonomy' | 'crew'>
  */
 export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith: SolveWith = {}): Promise<RunResult> {
   doors.progress('Drawing the lot', 0.03)
-  const instance = withHeldBack(question.instance, drawLots(question.lottery))
+  const instance = withWishesThatCount(withHeldBack(question.instance, drawLots(question.lottery)), question.lottery)
   const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
   const { run, slots } = await findKeepable(instance, question.series, doors, solveWith)
   const answer = withoutWishes(run.answer)

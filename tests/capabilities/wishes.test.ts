@@ -125,18 +125,25 @@ test('nobody but their owner ever receives a wish: no route, no role, no card, n
 })
 
 test('a wish brings two people together, and no score, reason or figure shows it', async () => {
-  const [one, other, two] = [rest[12]!, rest[13]!, rest[14]!]
   const season = await openSeason(world, { name: 'named' })
-  await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: other.id, role: 'mentor' }, { personId: two.id, role: 'mentee' }])
-  const before = await runMatch(world, season)
-  const wished = before.circles[0]!.mentor.id === one.id ? other : one
-  await keep(two.id, [wished.id], [], season)
-  const after = await runMatch(world, season)
-  expect(after.circles.map(({ mentor: { id } }) => id)).toEqual([wished.id])
-  const [mentee] = after.circles[0]!.mentees
-  expect(mentee!.reasons.map(({ kind }) => kind)).not.toContain('favourite')
-  expect(mentee!.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(mentee!.score)
-  expect([after.figures.score, after.figures.averageFit]).toEqual([mentee!.score, mentee!.score])
+  const leaders = rest.slice(22, 27)
+  const others = rest.slice(27, 32)
+  await enrolApproved(databaseUrl, season, [...leaders.map(({ id }) => ({ personId: id, role: 'mentor' as const })), ...others.map(({ id }) => ({ personId: id, role: 'mentee' as const }))])
+  const rules = { distinctDepartments: 'off', minSharedHours: 0 } as const
+  const before = await runMatch(world, season, { rules })
+  const pairsIn = (run: typeof before) => run.circles.flatMap(({ mentor: { id }, mentees }) => mentees.map(({ person }) => `${id} ${person.id}`)).sort()
+  const [circle, another] = before.circles
+  const two = circle!.mentees[0]!.person.id
+  await keep(two, [another!.mentor.id], [], season)
+  const after = await runMatch(world, season, { rules })
+  expect(pairsIn(after)).not.toEqual(pairsIn(before))
+  expect(pairsIn(after)).toContain(`${another!.mentor.id} ${two}`)
+  const members = after.circles.flatMap(({ mentees }) => mentees)
+  for (const { reasons, score } of members) {
+    expect(reasons.map(({ kind }) => kind)).not.toContain('favourite')
+    expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBe(score)
+  }
+  expect(after.figures.score).toBe(members.reduce((sum, { score }) => sum + score, 0))
   expect(after.proof).toMatchObject({ proven: true, gap: 0 })
 })
 
