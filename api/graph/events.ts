@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { ask } from './ask.ts'
 import { type Graph, graphStatus } from './client.ts'
+import { frameSection } from './meeting-body.ts'
 
 /** A monthly series to be booked: one weekday, one position in the month. */
 export type SeriesRequest = {
@@ -25,8 +27,8 @@ export type BookedSeries = { eventId: string; joinUrl: string | null; webLink: s
 
 /** The property set of ours on events. Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-post-singlevalueextendedproperties */
 const seriesProperty = 'String {6f1c1b52-6a0e-4b6f-9a55-3f0a5d6f2c11} Name CrosspathSeries'
+const online = { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }
 
-const immutable = { Prefer: 'IdType="ImmutableId"' }
 const Event = z.object({
   id: z.string(),
   webLink: z.string().nullable().optional(),
@@ -40,10 +42,12 @@ const Event = z.object({
  */
 export async function findSeries(graph: Graph, mailboxId: string, seriesId: string): Promise<BookedSeries | null> {
   const filter = `singleValueExtendedProperties/any(ep: ep/id eq '${seriesProperty}' and ep/value eq '${seriesId}')`
-  const answer = z.object({ value: z.array(Event) }).parse(await graph.get(`/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}`, { headers: immutable }))
+  const answer = z.object({ value: z.array(Event) }).parse(await ask(graph, { method: 'GET', url: `/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}&$select=${eventFields}` }))
   const [first] = answer.value
   return first ? toBooked(first) : null
 }
+
+const eventFields = 'id,webLink,isOnlineMeeting,onlineMeeting'
 
 /**
  * Books the series as one recurring meeting with a Teams link; Exchange invites every attendee at once.
@@ -51,11 +55,12 @@ export async function findSeries(graph: Graph, mailboxId: string, seriesId: stri
  */
 export async function createSeries(graph: Graph, request: SeriesRequest): Promise<BookedSeries> {
   const startDate = request.start.slice(0, 10)
-  const event = await graph.post(
-    `/users/${request.mailboxId}/events`,
-    {
+  const event = await ask(graph, {
+    method: 'POST',
+    url: `/users/${request.mailboxId}/events`,
+    body: {
       subject: request.subject,
-      body: { contentType: 'html', content: request.bodyHtml },
+      body: { contentType: 'html', content: frameSection(request.bodyHtml) },
       start: { dateTime: request.start, timeZone: request.timeZone },
       end: { dateTime: request.end, timeZone: request.timeZone },
       recurrence: {
@@ -63,57 +68,32 @@ export async function createSeries(graph: Graph, request: SeriesRequest): Promis
         range: { type: 'numbered', startDate, numberOfOccurrences: request.occurrences, recurrenceTimeZone: request.timeZone },
       },
       attendees: request.attendees.map(({ address, name }) => ({ type: 'required', emailAddress: { address, name } })),
-      isOnlineMeeting: true,
-      onlineMeetingProvider: 'teamsForBusiness',
+      ...online,
       allowNewTimeProposals: true,
       transactionId: request.transactionId,
       singleValueExtendedProperties: [{ id: seriesProperty, value: request.seriesId }],
     },
-    { headers: immutable },
-  )
+  })
   return toBooked(Event.parse(event))
 }
 
-/** Without Teams for the organizer Graph still answers 201, with no join link: that is kept as null and shown. */
+/**
+ * Asks once more for the Teams link of a series that was booked without one, and looks again. Without Teams for the organizer there
+ * is none either then: `joinUrl` stays null, and is for people to be told of.
+ * Source: learn.microsoft.com/graph/outlook-calendar-online-meetings
+ */
+export async function repairTeamsLink(graph: Graph, mailboxId: string, booked: BookedSeries): Promise<BookedSeries> {
+  const url = `/users/${mailboxId}/events/${booked.eventId}`
+  try {
+    await ask(graph, { method: 'PATCH', url, body: online })
+  } catch (error) {
+    const status = graphStatus(error)
+    if (status !== 400 && status !== 403) throw error
+  }
+  return toBooked(Event.parse(await ask(graph, { method: 'GET', url: `${url}?$select=${eventFields}` })))
+}
+
+/** Without Teams for the organizer Graph still answers 201, with no join link. */
 function toBooked(event: z.infer<typeof Event>): BookedSeries {
   return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
-}
-
-/** A session by its number in the series, and when it takes place; epoch milliseconds. */
-type Placed = { number: number; startAt: number; endAt: number }
-
-const Instances = z.object({ value: z.array(z.object({ id: z.string(), start: z.object({ dateTime: z.string() }) })) })
-
-/**
- * Moves single occurrences of a booked series to where they were planned; one that stands there already is left alone,
- * so this can be repeated. What Exchange refuses to move (past its neighbours' days, for example) is answered with where it stays.
- * Source: learn.microsoft.com/graph/api/event-list-instances, learn.microsoft.com/graph/api/event-update
- */
-export async function moveOccurrences(graph: Graph, series: { mailboxId: string; eventId: string; timeZone: string }, moves: Placed[]): Promise<Placed[]> {
-  const [first] = moves
-  if (!first) return []
-  const from = Temporal.Instant.fromEpochMilliseconds(first.startAt).toZonedDateTimeISO('UTC').subtract({ months: 13 })
-  const query = `startDateTime=${from.toInstant().toString()}&endDateTime=${from.add({ months: 26 }).toInstant().toString()}&$top=50&$select=id,start`
-  const { value } = Instances.parse(await graph.get(`/users/${series.mailboxId}/events/${series.eventId}/instances?${query}`, { headers: immutable }))
-  const instances = value.map((instance) => ({ id: instance.id, startAt: Temporal.PlainDateTime.from(instance.start.dateTime).toZonedDateTime('UTC').epochMilliseconds })).sort((a, b) => a.startAt - b.startAt)
-  const refused: Placed[] = []
-  for (const move of moves) {
-    const instance = instances[move.number - 1]
-    if (!instance || instance.startAt === move.startAt) continue
-    try {
-      await graph.patch(
-        `/users/${series.mailboxId}/events/${instance.id}`,
-        { start: { dateTime: localText(move.startAt, series.timeZone), timeZone: series.timeZone }, end: { dateTime: localText(move.endAt, series.timeZone), timeZone: series.timeZone } },
-        { headers: immutable },
-      )
-    } catch (error) {
-      if (graphStatus(error) !== 400) throw error
-      refused.push({ number: move.number, startAt: instance.startAt, endAt: instance.startAt + (move.endAt - move.startAt) })
-    }
-  }
-  return refused
-}
-
-function localText(at: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' })
 }

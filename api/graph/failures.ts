@@ -44,6 +44,9 @@ export function errorOf(answer: { status: number; body?: unknown }): GraphError 
 
 function readError(body: unknown): { code: string; message: string } {
   const error: unknown = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  const text = (name: string) => (typeof error === 'object' && error !== null ? String((error as Record<string, unknown>)[name] ?? '') : '')
+  const text = (name: 'code' | 'message') => {
+    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : null
+    return typeof value === 'string' ? value : ''
+  }
   return { code: text('code') || 'UnknownError', message: text('message') || 'Microsoft Graph refused without saying why.' }
 }

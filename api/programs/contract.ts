@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { endpoint, LocalDate } from '../http/endpoint.ts'
 
+/** In whose mailbox a program's monthly meetings stand: each circle's mentor's, or one of the company's own that is a person in the directory, named by id. */
+export const SeriesMailbox = z.union([z.literal('mentor'), z.guid()])
+export type SeriesMailbox = z.infer<typeof SeriesMailbox>
+
 /** A standing scheme: purpose, theme and rules. */
 export const Program = z.object({
   id: z.uuid(),
@@ -13,6 +17,7 @@ export const Program = z.object({
   sessionMinutes: z.int(),
   /** Whether a mentor's manager is asked too. A mentee's manager always is. */
   mentorNeedsApproval: z.boolean(),
+  seriesMailbox: SeriesMailbox,
 })
 export type Program = z.infer<typeof Program>
 
@@ -41,6 +46,7 @@ export const NewProgram = z.object({
   theme: z.string().trim().max(60).nullable().default(null),
   purpose: z.string().trim().min(10).max(600),
   mentorNeedsApproval: z.boolean().default(false),
+  seriesMailbox: SeriesMailbox.default('mentor'),
 })
 export type NewProgram = z.infer<typeof NewProgram>
 

@@ -2,15 +2,21 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Cohort, NewCohort, NewProgram, Program } from './contract.ts'
 import { getCohort, latestToday } from './get-cohort.ts'
+import { findRecord } from '../people/get-person.ts'
+import { refreshProfiles } from '../people/refresh-profiles.ts'
 import { findProgram, insertCohort, insertProgram } from './store.ts'
 
 /** Four stages, one session each, an hour a month: the program's source asks for exactly this. */
 const sessions = 4
 const sessionMinutes = 60
 
-/** Sets up a program with the four-session roadmap. */
+/**
+ * Sets up a program with the four-session roadmap.
+ * @throws AppError invalid_input when the mailbox for its meetings is nobody's who has one.
+ */
 export async function openProgram(context: Context, organizerId: string, input: NewProgram): Promise<Program> {
-  const program: Program = { id: context.newId(), name: input.name, theme: input.theme || null, purpose: input.purpose, sessions, sessionMinutes, mentorNeedsApproval: input.mentorNeedsApproval }
+  if (input.seriesMailbox !== 'mentor') await requireMailbox(context, input.seriesMailbox)
+  const program: Program = { id: context.newId(), name: input.name, theme: input.theme || null, purpose: input.purpose, sessions, sessionMinutes, mentorNeedsApproval: input.mentorNeedsApproval, seriesMailbox: input.seriesMailbox.toLowerCase() }
   await insertProgram(context.db, program, organizerId, context.now())
   return program
 }
@@ -29,4 +35,14 @@ export async function openCohort(context: Context, organizerId: string, programI
   const id = context.newId()
   await insertCohort(context.db, { ...input, id, programId, endsOn, createdBy: organizerId, createdAt: context.now() })
   return getCohort(context, id)
+}
+
+/** A mailbox that nobody has looked at since it was made is looked at now. */
+async function requireMailbox(context: Context, personId: string): Promise<void> {
+  const before = await findRecord(context, personId)
+  if (before?.mailbox === 'unknown') await refreshProfiles(context, [before.id])
+  const person = await findRecord(context, personId)
+  if (person?.enabled && person.mailbox === 'cloud') return
+  const message = 'Choose somebody in the directory who has a mailbox in Exchange Online.'
+  throw new AppError('invalid_input', message, [{ path: 'seriesMailbox', message }])
 }

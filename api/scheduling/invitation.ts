@@ -1,22 +1,63 @@
 import type { Cohort } from '../programs/contract.ts'
-import { fourSessions } from '../programs/packs/four-sessions.ts'
+import { fourSessions, type PreparationLine, type StageContent } from '../programs/packs/four-sessions.ts'
 
-/** What the meeting in everybody's calendar says: what it is, session 1's agenda, the road ahead, and where to prepare. */
-export function writeInvitation(parts: { cohort: Cohort; mentor: string; mentees: string[]; tabUrl: string }): { subject: string; bodyHtml: string } {
-  const [first] = fourSessions
-  if (!first) throw new Error('A roadmap has at least one stage.')
-  const kind = parts.mentees.length === 1 ? 'pair' : 'circle'
-  const agenda = first.agenda[kind].map((line) => `<li>${html(line.text)} (${line.minutes} min)</li>`).join('')
-  const road = fourSessions.map((stage) => `<li>${html(stage.title)}</li>`).join('')
+export type InvitationParts = {
+  cohort: Cohort
+  mentor: string
+  mentees: string[]
+  /** Address in the tab of one session, from 1; of the whole roadmap for null. */
+  tabUrl: (session: number | null) => string
+}
+/** `bodyHtml` is a fragment of paragraphs and lists. */
+export type Invitation = { subject: string; bodyHtml: string }
+
+/** What the series says as a whole: what it is, the road ahead, and where everything is. */
+export function writeInvitation(parts: InvitationParts): Invitation {
+  const sessions = Array.from({ length: parts.cohort.program.sessions }, (_, at) => stageOf(at + 1))
   return {
-    subject: `${parts.cohort.program.name}: ${parts.mentor} with ${list(parts.mentees)}`,
+    subject: nameOf(parts),
     bodyHtml: [
-      `<p>Your monthly mentoring ${kind} in ${html(parts.cohort.program.name)}. ${html(first.aim)}</p>`,
-      `<p><b>Session 1: ${html(first.title)}</b></p><ol>${agenda}</ol>`,
-      `<p><b>The road ahead</b></p><ol>${road}</ol>`,
-      `<p><a href="${html(parts.tabUrl)}">Prepare in Crosspath</a></p>`,
+      `<p>Your monthly mentoring ${kindOf(parts)} in ${html(parts.cohort.program.name)}. ${html(parts.cohort.program.purpose)}</p>`,
+      `<p><b>The road ahead</b></p><ol>${sessions.map((stage) => `<li>${html(stage.title)}</li>`).join('')}</ol>`,
+      `<p><a href="${html(parts.tabUrl(null))}">Open the roadmap in Crosspath</a></p>`,
     ].join(''),
   }
+}
+
+/** What one occurrence says: which session it is and what for, how the hour goes, what each brings, and the link to prepare it. */
+export function writeSession(parts: InvitationParts, number: number): Invitation {
+  const stage = stageOf(number)
+  const place = `Session ${number} of ${parts.cohort.program.sessions}`
+  const agenda = stage.agenda[kindOf(parts)].map((line) => `<li>${html(line.text)} (${line.minutes} min)</li>`).join('')
+  return {
+    subject: `${place}: ${stage.shortTitle} · ${nameOf(parts)}`,
+    bodyHtml: [
+      `<p><b>${place}: ${html(stage.title)}</b></p><p>${html(stage.aim)}</p>`,
+      `<p><b>Agenda</b></p><ol>${agenda}</ol>`,
+      prepare(parts.mentees.length === 1 ? 'The mentee prepares' : 'Mentees prepare', stage.preparation.mentee),
+      prepare('The mentor prepares', stage.preparation.mentor),
+      `<p><a href="${html(parts.tabUrl(number))}">Prepare this session in Crosspath</a></p>`,
+    ].join(''),
+  }
+}
+
+/** One session a stage, as the roadmap has it; a program that meets on after its last stage stays in it. */
+function stageOf(number: number): StageContent {
+  const stage = fourSessions[Math.min(number, fourSessions.length) - 1]
+  if (!stage) throw new Error('A roadmap has at least one stage.')
+  return stage
+}
+
+function kindOf({ mentees }: InvitationParts): 'pair' | 'circle' {
+  return mentees.length === 1 ? 'pair' : 'circle'
+}
+
+function nameOf({ cohort, mentor, mentees }: InvitationParts): string {
+  return `${cohort.program.name}: ${mentor} with ${list(mentees)}`
+}
+
+function prepare(title: string, lines: PreparationLine[]): string {
+  return `<p><b>${title}</b></p><ul>${lines.map((line) => `<li>${html(line.text)} (${line.minutes} min)</li>`).join('')}</ul>`
 }
 
 function list(names: string[]): string {

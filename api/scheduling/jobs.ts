@@ -8,6 +8,6 @@ const bookers = 4
 
 export function registerSchedulingJobs(context: Context): void {
   context.jobs.on('circles.formed', 'plan-series', ({ cohortId, circleIds }) => planSeries(context, cohortId, circleIds))
-  context.jobs.on('series.intended', 'book-series', ({ circleId }) => bookSeries(context, circleId), { concurrency: bookers })
+  context.jobs.on('series.intended', 'book-series', ({ circleIds }) => bookSeries(context, circleIds), { concurrency: bookers })
   context.jobs.on('occurrence.move-intended', 'carry-out-move', (move) => carryOutMove(context, move), { concurrency: bookers })
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { moveOccurrences } from '../graph/events.ts'
+import { moveOccurrences } from '../graph/occurrences.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
 import type { StoredOccurrence } from '../store/schema.ts'
 import { readMembers } from './member-calendars.ts'

@@ -1,80 +1,110 @@
 import type { Context } from '../context.ts'
 import { type Availability, readAvailability } from '../graph/calendars.ts'
 import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
-import { listRecords, type PersonRecord } from '../people/get-person.ts'
+import { findRecord, listRecords, type PersonRecord } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { granularityMinutes, planningSpan, type Span, usualHours } from '../programs/planning-span.ts'
+import { holding } from '../store/hold.ts'
+import type { StoredOccurrence } from '../store/schema.ts'
 import { solveCohort } from './solver/solve-cohort.ts'
 import type { SchedulePerson, SeriesAnswer } from './solver/types.ts'
-import { beginSeries, listPromised, listSeries, lockSeries, saveSeries } from './store.ts'
+import { beginSeries, listPromised, listSeries, saveSeriesIn, type SeriesRecord } from './store.ts'
+
+/** Circles that are saved, and later booked, together. */
+export const circlesTogether = 50
+
+type Planning = { cohort: Cohort; circles: CircleRecord[]; people: Map<string, PersonRecord>; calendars: Map<string, Availability>; span: Span; service: PersonRecord | null }
 
 /**
  * Chooses the monthly series of circles: all of them together, so that a mentor of two circles is not booked twice,
  * from free/busy and working hours. What is chosen is kept as intended in one transaction with the order to book it.
+ *
+ * Calendars are read by whoever plans at the same time; choosing and saving is for one at a time in the whole installation, so that what
+ * another cohort was promised a moment ago is seen.
  */
 export async function planSeries(context: Context, cohortId: string, circleIds: string[]): Promise<void> {
-  await context.db.transaction().execute((trx) => beginSeries(trx, circleIds, context.now()))
-  const open = (await listSeries(context.db, circleIds)).filter((series) => series.state === 'planning').map((series) => series.circleId)
-  if (open.length === 0) return
-  const [cohort, circles] = await Promise.all([getCohort(context, cohortId), listCirclesById(context, open)])
-  const memberIds = [...new Set(circles.flatMap((circle) => circle.members.map((member) => member.personId)))]
-  const people = await listRecords(context, memberIds)
+  await beginSeries(context.db, circleIds, context.now())
+  const open = await listPlanning(context, circleIds)
+  if (open.size === 0) return
+  const [cohort, circles] = await Promise.all([getCohort(context, cohortId), listCirclesById(context, [...open.keys()])])
+  const people = await listRecords(context, [...new Set(circles.flatMap((circle) => circle.members.map((member) => member.personId)))])
   const span = planningSpan(cohort, context.now())
-  const calendars = await readCalendars(context, [...people.values()], span)
-  const promised = await listPromised(context.db, memberIds, open)
+  const { seriesMailbox } = cohort.program
+  const service = seriesMailbox === 'mentor' ? null : await findRecord(context, seriesMailbox)
+  const planning = { cohort, circles, people, span, service, calendars: await readCalendars(context, [...people.values()], span) }
+  await holding(context.db, 'choosing times', ['one at a time'], () => choose(context, planning))
+}
 
+async function listPlanning(context: Context, circleIds: string[]): Promise<Map<string, SeriesRecord>> {
+  return new Map((await listSeries(context.db, circleIds)).filter((series) => series.state === 'planning').map((series) => [series.circleId, series]))
+}
+
+async function choose(context: Context, planning: Planning): Promise<void> {
+  const { cohort, people, calendars, span } = planning
+  const open = await listPlanning(context, planning.circles.map((circle) => circle.id))
+  const circles = planning.circles.filter((circle) => open.has(circle.id))
+  const promised = Map.groupBy(await listPromised(context.db, [...people.keys()], [...open.keys()]), (entry) => entry.personId)
   const answers = solveCohort({
-    people: [...people.values()].map((person) => toSchedulePerson(person, calendars.get(person.id), promised.filter((entry) => entry.personId === person.id))),
+    people: [...people.values()].map((person) => toSchedulePerson(person, calendars.get(person.id), promised.get(person.id) ?? [])),
     circles: circles.map((circle) => ({
       id: circle.id,
       members: circle.members.map((member) => member.personId),
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, timeZone: zoneOf(circle, people), granularityMinutes },
     })),
   })
-
-  await context.db.transaction().execute(async (trx) => {
-    for (const answer of answers.circles) {
-      const circle = circles.find((candidate) => candidate.id === answer.id)
-      const series = await lockSeries(trx, answer.id)
-      if (!circle || series?.state !== 'planning') continue
-      const mailboxId = organizerMailbox(circle, people)
-      if (!answer.pattern || !answer.start || mailboxId === null) {
-        await saveSeries(trx, circle.id, { state: 'no-time', problem: mailboxId === null ? 'No member of this circle has a mailbox in Exchange Online, so no meeting can be booked.' : whyNot(answer, people), changedAt: context.now() })
-        continue
+  const answerOf = new Map(answers.circles.map((answer) => [answer.id, answer]))
+  for (let from = 0; from < circles.length; from += circlesTogether) {
+    await context.db.transaction().execute(async (trx) => {
+      const intended: string[] = []
+      for (const circle of circles.slice(from, from + circlesTogether)) {
+        const answer = answerOf.get(circle.id)
+        if (!answer) continue
+        const values = toValues(planning, circle, answer, open.get(circle.id)?.transactionId ?? context.newId())
+        const saved = await saveSeriesIn(trx, circle.id, 'planning', { ...values, changedAt: context.now() })
+        if (saved && values.state === 'intended') intended.push(circle.id)
       }
-      await saveSeries(trx, circle.id, {
-        state: 'intended',
-        mailboxId,
-        transactionId: series.transactionId ?? context.newId(),
-        timeZone: answer.start.timeZone,
-        pattern: { daysOfWeek: answer.pattern.daysOfWeek, index: answer.pattern.index },
-        startsOn: answer.start.dateTime,
-        minutes: cohort.program.sessionMinutes,
-        occurrences: toOccurrences(answer, cohort.program.sessionMinutes),
-        problem: hiddenCalendars(circle, people, calendars),
-        changedAt: context.now(),
-      })
-      await context.jobs.publish(trx, 'series.intended', { circleId: circle.id })
-    }
-  })
+      if (intended.length > 0) await context.jobs.publish(trx, 'series.intended', { circleIds: intended })
+    })
+  }
+}
+
+function toValues(planning: Planning, circle: CircleRecord, answer: SeriesAnswer, transactionId: string): Partial<SeriesRecord> {
+  const { cohort, people, calendars } = planning
+  const mailboxId = organizerMailbox(circle, planning)
+  if (mailboxId === null) return { state: 'no-time', problem: noMailbox(cohort) }
+  if (!answer.pattern || !answer.start) return { state: 'no-time', problem: whyNot(answer, circle, people) }
+  return {
+    state: 'intended',
+    mailboxId,
+    transactionId,
+    timeZone: answer.start.timeZone,
+    pattern: { daysOfWeek: answer.pattern.daysOfWeek, index: answer.pattern.index },
+    startsOn: answer.start.dateTime,
+    minutes: cohort.program.sessionMinutes,
+    occurrences: toOccurrences(answer, cohort.program.sessionMinutes),
+    problem: hiddenCalendars(circle, people, calendars),
+  }
 }
 
 async function readCalendars(context: Context, people: PersonRecord[], span: Span): Promise<Map<string, Availability>> {
   const visible = people.filter((person) => person.mailbox === 'cloud')
-  const [asker] = visible
-  if (!asker) return new Map()
-  const byAddress = await readAvailability(context.graph, asker.id, visible.map((person) => person.mail), span.startAt, span.endAt)
+  if (visible.length === 0) return new Map()
+  const byAddress = await readAvailability(context.graph, visible.map((person) => person.id), visible.map((person) => person.mail), span.startAt, span.endAt)
   return new Map(visible.map((person) => [person.id, byAddress.get(person.mail) ?? { known: false as const, problem: 'Outlook did not answer for this calendar.' }]))
 }
 
+/** What the directory knows of somebody's hours comes before what their calendar states; who states none works the usual week. */
 function toSchedulePerson(person: PersonRecord, calendar: Availability | undefined, promised: { occurrences: { startAt: number; endAt: number }[] }[]): SchedulePerson {
-  const busy = calendar?.known ? calendar.busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const) : []
+  const known = calendar?.known ? calendar : null
+  const hours = person.workingHours ? { timeZone: person.timeZone ?? known?.hours?.timeZone, workingHours: person.workingHours } : (known?.hours ?? { timeZone: person.timeZone, workingHours: usualHours })
+  const busy = known ? known.busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const) : []
   const taken = promised.flatMap((entry) => entry.occurrences.map((occurrence) => [iso(occurrence.startAt), iso(occurrence.endAt), 'busy'] as const))
-  return { id: person.id, timeZone: person.timeZone ?? 'Europe/London', workingHours: person.workingHours ?? usualHours, busy: [...busy, ...taken], protected: [['12:00', '13:00']] }
+  return { id: person.id, timeZone: hours.timeZone ?? 'Europe/London', workingHours: hours.workingHours, busy: [...busy, ...taken], protected: [['12:00', '13:00']] }
 }
 
 function iso(at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' })
+  return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
 /** The mentor's zone; a series must never stand in UTC, where it would drift an hour when the clocks change. */
@@ -84,17 +114,23 @@ function zoneOf(circle: CircleRecord, people: Map<string, PersonRecord>): string
   return zones.find((zone) => zone !== 'UTC' && !zone.startsWith('Etc/')) ?? 'Europe/London'
 }
 
-/** The mentor's mailbox, else the first mentee's that has one. */
-function organizerMailbox(circle: CircleRecord, people: Map<string, PersonRecord>): string | null {
+/** The service mailbox where the program has one; otherwise the mentor's mailbox, else the first mentee's that has one. */
+function organizerMailbox(circle: CircleRecord, { cohort, people, service }: Planning): string | null {
+  if (cohort.program.seriesMailbox !== 'mentor') return service && service.mailbox !== 'none' ? service.id : null
   const able = circle.members.filter((member) => people.get(member.personId)?.mailbox === 'cloud')
   return (able.find((member) => member.role === 'mentor') ?? able[0])?.personId ?? null
 }
 
+function noMailbox({ program }: Cohort): string {
+  if (program.seriesMailbox !== 'mentor') return 'The mailbox in which this program’s meetings are booked is gone. Ask IT to bring it back, then try again.'
+  return 'No member of this circle has a mailbox in Exchange Online, so no meeting can be booked.'
+}
+
 /** An occurrence without a free time in its month stays on the pattern: its clash is one person's to solve, the series is everybody's. */
-function toOccurrences(answer: SeriesAnswer, minutes: number) {
+function toOccurrences(answer: SeriesAnswer, minutes: number): StoredOccurrence[] {
   return answer.occurrences.map((occurrence, at) => {
     const startAt = Temporal.Instant.from(occurrence.start ?? occurrence.patternStart).epochMilliseconds
-    return { number: at + 1, startAt, endAt: startAt + minutes * 60_000, exception: occurrence.exception }
+    return { number: at + 1, startAt, endAt: startAt + minutes * 60_000, exception: occurrence.exception, eventId: null, moves: 0 }
   })
 }
 
@@ -105,7 +141,7 @@ function hiddenCalendars(circle: CircleRecord, people: Map<string, PersonRecord>
 }
 
 /** The solver speaks in ids; people read names. */
-function whyNot(answer: SeriesAnswer, people: Map<string, PersonRecord>): string {
+function whyNot(answer: SeriesAnswer, circle: CircleRecord, people: Map<string, PersonRecord>): string {
   const sentence = answer.whyNot?.binding[0]?.sentence ?? 'No monthly time is free for everybody.'
-  return [...people.values()].reduce((text, person) => text.replaceAll(person.id, person.displayName), sentence)
+  return circle.members.reduce((text, { personId }) => text.replaceAll(personId, people.get(personId)?.displayName ?? 'a former colleague'), sentence)
 }

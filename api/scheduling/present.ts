@@ -11,7 +11,7 @@ export function presentSeries(circleId: string, record: SeriesRecord | undefined
     circleId,
     state: record.state,
     pattern: settled ? describePattern(record) : null,
-    occurrences: settled ? record.occurrences : [],
+    occurrences: settled ? record.occurrences.map(({ number, startAt, endAt, exception }) => ({ number, startAt, endAt, exception })) : [],
     joinUrl: record.joinUrl,
     webLink: record.webLink,
     problem: record.problem,

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
-import { beginSeries, listUnfinished, lockSeries, saveSeries } from './store.ts'
+import { circlesTogether } from './plan-series.ts'
+import { beginSeries, listUnfinished, lockSeries, saveSeries, touchSeries } from './store.ts'
 
 /**
  * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, a circle without a
@@ -16,8 +17,9 @@ export async function retrySeries(context: Context, wantedId: string): Promise<s
   await context.db.transaction().execute(async (trx) => {
     const series = await lockSeries(trx, circleId)
     if (series?.state === 'failed') {
-      await saveSeries(trx, circleId, { state: 'intended', problem: null, changedAt: context.now() })
-      await context.jobs.publish(trx, 'series.intended', { circleId })
+      // The event may be gone; where it still stands it is found again by what we left on it.
+      await saveSeries(trx, circleId, { state: 'intended', eventId: null, problem: null, changedAt: context.now() })
+      await context.jobs.publish(trx, 'series.intended', { circleIds: [circleId] })
     } else if (series?.state === 'no-time') {
       await saveSeries(trx, circleId, { state: 'planning', problem: null, changedAt: context.now() })
       await context.jobs.publish(trx, 'circles.formed', { cohortId: circle.cohortId, circleIds: [circleId] })
@@ -38,14 +40,14 @@ const stillMilliseconds = 5 * 60_000
 export async function resumeSeries(context: Context, everything: boolean): Promise<void> {
   const unfinished = await listUnfinished(context.db, everything ? Number.MAX_SAFE_INTEGER : context.now() - stillMilliseconds)
   if (unfinished.length === 0) return
+  const circleIds = unfinished.map((entry) => entry.circleId)
   await context.db.transaction().execute(async (trx) => {
-    await beginSeries(trx, unfinished.map((entry) => entry.circleId), context.now())
+    await beginSeries(trx, circleIds, context.now())
+    // Touched, so that the clock does not order the same again a moment later.
+    await touchSeries(trx, circleIds, context.now())
     const planning = Map.groupBy(unfinished.filter((entry) => entry.state === 'planning'), (entry) => entry.cohortId)
     for (const [cohortId, entries] of planning) await context.jobs.publish(trx, 'circles.formed', { cohortId, circleIds: entries.map((entry) => entry.circleId) })
-    for (const { circleId, state } of unfinished) {
-      // Touched, so that the clock does not order the same again a moment later.
-      await saveSeries(trx, circleId, { changedAt: context.now() })
-      if (state === 'intended') await context.jobs.publish(trx, 'series.intended', { circleId })
-    }
+    const intended = unfinished.filter((entry) => entry.state === 'intended').map((entry) => entry.circleId)
+    for (let from = 0; from < intended.length; from += circlesTogether) await context.jobs.publish(trx, 'series.intended', { circleIds: intended.slice(from, from + circlesTogether) })
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { StoredOccurrence, StoredPattern } from '../store/schema.ts'
 
@@ -19,14 +20,22 @@ export type SeriesRecord = {
   changedAt: number
 }
 
+/** As many rows as one statement takes with ease; PostgreSQL's limit is 65,535 values. */
+const rowsAtOnce = 5_000
+
+function inParts<Value>(values: readonly Value[]): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / rowsAtOnce) }, (_, at) => values.slice(at * rowsAtOnce, (at + 1) * rowsAtOnce))
+}
+
 /** Begins the series of circles that have none yet: one row a circle, whoever asks how often. */
-export async function beginSeries(trx: Trx, circleIds: string[], now: number): Promise<void> {
-  if (circleIds.length === 0) return
-  await trx
-    .insertInto('series')
-    .values(circleIds.map((circleId) => ({ circleId, state: 'planning' as const, occurrences: '[]', attempts: 0, changedAt: now })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export async function beginSeries(db: Db, circleIds: string[], now: number): Promise<void> {
+  for (const part of inParts(circleIds)) {
+    await db
+      .insertInto('series')
+      .values(part.map((circleId) => ({ circleId, state: 'planning' as const, occurrences: '[]', attempts: 0, changedAt: now })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 export async function findSeries(db: Db, circleId: string): Promise<SeriesRecord | null> {
@@ -56,17 +65,38 @@ export async function listUnfinished(db: Db, before: number): Promise<{ circleId
 }
 
 /** Counts one more attempt to book; counted in the database, so that two workers count two. */
-export async function countAttempt(db: Db, circleId: string, now: number): Promise<void> {
-  await db.updateTable('series').set((e) => ({ attempts: e('attempts', '+', 1), changedAt: now })).where('circleId', '=', circleId).where('state', '=', 'intended').execute()
+export async function countAttempts(db: Db, circleIds: string[], now: number): Promise<void> {
+  await db.updateTable('series').set((e) => ({ attempts: e('attempts', '+', 1), changedAt: now })).where('circleId', 'in', circleIds).where('state', '=', 'intended').execute()
 }
 
-export async function saveSeries(db: Db, circleId: string, values: Partial<Omit<SeriesRecord, 'circleId'>>): Promise<void> {
-  const { pattern, occurrences, ...rest } = values
-  await db
-    .updateTable('series')
-    .set({ ...rest, ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) })
-    .where('circleId', '=', circleId)
-    .execute()
+/** Says that somebody is at work on these, so that the clock leaves them alone. */
+export async function touchSeries(db: Db, circleIds: string[], now: number): Promise<void> {
+  for (const part of inParts(circleIds)) await db.updateTable('series').set({ changedAt: now }).where('circleId', 'in', part).execute()
+}
+
+type Values = Partial<Omit<SeriesRecord, 'circleId'>>
+
+export async function saveSeries(db: Db, circleId: string, values: Values): Promise<void> {
+  await db.updateTable('series').set(toColumns(values)).where('circleId', '=', circleId).execute()
+}
+
+/** The same for a series that is still in a state; false when it has moved on meanwhile, and then nothing is saved. */
+export async function saveSeriesIn(db: Db, circleId: string, state: SeriesRecord['state'], values: Values): Promise<boolean> {
+  const result = await db.updateTable('series').set(toColumns(values)).where('circleId', '=', circleId).where('state', '=', state).executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Replaces one occurrence, known by its number, and leaves its neighbours to whoever changes them at the same moment. */
+export async function saveOccurrence(db: Db, circleId: string, occurrence: StoredOccurrence, now: number): Promise<void> {
+  await sql`
+    update series set changed_at = ${now}, occurrences = (
+      select jsonb_agg(case when (entry ->> 'number')::integer = ${occurrence.number} then ${JSON.stringify(occurrence)}::jsonb else entry end order by (entry ->> 'number')::integer)
+      from jsonb_array_elements(occurrences) as entry)
+    where circle_id = ${circleId}`.execute(db)
+}
+
+function toColumns({ pattern, occurrences, ...rest }: Values) {
+  return { ...rest, ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) }
 }
 
 /** What people have promised already to other circles: their sessions are busy times, whether Outlook has them yet or not. */

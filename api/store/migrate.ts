@@ -10,6 +10,7 @@ import * as roadmap from './migrations/0006-roadmap.ts'
 import * as matchScenarios from './migrations/0007-match-scenarios.ts'
 import * as wishes from './migrations/0008-wishes.ts'
 import * as wishChanges from './migrations/0009-wish-changes.ts'
+import * as sessionsInOutlook from './migrations/0010-sessions-in-outlook.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-match-scenarios': matchScenarios,
   '0008-wishes': wishes,
   '0009-wish-changes': wishChanges,
+  '0010-sessions-in-outlook': sessionsInOutlook,
 }
 
 /**

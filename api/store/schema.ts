@@ -17,6 +17,8 @@ export type StoredOccurrence = {
   startAt: number
   endAt: number
   exception: boolean
+  /** Immutable id of the occurrence in the series' mailbox; null or absent until it is booked. */
+  eventId?: string | null
   /** How often it was moved since it was booked. */
   moves?: number
   /** A move that Outlook has yet to make: where the occurrence stands there still, and why it moves. */
@@ -65,6 +67,8 @@ export type Schema = {
     sessions: number
     sessionMinutes: number
     mentorNeedsApproval: boolean
+    /** 'mentor', or the id of the person in whose mailbox all series of the program stand. */
+    seriesMailbox: Generated<string>
     createdBy: string
     createdAt: number
   }

@@ -1,0 +1,61 @@
+import { tabLink } from '../bot/card-parts.ts'
+import type { Context } from '../context.ts'
+import type { SeriesRequest } from '../graph/events.ts'
+import type { Session } from '../graph/occurrences.ts'
+import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
+import { listRecords, type PersonRecord } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
+import { getCohorts } from '../programs/get-cohort.ts'
+import { type InvitationParts, writeInvitation, writeSession } from './invitation.ts'
+import type { SeriesRecord } from './store.ts'
+
+/** A series as Outlook is to have it: the event as a whole, and what each occurrence says. */
+export type Booking = { series: SeriesRecord; request: SeriesRequest; sessions: Session[] }
+
+/** Everything that Outlook is told of some series, from few questions to the database. @throws Error for a series whose time is not chosen. */
+export async function describeBookings(context: Pick<Context, 'db' | 'config'>, all: SeriesRecord[]): Promise<Booking[]> {
+  const circles = await listCirclesById(context, all.map((series) => series.circleId))
+  const [cohorts, people] = await Promise.all([
+    getCohorts(context, [...new Set(circles.map((circle) => circle.cohortId))]),
+    listRecords(context, [...new Set(circles.flatMap((circle) => circle.members.map((member) => member.personId)))]),
+  ])
+  const circleOf = new Map(circles.map((circle) => [circle.id, circle]))
+  const cohortOf = new Map(cohorts.map((cohort) => [cohort.id, cohort]))
+  return all.map((series) => {
+    const circle = circleOf.get(series.circleId)
+    const cohort = cohortOf.get(circle?.cohortId ?? '')
+    if (!circle || !cohort) throw new Error(`There is no circle ${series.circleId}.`)
+    return describe(context, series, circle, cohort, people)
+  })
+}
+
+function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, circle: CircleRecord, cohort: Cohort, people: Map<string, PersonRecord>): Booking {
+  const { mailboxId, transactionId, pattern, startsOn, timeZone, minutes } = series
+  if (!mailboxId || !transactionId || !pattern || !startsOn || !timeZone || !minutes) throw new Error(`The series of circle ${series.circleId} is intended but not complete.`)
+  const name = (id: string | undefined) => people.get(id ?? '')?.displayName ?? ''
+  const parts: InvitationParts = {
+    cohort,
+    mentor: name(circle.members.find((member) => member.role === 'mentor')?.personId),
+    mentees: circle.members.filter((member) => member.role === 'mentee').map((member) => name(member.personId)),
+    tabUrl: (session) => tabLink(config, `/circle/${circle.id}/roadmap${session === null ? '' : `?stage=${session}`}`),
+  }
+  return {
+    series,
+    request: {
+      mailboxId,
+      seriesId: circle.id,
+      transactionId,
+      ...writeInvitation(parts),
+      start: startsOn,
+      end: Temporal.PlainDateTime.from(startsOn).add({ minutes }).toString({ smallestUnit: 'second' }),
+      timeZone,
+      pattern,
+      occurrences: series.occurrences.length,
+      attendees: circle.members.filter((member) => member.personId !== mailboxId).flatMap((member) => {
+        const person = people.get(member.personId)
+        return person ? [{ address: person.mail, name: person.displayName }] : []
+      }),
+    },
+    sessions: series.occurrences.map(({ number, startAt, endAt }) => ({ number, startAt, endAt, ...writeSession(parts, number) })),
+  }
+}
