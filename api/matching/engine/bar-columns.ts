@@ -9,11 +9,11 @@ export function barColumns(cast: Cast, managerOf: Int32Array): PairMarks {
   const marker = createPairMarker(cast.mentors.length, cast.mentees.length)
   const mentorNamed = (id: string): number => mentorOf[numberOf.get(id) ?? -1] ?? -1
   const menteeNamed = (id: string): number => menteeOf[numberOf.get(id) ?? -1] ?? -1
-  cast.mentors.forEach((mentor, at) => {
-    for (const id of mentor.never ?? []) marker.mark(at, menteeNamed(id), ruleBits.never)
+  instance.mentors.forEach(({ never }, form) => {
+    for (const id of never ?? []) marker.mark(cast.mentorOfForm[form]!, menteeNamed(id), ruleBits.never)
   })
-  cast.mentees.forEach((mentee, at) => {
-    for (const id of mentee.never ?? []) marker.mark(mentorNamed(id), at, ruleBits.never)
+  instance.mentees.forEach(({ never }, form) => {
+    for (const id of never ?? []) marker.mark(mentorNamed(id), cast.menteeOfForm[form]!, ruleBits.never)
   })
   for (const pair of instance.forbidden ?? []) marker.mark(mentorNamed(pair.mentor), menteeNamed(pair.mentee), ruleBits.forbidden)
   for (const pair of instance.heldBack ?? []) marker.mark(mentorNamed(pair.mentor), menteeNamed(pair.mentee), ruleBits.heldBack)

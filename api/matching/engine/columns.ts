@@ -40,7 +40,8 @@ export function compileColumns(cast: Cast): { columns: Columns; words: ColumnWor
   const { rules } = cast
   const managerOf = numberManagers(cast)
   const { columns: skill, skills } = skillColumns(cast)
-  const { columns: wish, interests, themes } = wishColumns(cast)
+  const place = placeColumns(cast, managerOf)
+  const { columns: wish, interests, themes } = wishColumns(cast, place.mentorUnit)
   const mentorOfMentee = sharedInts(cast.mentees.length)
   cast.menteePerson.forEach((person, mentee) => (mentorOfMentee[mentee] = cast.mentorOf[person]!))
   const columns: Columns = {
@@ -53,7 +54,7 @@ export function compileColumns(cast: Cast): { columns: Columns; words: ColumnWor
     mentorCount: cast.mentors.length,
     menteeCount: cast.mentees.length,
     mentorOfMentee,
-    ...placeColumns(cast, managerOf),
+    ...place,
     ...timeColumns(cast),
     ...skill,
     ...wish,

@@ -1,6 +1,7 @@
 import { parseDate, weekdayOf } from '../../time/calendar.ts'
 import { isZone } from '../../time/zone.ts'
 import { rulesOf } from './program-rules.ts'
+import { callRoll, type Roll } from './roll.ts'
 import { canCount } from './seat-best.ts'
 import { hasStanding } from './standing.ts'
 import type { MatchInstance } from './types.ts'
@@ -9,8 +10,9 @@ import type { MatchInstance } from './types.ts'
 export type InstanceFault = { path: (string | number)[]; sentence: string }
 
 /** The first thing that contradicts itself in an instance of the right shape, or null. */
-export function findFault(instance: MatchInstance): InstanceFault | null {
-  return repeatedId(instance) ?? unknownPerson(instance) ?? barredMentor(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance) ?? standingFault(instance)
+export function findFault(instance: MatchInstance, roll: Roll = callRoll(instance)): InstanceFault | null {
+  const listed = roll.isSound ? null : (repeatedId(instance) ?? unknownPerson(instance))
+  return listed ?? barredMentor(instance) ?? unknownZone(instance) ?? ruleFault(instance) ?? lockFault(instance) ?? standingFault(instance)
 }
 
 function repeatedId(instance: MatchInstance): InstanceFault | null {

@@ -6,6 +6,7 @@ import { listPairs } from './list-pairs.ts'
 import { proveMatch, type MatchProof } from './match-proof.ts'
 import { holdLocks, type Held } from './openings.ts'
 import { createPool, type Pool } from './pool.ts'
+import { callRoll } from './roll.ts'
 import { createScorer, type Scorer } from './score.ts'
 import { seatBest } from './seat-best.ts'
 import { standingMentors } from './standing.ts'
@@ -72,8 +73,9 @@ export function runMatch(instance: MatchInstance, { taxonomy, crew, listed, onSt
 
 /** An instance made ready to be solved. Throws a RangeError for an instance that `findFault` objects to. */
 export function readMatch(instance: MatchInstance, taxonomy?: Taxonomy): ReadMatch {
-  const fault = findFault(instance)
+  const roll = callRoll(instance)
+  const fault = findFault(instance, roll)
   if (fault) throw new RangeError(`${fault.path.join('.')}: ${fault.sentence}`)
-  const pool = createPool(instance, taxonomy)
+  const pool = createPool(instance, taxonomy, roll)
   return { pool, scorer: createScorer(pool), held: holdLocks(pool, instance.locks ?? []) }
 }

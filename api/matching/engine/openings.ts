@@ -17,7 +17,7 @@ export type Held = {
  */
 export function holdLocks(pool: Pool, locks: PairReference[]): Held {
   const seats = Int32Array.from(pool.mentors, (mentor) => mentor.seats)
-  const mentorById = new Map(pool.mentors.map((mentor) => [mentor.id, mentor]))
+  const mentorById = new Map(locks.length === 0 ? [] : pool.mentors.map((mentor) => [mentor.id, mentor]))
   const lockOf = new Map(locks.map((lock) => [lock.mentee, lock.mentor]))
   const locked: Held['locked'] = []
   const free: MenteeProfile[] = []

@@ -1,4 +1,4 @@
-import { createGrowingInts, groupEntries, sharedInts, type Rows } from './rows.ts'
+import { createGrowingInts, groupEntries, sharedCopy, sharedInts, type Rows } from './rows.ts'
 
 /** Marks on few of all pairs: a row of rising mentor numbers per mentee, and beside each its bits. */
 export type PairMarks = { mentors: Rows; bits: Int32Array }
@@ -17,24 +17,27 @@ export function createPairMarker(mentorCount: number, menteeCount: number): Pair
       mentees.push(mentee)
       bits.push(bit)
     },
-    done() {
-      const byMentor = groupEntries(mentors.done(), mentorCount).values
-      const menteeInOrder = Int32Array.from(byMentor, (entry) => mentees.at(entry))
-      const byMentee = groupEntries(menteeInOrder, menteeCount)
-      const start = sharedInts(menteeCount + 1)
-      const values = createGrowingInts()
-      const merged = createGrowingInts()
-      for (let mentee = 0; mentee < menteeCount; mentee++) {
-        for (let at = byMentee.start[mentee]!, end = byMentee.start[mentee + 1]!; at < end; ) {
-          const mentor = mentors.at(byMentor[byMentee.values[at]!]!)
-          let all = 0
-          for (; at < end && mentors.at(byMentor[byMentee.values[at]!]!) === mentor; at++) all |= bits.at(byMentor[byMentee.values[at]!]!)
-          values.push(mentor)
-          merged.push(all)
-        }
-        start[mentee + 1] = values.length
-      }
-      return { mentors: { start, values: values.done() }, bits: merged.done() }
-    },
+    done: () => rowsOf(mentors.view(), mentees.view(), bits.view(), mentorCount, menteeCount),
   }
+}
+
+function rowsOf(mentors: Int32Array, mentees: Int32Array, bits: Int32Array, mentorCount: number, menteeCount: number): PairMarks {
+  // Sorted by mentor first, then by mentee: the second sorting keeps the order of the first.
+  const byMentor = groupEntries(mentors, mentorCount).values
+  const byMentee = groupEntries(byMentor.map((entry) => mentees[entry]!), menteeCount)
+  const start = sharedInts(menteeCount + 1)
+  const values = new Int32Array(mentors.length)
+  const merged = new Int32Array(mentors.length)
+  let end = 0
+  for (let mentee = 0; mentee < menteeCount; mentee++) {
+    const from = end
+    for (let at = byMentee.start[mentee]!; at < byMentee.start[mentee + 1]!; at++) {
+      const entry = byMentor[byMentee.values[at]!]!
+      const mentor = mentors[entry]!
+      if (end === from || values[end - 1] !== mentor) values[end++] = mentor
+      merged[end - 1]! |= bits[entry]!
+    }
+    start[mentee + 1] = end
+  }
+  return { mentors: { start, values: sharedCopy(values.subarray(0, end)) }, bits: sharedCopy(merged.subarray(0, end)) }
 }

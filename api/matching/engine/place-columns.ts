@@ -1,5 +1,6 @@
 import { compareIds, fillBoth, type Cast } from './cast.ts'
 import { plantForest, type Forest } from './forest.ts'
+import { createNumbering, type Numbering } from './numbering.ts'
 import { sharedInts, sharedNumbers, type Rows } from './rows.ts'
 
 /** Where people stand: department, reporting line, level. −1 (for levels NaN) means not known. */
@@ -44,20 +45,26 @@ export function numberManagers({ people, numberOf }: Cast): Int32Array {
 }
 
 export function placeColumns(cast: Cast, managerOf: Int32Array): PlaceColumns {
-  const { people, mentors, mentees } = cast
+  const { people, mentors, mentees, census } = cast
   const both = () => [sharedInts(mentors.length), sharedInts(mentees.length)] as const
   const [mentorPerson, menteePerson] = both()
   fillBoth(cast, mentorPerson, menteePerson, (person) => person)
 
   const [mentorDepartment, menteeDepartment] = both()
-  const departments = new Map<string, number>()
-  const departmentOf = (person: number): number => numberOf(departments, people[person]?.department[cast.rules.departmentLevel - 1])
+  const departments = createNumbering(census.departments.length)
+  const departmentOf = (person: number): number => departments.numberOf(census.department[person] ?? -1)
   fillBoth(cast, mentorDepartment, menteeDepartment, departmentOf)
   const { ties, tiePairs } = countTies(cast, departments, departmentOf)
 
   const [mentorUnit, menteeUnit] = both()
-  const tree = createUnitTree()
-  fillBoth(cast, mentorUnit, menteeUnit, (person) => tree.nodeOf(people[person]!.department))
+  const units = createNumbering(census.unitParents.length)
+  const unitOf = (node: number): number => {
+    // As if the path were walked from the top.
+    if (node >= 0 && !units.isNumbered(node)) unitOf(census.unitParents[node]!)
+    return units.numberOf(node)
+  }
+  fillBoth(cast, mentorUnit, menteeUnit, (person) => unitOf(census.unit[person]!))
+  const unitParents = Int32Array.from(units.before, (node) => units.numberOf(census.unitParents[node]!))
 
   const [mentorManager, menteeManager] = both()
   fillBoth(cast, mentorManager, menteeManager, (person) => managerOf[person]!)
@@ -69,58 +76,29 @@ export function placeColumns(cast: Cast, managerOf: Int32Array): PlaceColumns {
 
   const mentorLevel = sharedNumbers(mentors.length)
   const menteeLevel = sharedNumbers(mentees.length)
-  fillBoth(cast, mentorLevel, menteeLevel, (person) => people[person]!.level ?? NaN)
+  fillBoth(cast, mentorLevel, menteeLevel, (person) => census.level[person]!)
   return {
-    mentorPerson, menteePerson, mentorDepartment, menteeDepartment, departmentCount: departments.size, mentorUnit, menteeUnit,
-    units: tree.plant(), mentorManager, menteeManager, mentorSpot, menteeSpot,
+    mentorPerson, menteePerson, mentorDepartment, menteeDepartment, departmentCount: departments.before.length, mentorUnit, menteeUnit,
+    units: plantForest(unitParents, (one, other) => one - other), mentorManager, menteeManager, mentorSpot, menteeSpot,
     lines: plantForest(linkUp, (one, other) => compareIds(people[one]!.id, people[other]!.id)),
     mentorLevel, menteeLevel, ties, tiePairs,
   }
 }
 
-function numberOf(numbers: Map<string, number>, word: string | undefined): number {
-  if (word === undefined) return -1
-  let number = numbers.get(word)
-  if (number === undefined) numbers.set(word, (number = numbers.size))
-  return number
-}
-
-/** Numbers every step of the department paths; equal steps under different ones are different. */
-function createUnitTree() {
-  const parents: number[] = []
-  const below = [new Map<string, number>()]
-  return {
-    nodeOf(path: string[]): number {
-      let node = -1
-      for (const step of path) {
-        const siblings = below[node + 1]!
-        let next = siblings.get(step)
-        if (next === undefined) {
-          siblings.set(step, (next = parents.length))
-          parents.push(node)
-          below.push(new Map())
-        }
-        node = next
-      }
-      return node
-    },
-    plant: (): Forest => plantForest(Int32Array.from(parents), (one, other) => one - other),
-  }
-}
-
-function countTies(cast: Cast, departments: Map<string, number>, departmentOf: (person: number) => number): { ties: Rows; tiePairs: Int32Array } {
+function countTies(cast: Cast, departments: Numbering, departmentOf: (person: number) => number): { ties: Rows; tiePairs: Int32Array } {
   const countOf: Map<number, number>[] = []
   const count = (one: number, other: number): void => {
     const partners = (countOf[one] ??= new Map())
     partners.set(other, (partners.get(other) ?? 0) + 1)
   }
   for (const { mentor, mentee } of cast.instance.history ?? []) {
-    const [one = -1, other = -1] = [mentor, mentee].map((id) => departmentOf(cast.numberOf.get(id) ?? -1))
+    const one = departmentOf(cast.numberOf.get(mentor) ?? -1)
+    const other = departmentOf(cast.numberOf.get(mentee) ?? -1)
     if (one < 0 || other < 0) continue
     count(one, other)
     if (one !== other) count(other, one)
   }
-  const rows = Array.from({ length: departments.size }, (_, department) => [...(countOf[department] ?? [])].sort(([one], [other]) => one - other))
+  const rows = Array.from({ length: departments.before.length }, (_, department) => [...(countOf[department] ?? [])].sort(([one], [other]) => one - other))
   const start = sharedInts(rows.length + 1)
   rows.forEach((row, at) => (start[at + 1] = start[at]! + row.length))
   const values = sharedInts(start[rows.length]!)

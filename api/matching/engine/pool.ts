@@ -1,6 +1,7 @@
-import { compareIds, type Cast } from './cast.ts'
+import { compareIds, holdCasting, type Cast } from './cast.ts'
 import { compileColumns, type Columns, type ColumnWords } from './columns.ts'
 import { rulesOf } from './program-rules.ts'
+import { callRoll, type Roll } from './roll.ts'
 import type { SharedHours } from './shared-hours.ts'
 import { ruleBits } from './rule-bits.ts'
 import { builtInTaxonomy, type Taxonomy } from './taxonomy.ts'
@@ -41,43 +42,34 @@ export type Pool = {
 }
 
 /** Reads an instance that `findFault` has nothing against. */
-export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtInTaxonomy): Pool {
+export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtInTaxonomy, roll: Roll = callRoll(instance)): Pool {
+  if (!roll.isSound) throw new RangeError('Somebody is listed twice, or a mentor or mentee is not among the people.')
   const rules = rulesOf(instance)
   const { people } = instance
-  const numberOf = new Map<string, number>()
-  for (let number = 0; number < people.length; number++) numberOf.set(people[number]!.id, number)
   const seed = instance.seed ?? 0
-  const mentorEnrolments = inDrawnOrder(instance.mentors, seed)
-  const menteeEnrolments = inDrawnOrder(instance.mentees, seed)
-  const mentorPerson = numbersOf(mentorEnrolments, numberOf)
-  const menteePerson = numbersOf(menteeEnrolments, numberOf)
-  const cast: Cast = {
-    instance, rules, taxonomy, people, numberOf,
-    mentors: mentorEnrolments,
-    mentees: menteeEnrolments,
-    mentorPerson,
-    menteePerson,
-    mentorOf: placesOf(mentorPerson, people.length),
-    menteeOf: placesOf(menteePerson, people.length),
-  }
-
+  const cast = holdCasting(instance, rules, taxonomy, roll, drawOrder(instance.mentors, seed), drawOrder(instance.mentees, seed))
   const { columns, words } = compileColumns(cast)
+  const { department: departmentOf, departments, level } = cast.census
+  const nameOf = (department: number): string | null => departments[department] ?? null
+  const levelOf = (person: number): number | null => (Number.isNaN(level[person]) ? null : level[person]!)
   // Written out twice and not spread: a hundred thousand objects of one shape are made here.
-  const mentors = mentorEnrolments.map((enrolment, index): MentorProfile => {
-    const person = people[mentorPerson[index]!]!
-    const department = person.department[rules.departmentLevel - 1] ?? null
-    return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }
+  const mentors = cast.mentors.map((enrolment, index): MentorProfile => {
+    const number = cast.mentorPerson[index]!
+    const person = people[number]!
+    return { index, id: person.id, name: person.name ?? person.id, person, department: nameOf(departmentOf[number]!), level: levelOf(number), enrolment, seats: Math.min(enrolment.capacity, rules.circleSize) }
   })
   const groups: string[] = []
   const labelOwn = createOwnLabels(cast)
-  const groupIndex = new Map<string, number>()
-  const mentees = menteeEnrolments.map((enrolment, index): MenteeProfile => {
-    const person = people[menteePerson[index]!]!
-    const department = person.department[rules.departmentLevel - 1] ?? null
-    const key = department ?? labelOwn(person.id)
-    let group = groupIndex.get(key)
-    if (group === undefined) groupIndex.set(key, (group = groups.push(key) - 1))
-    return { index, id: person.id, name: person.name ?? person.id, person, department, level: person.level ?? null, enrolment, group }
+  const groupOf = new Int32Array(departments.length).fill(-1)
+  const mentees = cast.mentees.map((enrolment, index): MenteeProfile => {
+    const number = cast.menteePerson[index]!
+    const person = people[number]!
+    const place = departmentOf[number]!
+    const department = nameOf(place)
+    let group = place < 0 ? -1 : groupOf[place]!
+    if (group < 0) group = groups.push(department ?? labelOwn(person.id)) - 1
+    if (place >= 0) groupOf[place] = group
+    return { index, id: person.id, name: person.name ?? person.id, person, department, level: levelOf(number), enrolment, group }
   })
 
   return {
@@ -105,49 +97,32 @@ export function createPool(instance: MatchInstance, taxonomy: Taxonomy = builtIn
 }
 
 /** Labels for mentees without a department: `(none) ID`, in as many brackets as it takes to be no department's name. */
-function createOwnLabels({ people, menteePerson, rules }: Cast): (id: string) => string {
+function createOwnLabels({ menteePerson, census }: Cast): (id: string) => string {
   let departments: Set<string | undefined> | null = null
   return (id) => {
-    departments ??= new Set(Array.from(menteePerson, (person) => people[person]!.department[rules.departmentLevel - 1]))
+    departments ??= new Set(Array.from(menteePerson, (person) => census.departments[census.department[person]!]))
     let label = `(none) ${id}`
     while (departments.has(label)) label = `(${label})`
     return label
   }
 }
 
-function numbersOf(enrolments: { person: string }[], numberOf: Map<string, number>): Int32Array {
-  const numbers = new Int32Array(enrolments.length)
-  for (let at = 0; at < enrolments.length; at++) {
-    const number = numberOf.get(enrolments[at]!.person)
-    if (number === undefined) throw new RangeError(`Nobody among the people has the id "${enrolments[at]!.person}".`)
-    numbers[at] = number
-  }
-  return numbers
-}
-
-function placesOf(persons: Int32Array, people: number): Int32Array {
-  const places = new Int32Array(people).fill(-1)
-  for (let place = 0; place < persons.length; place++) places[persons[place]!] = place
-  return places
-}
-
 /**
- * Equals are settled by a draw that the seed fixes, not by the alphabet: whoever is called Adams
- * must not win every tie. Lots and places are sorted as one number each, which is exact for up to two million.
+ * The places of the forms in the order of the draw. Equals are settled by a draw that the seed fixes, not by the alphabet:
+ * whoever is called Adams must not win every tie. Lots and places are sorted as one number each, which is exact for up to
+ * two million.
  */
-function inDrawnOrder<E extends { person: string }>(enrolments: E[], seed: number): E[] {
+function drawOrder(enrolments: readonly { person: string }[], seed: number): Int32Array {
   const count = enrolments.length
   const begun = hashOn(0x811c9dc5, `${seed}:`)
   const drawn = new Float64Array(count)
   for (let at = 0; at < count; at++) drawn[at] = mixed(hashOn(begun, enrolments[at]!.person)) * count + at
   drawn.sort()
-  const ordered = Array.from(drawn, (lot) => enrolments[lot % count]!)
+  const ordered = Int32Array.from(drawn, (lot) => lot % count)
   for (let from = 0, to = 1; from < count; from = to++) {
     const lot = Math.floor(drawn[from]! / count)
     while (to < count && Math.floor(drawn[to]! / count) === lot) to++
-    if (to - from === 1) continue
-    const equals = ordered.slice(from, to).sort((one, other) => compareIds(one.person, other.person))
-    equals.forEach((enrolment, at) => (ordered[from + at] = enrolment))
+    if (to - from > 1) ordered.subarray(from, to).sort((one, other) => compareIds(enrolments[one]!.person, enrolments[other]!.person))
   }
   return ordered
 }

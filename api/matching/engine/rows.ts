@@ -6,6 +6,13 @@ export function sharedInts(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * length))
 }
 
+/** The same whole numbers, where several threads can read them. */
+export function sharedCopy(values: Int32Array): Int32Array {
+  const copy = sharedInts(values.length)
+  copy.set(values)
+  return copy
+}
+
 /** Small whole numbers that several threads can read at once. */
 export function sharedShorts(length: number): Int16Array {
   return new Int16Array(new SharedArrayBuffer(2 * length))
@@ -17,10 +24,18 @@ export function sharedNumbers(length: number): Float64Array {
 }
 
 /** A list of whole numbers that grows without an object per entry. */
-export type GrowingInts = { readonly length: number; push(value: number): void; at(index: number): number; done(): Int32Array }
+export type GrowingInts = {
+  readonly length: number
+  push(value: number): void
+  at(index: number): number
+  /** What is there so far, for whoever reads it before more is pushed. */
+  view(): Int32Array
+  /** What is there, in memory that several threads can read. */
+  done(): Int32Array
+}
 
 export function createGrowingInts(): GrowingInts {
-  let values = new Int32Array(64)
+  let values: Int32Array = new Int32Array(64)
   let length = 0
   return {
     get length() {
@@ -35,10 +50,9 @@ export function createGrowingInts(): GrowingInts {
       values[length++] = value
     },
     at: (index) => values[index]!,
+    view: () => values.subarray(0, length),
     done() {
-      const exact = sharedInts(length)
-      exact.set(values.subarray(0, length))
-      return exact
+      return sharedCopy(values.subarray(0, length))
     },
   }
 }

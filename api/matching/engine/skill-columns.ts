@@ -1,5 +1,6 @@
 import { compareIds, type Cast } from './cast.ts'
-import { createGrowingInts, createRowsWriter, sharedInts, sharedNumbers, type Rows } from './rows.ts'
+import { createNumbering } from './numbering.ts'
+import { createGrowingInts, createRowsWriter, sharedCopy, sharedInts, sharedNumbers, type Rows } from './rows.ts'
 import { createWords, type Words } from './words.ts'
 
 /** What is offered and asked, by numbers of skills. */
@@ -23,55 +24,66 @@ export type SkillColumns = {
 
 /** The columns, and the names of the skills by number. */
 export function skillColumns(cast: Cast): { columns: SkillColumns; skills: Words } {
-  const { taxonomy, mentors, mentees, rules } = cast
+  const { taxonomy, mentors, mentees, mentorForm, menteeForm, instance, rules } = cast
   const skills = createWords((text) => taxonomy.canonical('skill', text))
+  const offered = readAmounts(instance.mentors, (mentor) => mentor.skills, skills)
+  const owned = readAmounts(instance.mentees, (mentee) => mentee.skills, skills)
+  const desired = readAmounts(instance.mentees, (mentee) => mentee.wants, skills)
+  const mentioned = readMentioned(cast, skills)
+  const { numberOf, before } = createNumbering(skills.names.length)
+
   const offers = createRowsWriter(mentors.length)
   const offerLevel = createGrowingInts()
   const [wanted, own]: [Amounts, Amounts] = [{ skills: [], amounts: [] }, { skills: [], amounts: [] }]
-  for (const mentor of mentors) {
-    readStrongest(own, mentor.skills, skills)
-    for (const skill of own.skills) offers.push(skill)
-    for (const level of own.amounts) offerLevel.push(level)
+  for (let at = 0; at < mentors.length; at++) {
+    keepStrongest(own, offered, mentorForm[at]!, numberOf)
+    for (let skill = 0; skill < own.skills.length; skill++) {
+      offers.push(own.skills[skill]!)
+      offerLevel.push(own.amounts[skill]!)
+    }
     offers.endRow()
   }
 
-  const asks = createRowsWriter(mentees.length)
+  const most = desired.amounts.length + mentioned.values.length
+  const askStart = sharedInts(mentees.length + 1)
   const goalStart = sharedInts(mentees.length)
-  const [askAmount, askTotal, askOwn] = [createGrowingInts(), createGrowingInts(), createGrowingInts()]
+  const [askSkill, askBottom, askOwn, askTop] = [new Int32Array(most), new Int32Array(most), new Int32Array(most), new Float64Array(most)]
+  const meant: number[] = []
   let count = 0
-  function ask(skill: number, amount: number, of: number): void {
+  function ask(skill: number, points: number, of: number): void {
     const known = own.skills.indexOf(skill)
-    asks.push(skill)
-    askAmount.push(amount)
-    askTotal.push(of)
-    askOwn.push(known < 0 ? 0 : own.amounts[known]!)
+    askSkill[count] = skill
+    askTop[count] = points
+    askBottom[count] = 1000 * of
+    askOwn[count] = known < 0 ? 0 : own.amounts[known]!
     count++
   }
   for (let at = 0; at < mentees.length; at++) {
-    const mentee = mentees[at]!
-    readStrongest(own, mentee.skills, skills)
-    readStrongest(wanted, mentee.wants, skills)
+    const form = menteeForm[at]!
+    keepStrongest(own, owned, form, numberOf)
+    keepStrongest(wanted, desired, form, numberOf)
     let total = 0
-    for (const amount of wanted.amounts) total += amount
-    for (let want = 0; want < wanted.skills.length; want++) ask(wanted.skills[want]!, wanted.amounts[want]!, total)
+    for (let want = 0; want < wanted.amounts.length; want++) total += wanted.amounts[want]!
+    for (let want = 0; want < wanted.skills.length; want++) ask(wanted.skills[want]!, rules.weights.skill * wanted.amounts[want]!, total)
     goalStart[at] = count
-    const mentioned = mentee.goals ? taxonomy.skillsMentioned(mentee.goals).map((skill) => skills.numberOf(skill)) : []
-    const meant = mentioned.filter((skill) => !wanted.skills.includes(skill))
-    for (const skill of meant) ask(skill, 1, meant.length)
-    asks.endRow()
-  }
-
-  const askRows = asks.done()
-  const askTop = sharedNumbers(count)
-  const askBottom = sharedInts(count)
-  for (let mentee = 0; mentee < mentees.length; mentee++) {
-    for (let at = askRows.start[mentee]!; at < askRows.start[mentee + 1]!; at++) {
-      askTop[at] = (at < goalStart[mentee]! ? rules.weights.skill : rules.weights.goal) * askAmount.at(at)
-      askBottom[at] = 1000 * askTotal.at(at)
+    meant.length = 0
+    for (let mention = mentioned.start[form]!; mention < mentioned.start[form + 1]!; mention++) {
+      const skill = numberOf(mentioned.values[mention]!)
+      if (!wanted.skills.includes(skill)) meant.push(skill)
     }
+    for (let mention = 0; mention < meant.length; mention++) ask(meant[mention]!, rules.weights.goal, meant.length)
+    askStart[at + 1] = count
   }
-  const columns = { offers: offers.done(), offerLevel: offerLevel.done(), asks: askRows, goalStart, askTop, askBottom, askOwn: askOwn.done() }
-  return { columns: { ...columns, ...nearColumns(cast, skills, columns.offers.values, askRows.values), skillCount: skills.names.length }, skills }
+  skills.renumber(before)
+
+  const asks = { start: askStart, values: sharedCopy(askSkill.subarray(0, count)) }
+  const top = sharedNumbers(count)
+  top.set(askTop.subarray(0, count))
+  const columns = {
+    offers: offers.done(), offerLevel: offerLevel.done(), asks, goalStart,
+    askTop: top, askBottom: sharedCopy(askBottom.subarray(0, count)), askOwn: sharedCopy(askOwn.subarray(0, count)),
+  }
+  return { columns: { ...columns, ...nearColumns(cast, skills, columns.offers.values, asks.values), skillCount: skills.names.length }, skills }
 }
 
 function nearColumns({ taxonomy }: Cast, skills: Words, offered: Int32Array, asked: Int32Array): { near: Rows; nearness: Float64Array } {
@@ -99,16 +111,43 @@ function nearColumns({ taxonomy }: Cast, skills: Words, offered: Int32Array, ask
   return { near: near.done(), nearness }
 }
 
+/** Skills with an amount each, as the forms name them. */
+type WrittenAmounts = { skills: Rows; amounts: Int32Array }
+
+function readAmounts<E>(forms: readonly E[], amountsOf: (form: E) => Record<string, number> | undefined, words: Words): WrittenAmounts {
+  const skills = createRowsWriter(forms.length)
+  const amounts = createGrowingInts()
+  for (let form = 0; form < forms.length; form++) {
+    const given = amountsOf(forms[form]!)
+    for (const text in given) {
+      skills.push(words.numberOf(text))
+      amounts.push(given[text]!)
+    }
+    skills.endRow()
+  }
+  return { skills: skills.done(), amounts: amounts.done() }
+}
+
+function readMentioned({ taxonomy, instance: { mentees } }: Cast, words: Words): Rows {
+  const mentioned = createRowsWriter(mentees.length)
+  for (let form = 0; form < mentees.length; form++) {
+    const { goals } = mentees[form]!
+    if (goals) for (const skill of taxonomy.skillsMentioned(goals)) mentioned.push(words.numberOf(skill))
+    mentioned.endRow()
+  }
+  return mentioned.done()
+}
+
 /** Skills by number, rising, with an amount beside each. Filled anew for one person after the other. */
 type Amounts = { skills: number[]; amounts: number[] }
 
 /** Of two synonyms the greater amount counts. */
-function readStrongest(into: Amounts, given: Record<string, number> | undefined, words: Words): void {
+function keepStrongest(into: Amounts, written: WrittenAmounts, form: number, numberOf: (before: number) => number): void {
   const { skills, amounts } = into
   skills.length = amounts.length = 0
-  for (const text in given) {
-    const skill = words.numberOf(text)
-    const amount = given[text]!
+  for (let entry = written.skills.start[form]!; entry < written.skills.start[form + 1]!; entry++) {
+    const skill = numberOf(written.skills.values[entry]!)
+    const amount = written.amounts[entry]!
     let at = skills.length
     while (at > 0 && skills[at - 1]! > skill) at--
     if (at > 0 && skills[at - 1] === skill) {

@@ -53,6 +53,9 @@ export type Taxonomy = {
   data: TaxonomyData
 }
 
+/** Phrases word by word: where one ends, the canonical name that it stands for. */
+type PhraseStep = { name: string | null; next: Map<string, PhraseStep> }
+
 const nothing: ReadonlyMap<string, number> = new Map()
 
 /**
@@ -64,11 +67,15 @@ export function createTaxonomy(data: TaxonomyData): Taxonomy {
   const skills = indexTerms('skill', data.skills)
   const known = { skill: skills.terms, function: functions.terms }
   const spoken = { skill: skills.spoken, function: functions.spoken }
-  /** How many words the longest phrase has that begins with a word: most words of a text begin none. */
-  const longestFrom = new Map<string, number>()
-  for (const phrase of skills.spoken.keys()) {
-    const phraseWords = phrase.split(' ')
-    longestFrom.set(phraseWords[0]!, Math.max(phraseWords.length, longestFrom.get(phraseWords[0]!) ?? 0))
+  const phrases: PhraseStep = { name: null, next: new Map() }
+  for (const [phrase, name] of skills.spoken) {
+    let step = phrases
+    for (const word of phrase.split(' ')) {
+      let next = step.next.get(word)
+      if (!next) step.next.set(word, (next = { name: null, next: new Map() }))
+      step = next
+    }
+    step.name = name
   }
 
   function relatedTo(kind: TermKind, name: string): ReadonlyMap<string, number> {
@@ -76,20 +83,21 @@ export function createTaxonomy(data: TaxonomyData): Taxonomy {
   }
 
   function skillsMentioned(text: string): string[] {
-    const words = tidy(text).split(' ')
-    const found = new Set<string>()
+    const words = wordsOf(text)
+    const found: string[] = []
     for (let at = 0; at < words.length; ) {
-      let step = 1
-      for (let length = Math.min(longestFrom.get(words[at]!) ?? 0, words.length - at); length > 0; length--) {
-        const name = spoken.skill.get(words.slice(at, at + length).join(' '))
-        if (name === undefined) continue
-        found.add(name)
-        step = length
-        break
+      let name: string | null = null
+      let end = at + 1
+      let step = phrases.next.get(words[at]!)
+      for (let ahead = at + 1; step; step = ahead < words.length ? step.next.get(words[ahead++]!) : undefined) {
+        if (step.name === null) continue
+        name = step.name
+        end = ahead
       }
-      at += step
+      if (name !== null && !found.includes(name)) found.push(name)
+      at = end
     }
-    return [...found]
+    return found
   }
 
   return {
@@ -158,6 +166,29 @@ export function tidy(text: string): string {
     .replace(/\.(?= |$)/gu, '')
     .trim()
 }
+
+/** The words of a tidied text. Goals are told in whole sentences by tens of thousands, mostly in plain letters: those are cut word by word. */
+function wordsOf(text: string): string[] {
+  if (!isPlain.test(text)) return tidy(text).split(' ')
+  const lower = text.toLowerCase()
+  const words: string[] = []
+  let begin = 0
+  let isClean = true
+  for (let at = 0; at <= lower.length; at++) {
+    const code = at < lower.length ? lower.charCodeAt(at) : space
+    if (code === space || code === hyphen || code === underscore) {
+      if (at > begin) words.push(isClean ? lower.slice(begin, at) : tidy(lower.slice(begin, at)))
+      begin = at + 1
+      isClean = true
+    } else if (!((code >= letterA && code <= letterZ) || (code >= digit0 && code <= digit9))) isClean = false
+  }
+  return words
+}
+
+const space = 0x20
+const hyphen = 0x2d
+const underscore = 0x5f
+const [digit0, digit9, letterA, letterZ] = [0x30, 0x39, 0x61, 0x7a] as const
 
 /** The taxonomy that comes with Crosspath. */
 export const builtInTaxonomy: Taxonomy = createTaxonomy(builtInData)

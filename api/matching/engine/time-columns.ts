@@ -1,7 +1,7 @@
 import { fillBoth, type Cast } from './cast.ts'
+import { createNumbering } from './numbering.ts'
 import { createRowsWriter, sharedInts, sharedNumbers, sharedShorts, type Rows } from './rows.ts'
-import { sharedHours, weekdays, workedDays, type WorkedDay } from './shared-hours.ts'
-import { createWords } from './words.ts'
+import { sharedHours, workedDays, type WorkedDay } from './shared-hours.ts'
 
 /** When people work and which languages they speak, by classes of people who are equal in it; −1 is not known. */
 export type TimeColumns = {
@@ -27,40 +27,20 @@ export type TimeColumns = {
 /** Up to so many classes everything is worked out beforehand for every pair of them. */
 const mostInTable = 512
 
-/** More wall times and zones than there are. */
-const mostTexts = 2 ** 20
-
 export function timeColumns(cast: Cast): TimeColumns {
   return { ...weekColumns(cast), ...tongueColumns(cast) }
 }
 
 function weekColumns(cast: Cast) {
-  const { people } = cast
-  const texts = createWords((text) => text)
-  /** A week is told by its zone and hours one after the other: each map leads from what is told so far to what follows. */
-  const steps = new Map<number, number>()
-  let told = 0
-  const tell = (soFar: number, text: string): number => {
-    const key = soFar * mostTexts + texts.numberOf(text)
-    let next = steps.get(key)
-    if (next === undefined) steps.set(key, (next = ++told))
-    return next
-  }
-  const numbers: number[] = []
-  const weeks: WorkedDay[][] = []
-  const weekOf = (number: number): number => {
-    const { workingHours, timeZone } = people[number]!
-    if (!workingHours || !timeZone) return -1
-    let end = tell(0, timeZone)
-    for (const day of weekdays) {
-      const hours = workingHours[day]
-      end = hours ? tell(tell(end, hours[0]), hours[1]) : tell(end, '')
-    }
-    return (numbers[end] ??= weeks.push(workedDays(workingHours, timeZone, cast.rules.week)) - 1)
-  }
+  const { people, census } = cast
+  const numbering = createNumbering(census.weekOwner.length)
   const mentorWeek = sharedInts(cast.mentors.length)
   const menteeWeek = sharedInts(cast.mentees.length)
-  fillBoth(cast, mentorWeek, menteeWeek, weekOf)
+  fillBoth(cast, mentorWeek, menteeWeek, (person) => numbering.numberOf(census.week[person]!))
+  const weeks = numbering.before.map((week): WorkedDay[] => {
+    const { workingHours, timeZone } = people[census.weekOwner[week]!]!
+    return workingHours && timeZone ? workedDays(workingHours, timeZone, cast.rules.week) : []
+  })
 
   const days = weeks.flat()
   const workedFrom = sharedNumbers(days.length)
@@ -89,14 +69,11 @@ function tongueColumns(cast: Cast) {
   const languages = new Map<string, number>()
   const numbers = new Map<string, number>()
   const classes: { best: number; all: number[] }[] = []
-  const bySpelling = new Map<string, number>()
+  const { people, census } = cast
+  const bySpelling: number[] = []
   const tongueOf = (number: number): number => {
-    const spoken = cast.people[number]!.languages
-    if (!spoken) return -1
-    const spelling = spoken.join('\n')
-    let tongue = bySpelling.get(spelling)
-    if (tongue === undefined) bySpelling.set(spelling, (tongue = classOf(spoken)))
-    return tongue
+    const spelling = census.tongue[number]!
+    return spelling < 0 ? -1 : (bySpelling[spelling] ??= classOf(people[census.tongueOwner[spelling]!]!.languages ?? []))
   }
   const classOf = (spoken: string[]): number => {
     const ordered = spoken.map((language) => {

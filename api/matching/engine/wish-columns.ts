@@ -1,7 +1,10 @@
 import type { Cast } from './cast.ts'
+import { createNumbering } from './numbering.ts'
 import { createPairMarker, type PairMarks } from './pair-marks.ts'
-import { createRowsWriter, sharedInts, sharedShorts, type Rows } from './rows.ts'
+import { findInRow, sharedInts, sharedShorts, type Rows } from './rows.ts'
+import type { PoolMentee, PoolMentor } from './types.ts'
 import { createWords, plainWord, type Words } from './words.ts'
+import { drawRows, readWords } from './written-words.ts'
 
 /** Functions to explore, interests, themes and favourites. */
 export type WishColumns = {
@@ -27,61 +30,51 @@ export type WishColumns = {
 export const menteeNamed = 1
 export const mentorNamed = 2
 
-export function wishColumns(cast: Cast): { columns: WishColumns; interests: Words; themes: Words } {
-  const interests = createWords(plainWord)
-  const themes = createWords(plainWord)
-  const mentorInterests = wordRows(cast.mentors, (mentor) => mentor.interests, interests)
-  const menteeInterests = wordRows(cast.mentees, (mentee) => mentee.interests, interests)
-  const mentorThemes = wordRows(cast.mentors, (mentor) => mentor.themes, themes)
-  const menteeThemes = wordRows(cast.mentees, (mentee) => mentee.themes, themes)
+/** @param mentorUnit where each mentor's department path ends, as `PlaceColumns` says. */
+export function wishColumns(cast: Cast, mentorUnit: Int32Array): { columns: WishColumns; interests: Words; themes: Words } {
+  const [interests, mentorInterests, menteeInterests] = bothRows(cast, (mentor) => mentor.interests, (mentee) => mentee.interests)
+  const [themes, mentorThemes, menteeThemes] = bothRows(cast, (mentor) => mentor.themes, (mentee) => mentee.themes)
   const interestHolders = countHolders(cast, mentorInterests, menteeInterests, interests.names.length)
   const interestShare = sharedInts(interests.names.length)
   interestHolders.forEach((holders, interest) => (interestShare[interest] = holders < 2 ? 1000 : Math.floor(1000 / Math.sqrt(holders - 1))))
   return {
-    columns: { ...tradeColumns(cast), mentorInterests, menteeInterests, interestHolders, interestShare, mentorThemes, menteeThemes, themeCount: themes.names.length, favourites: markFavourites(cast) },
+    columns: { ...tradeColumns(cast, mentorUnit), mentorInterests, menteeInterests, interestHolders, interestShare, mentorThemes, menteeThemes, themeCount: themes.names.length, favourites: markFavourites(cast) },
     interests,
     themes,
   }
 }
 
-/** Each word once per row, in rising order. */
-function wordRows<E>(enrolments: E[], wordsOf: (enrolment: E) => string[] | undefined, words: Words): Rows {
-  const writer = createRowsWriter(enrolments.length)
-  const numbers: number[] = []
-  for (const enrolment of enrolments) {
-    for (const word of wordsOf(enrolment) ?? []) insertRising(numbers, words.numberOf(word))
-    for (const number of numbers) writer.push(number)
-    numbers.length = 0
-    writer.endRow()
-  }
-  return writer.done()
-}
-
-/** Puts a number where it belongs, once. Lists are short. */
-function insertRising(numbers: number[], number: number): void {
-  let at = numbers.length
-  while (at > 0 && numbers[at - 1]! > number) at--
-  if (at === 0 || numbers[at - 1] !== number) numbers.splice(at, 0, number)
+/** Words that both sides can name: each once per row, in rising order. */
+function bothRows({ instance, mentorForm, menteeForm }: Cast, ofMentor: (mentor: PoolMentor) => string[] | undefined, ofMentee: (mentee: PoolMentee) => string[] | undefined): [Words, Rows, Rows] {
+  const words = createWords(plainWord)
+  const mentorWords = readWords(instance.mentors, ofMentor, words)
+  const menteeWords = readWords(instance.mentees, ofMentee, words)
+  const { numberOf, before } = createNumbering(words.names.length)
+  const rows: [Words, Rows, Rows] = [words, drawRows(mentorWords, mentorForm, numberOf), drawRows(menteeWords, menteeForm, numberOf)]
+  words.renumber(before)
+  return rows
 }
 
 /** Somebody who is enrolled on both sides counts once. */
-function countHolders(cast: Cast, mentors: Rows, mentees: Rows, interests: number): Int32Array {
+function countHolders({ menteePerson, mentorOf }: Cast, mentors: Rows, mentees: Rows, interests: number): Int32Array {
   const holders = sharedInts(interests)
-  for (const interest of mentors.values) holders[interest]!++
-  cast.menteePerson.forEach((person, mentee) => {
-    const mentor = cast.mentorOf[person]!
+  for (let at = 0; at < mentors.values.length; at++) holders[mentors.values[at]!]!++
+  for (let mentee = 0; mentee < menteePerson.length; mentee++) {
+    const mentor = mentorOf[menteePerson[mentee]!]!
     for (let at = mentees.start[mentee]!; at < mentees.start[mentee + 1]!; at++) {
       const interest = mentees.values[at]!
-      if (mentor < 0 || !mentors.values.subarray(mentors.start[mentor], mentors.start[mentor + 1]).includes(interest)) holders[interest]!++
+      if (mentor < 0 || findInRow(mentors, mentor, interest) < 0) holders[interest]!++
     }
-  })
+  }
   return holders
 }
 
-function tradeColumns(cast: Cast) {
-  const { taxonomy, people } = cast
+function tradeColumns({ taxonomy, people, instance, menteeForm, mentorPerson }: Cast, mentorUnit: Int32Array) {
   const functions = createWords((text) => taxonomy.canonical('function', text))
-  const explores = wordRows(cast.mentees, (mentee) => mentee.explore, functions)
+  const written = readWords(instance.mentees, (mentee) => mentee.explore, functions)
+  const { numberOf, before } = createNumbering(functions.names.length)
+  const explores = drawRows(written, menteeForm, numberOf)
+  functions.renumber(before)
   const functionCount = functions.names.length
   const steps = createWords((text) => taxonomy.canonical('function', text))
   const sharesOfStep: number[][] = []
@@ -89,36 +82,34 @@ function tradeColumns(cast: Cast) {
     const number = steps.numberOf(step)
     return (sharesOfStep[number] ??= functions.names.map((wish) => Math.round(1000 * taxonomy.nearness('function', wish, steps.names[number]!))))
   }
-  const byPath = new Map<string, number>()
+  /** By the end of the path, from −1 for none on. */
+  const byUnit: number[] = []
   const byShares = new Map<string, number>()
   const trades: number[][] = []
-  const mentorTrade = sharedInts(cast.mentors.length)
-  cast.mentorPerson.forEach((person, mentor) => {
-    const path = people[person]!.department
-    const key = path.join('\n')
-    let trade = byPath.get(key)
-    if (trade === undefined) {
-      const shares = path.map(sharesOf).reduce((best, share) => best.map((most, at) => Math.max(most, share[at]!)), functions.names.map(() => 0))
-      const same = shares.join()
-      trade = byShares.get(same)
-      if (trade === undefined) byShares.set(same, (trade = trades.push(shares) - 1))
-      byPath.set(key, trade)
-    }
-    mentorTrade[mentor] = trade
-  })
+  const tradeOf = (path: string[]): number => {
+    const shares = path.map(sharesOf).reduce((best, share) => best.map((most, at) => Math.max(most, share[at]!)), functions.names.map(() => 0))
+    const same = shares.join()
+    let trade = byShares.get(same)
+    if (trade === undefined) byShares.set(same, (trade = trades.push(shares) - 1))
+    return trade
+  }
+  const mentorTrade = sharedInts(mentorPerson.length)
+  for (let mentor = 0; mentor < mentorTrade.length; mentor++) {
+    mentorTrade[mentor] = byUnit[mentorUnit[mentor]! + 1] ??= tradeOf(people[mentorPerson[mentor]!]!.department)
+  }
   const tradeShare = sharedShorts(trades.length * functionCount)
   trades.forEach((shares, trade) => tradeShare.set(shares, trade * functionCount))
   return { mentorTrade, tradeCount: trades.length, tradeShare, functionCount, explores }
 }
 
-function markFavourites(cast: Cast): PairMarks {
-  const marker = createPairMarker(cast.mentors.length, cast.mentees.length)
-  const placeOf = (places: Int32Array, id: string): number => places[cast.numberOf.get(id) ?? -1] ?? -1
-  cast.mentees.forEach((mentee, at) => {
-    for (const id of mentee.favourites ?? []) marker.mark(placeOf(cast.mentorOf, id), at, menteeNamed)
+function markFavourites({ instance: { mentors, mentees }, numberOf, mentorOf, menteeOf, mentorOfForm, menteeOfForm }: Cast): PairMarks {
+  const marker = createPairMarker(mentors.length, mentees.length)
+  const placeOf = (places: Int32Array, id: string): number => places[numberOf.get(id) ?? -1] ?? -1
+  mentees.forEach(({ favourites }, form) => {
+    for (const id of favourites ?? []) marker.mark(placeOf(mentorOf, id), menteeOfForm[form]!, menteeNamed)
   })
-  cast.mentors.forEach((mentor, at) => {
-    for (const id of mentor.favourites ?? []) marker.mark(at, placeOf(cast.menteeOf, id), mentorNamed)
+  mentors.forEach(({ favourites }, form) => {
+    for (const id of favourites ?? []) marker.mark(mentorOfForm[form]!, placeOf(menteeOf, id), mentorNamed)
   })
   return marker.done()
 }
