@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Endpoint, Refusal } from '../api/http/endpoint.ts'
-import { forgetApiToken, getApiToken } from './host/teams.ts'
+import { forgetApiToken, getApiToken } from './host/sign-in.ts'
 
 type Needs<Name extends string, S extends z.ZodType> = Record<string, never> extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
 
@@ -87,10 +87,17 @@ function refusalOf(answer: Response, body: unknown): ApiError {
   return new ApiError(code, message, answer.status, requestId, details ?? [])
 }
 
-const TabConfig = z.object({ hostOrigins: z.array(z.string()) })
+const TabConfig = z.object({
+  hostOrigins: z.array(z.string()),
+  /** What nested app authentication asks Entra with. */
+  signIn: z.object({ clientId: z.string(), authority: z.string(), scope: z.string() }),
+  /** The tab as a link that Teams opens. */
+  tabUrl: z.string(),
+})
+export type TabConfig = z.infer<typeof TabConfig>
 
-/** The pages besides Microsoft's own that may hold this tab; public, asked before anybody is signed in. */
-export async function readTabConfig(): Promise<z.infer<typeof TabConfig>> {
+/** What both pages must know before anybody is signed in; public. */
+export async function readTabConfig(): Promise<TabConfig> {
   const answer = await fetch('/tab-config.json')
   return TabConfig.parse(await answer.json())
 }

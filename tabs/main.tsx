@@ -8,10 +8,11 @@ import { OutsideHost } from './app/outside-host.tsx'
 import { createQueries } from './app/queries.ts'
 import { routes } from './app/routes.tsx'
 import { readTabConfig } from './client.ts'
-import { connectHost, getApiToken, type Host } from './host/teams.ts'
+import { getApiToken, signInBy } from './host/sign-in.ts'
+import { askTeamsForToken, connectHost, type TeamsHost } from './host/teams.ts'
 import { HostTheming } from './host/theme.tsx'
 
-async function findHost(): Promise<Host | null> {
+async function findHost(): Promise<TeamsHost | null> {
   try {
     const { hostOrigins } = await readTabConfig()
     return await connectHost(hostOrigins)
@@ -25,6 +26,7 @@ const root = createRoot(document.getElementById('root') ?? document.body)
 const host = await findHost()
 
 if (host) {
+  signInBy(askTeamsForToken)
   // Asked early: the first page needs it, and by then it has come. Its failure is the first page's to tell.
   getApiToken().catch(() => undefined)
   if (host.deepLink && location.pathname === '/') history.replaceState(null, '', host.deepLink)

@@ -47,6 +47,9 @@ test.for([
   ['tabs/home/home.tsx', 'api/people/store.ts', 'contracts only'],
   ['tabs/home/home.tsx', 'tabs/matching/review.tsx', 'never imports a screen'],
   ['tabs/home/home.tsx', '@microsoft/teams-js', 'only tabs/host/teams.ts'],
+  ['tabs/host/teams.ts', '@azure/msal-browser', 'only tabs/host/outlook.ts'],
+  ['tabs/outlook/pane.tsx', 'tabs/host/teams.ts', 'teams-js must not be loaded'],
+  ['tabs/home/home.tsx', 'tabs/host/outlook.ts', 'knows Office.js'],
   ['scripts/tenant/entra.ts', 'api/config.ts', 'not our code'],
   ['scripts/start.ts', 'tests/support/start-world.ts', 'do not know the tests'],
 ])('%s may not import %s', ([from = '', to = '', words = '']) => {
@@ -71,6 +74,12 @@ function packagesBehind(file: string, way: string[] = [], seen = new Set<string>
 test('the words of the tab are tested without loading its looks', () => {
   const drawn = sources.filter((file) => file.startsWith('tests/tab/')).flatMap((file) => packagesBehind(file)).filter((way) => /→ (@fluentui\/|react)/.test(way))
   expect(drawn, 'Take the words out of the component: Fluent takes seconds to load.').toEqual([])
+})
+
+test('only tabs/host/outlook.ts speaks to Office.js, and the pane brings no teams-js with it', () => {
+  const speakers = sources.filter((file) => file.startsWith('tabs/') && file !== 'tabs/host/outlook.ts' && /\bOffice\.\w/.test(readFileSync(file, 'utf8')))
+  expect(speakers, 'Add what is needed to tabs/host/outlook.ts and take it from there.').toEqual([])
+  expect(packagesBehind('tabs/outlook/main.tsx').filter((way) => way.endsWith('@microsoft/teams-js'))).toEqual([])
 })
 
 test('only api/main.ts reads the environment', () => {

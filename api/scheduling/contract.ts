@@ -66,6 +66,6 @@ export const findFreeTimes = endpoint({
   path: '/api/circles/:circleId/free-times',
   summary: 'The next times at which a circle of mine, or one member of it, is free together with me',
   params: z.object({ circleId: z.uuid() }),
-  query: z.object({ with: z.guid().optional(), minutes: z.coerce.number().int().min(15).max(120).default(30), count: z.coerce.number().int().min(1).max(5).default(3) }),
+  query: z.object({ with: z.guid().optional(), minutes: z.coerce.number().int().min(15).max(120).default(30), count: z.coerce.number().int().min(1).max(5).default(3), days: z.coerce.number().int().min(1).max(42).default(14) }),
   output: FreeTimes,
 })

@@ -27,5 +27,5 @@ export function mountScheduling(http: Http, context: Context): void {
     await moveOccurrence(context, { circleId: circle.id, number: params.number, startAt: input.startAt, because: 'A member of the circle asked for it.' })
     return (await getSeriesOf(context, [circle.id]))(circle.id)
   })
-  bind(http, freeTimesEndpoint, everybody, ({ caller, params, query }) => findFreeTimes(context, caller.personId, { circleId: params.circleId, withId: query.with ?? null, minutes: query.minutes, count: query.count }))
+  bind(http, freeTimesEndpoint, everybody, ({ caller, params, query }) => findFreeTimes(context, caller.personId, { circleId: params.circleId, withId: query.with ?? null, minutes: query.minutes, count: query.count, days: query.days }))
 }

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { FluentProvider, makeStaticStyles, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components'
-import { followTheme, type Host, type HostTheme } from './teams.ts'
+import type { Host, HostTheme } from './host.ts'
 
 const HostContext = createContext<{ host: Host; theme: HostTheme } | null>(null)
 
@@ -21,7 +21,7 @@ const usePageStyles = makeStaticStyles({
 export function HostTheming({ host, children }: { host: Host; children: ReactNode }) {
   usePageStyles()
   const [theme, setTheme] = useState(host.theme)
-  useEffect(() => followTheme(setTheme), [])
+  useEffect(() => host.followTheme(setTheme), [host])
   const fluent = fluentThemeOf(host.name, theme)
   useEffect(() => {
     document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark'

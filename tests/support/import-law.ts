@@ -3,6 +3,9 @@ export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'm
 const hearts = ['api/time/', 'api/matching/engine/', 'api/scheduling/solver/', 'api/roadmap/plan/']
 const doors = ['graph', 'bot', 'store', 'jobs', 'http']
 
+/** The packages that speak to a host, and the one file that may use each. Office.js itself is no package: the page loads it. */
+const hostDoors: Record<string, string> = { '@microsoft/teams-js': 'tabs/host/teams.ts', '@azure/msal-browser': 'tabs/host/outlook.ts' }
+
 export type Import = {
   /** Path of the importing file from the root of the repository. */
   from: string
@@ -13,9 +16,10 @@ export type Import = {
 
 /** What is wrong with an import, with its remedy; null when it keeps the law (CONTRIBUTING.md, "Who may import whom"). */
 export function breachOf({ from, to, typeOnly }: Import): string | null {
-  if (to === '@microsoft/teams-js') {
-    return from === 'tabs/host/teams.ts' || from.startsWith('tests/') ? null : 'only tabs/host/teams.ts speaks to Teams; import from there'
-  }
+  const door = hostDoors[to]
+  if (door) return from === door || from.startsWith('tests/') ? null : `only ${door} uses this package; import from there`
+  const page = ['tabs/host/teams.ts', 'tabs/host/outlook.ts'].indexOf(to)
+  if (page >= 0 && from.startsWith('tabs/outlook/') !== (page === 1)) return page === 0 ? 'Outlook holds this page, and teams-js must not be loaded there; use tabs/host/outlook.ts' : 'only the pane beside a meeting knows Office.js; use tabs/host/teams.ts'
   const isFile = /^(api|tabs|scripts|tests)\//.test(to)
   if (from.startsWith('scripts/tenant/')) {
     return isFile && !to.startsWith('scripts/') ? "the rehearsal tenant knows Microsoft's wire, not our code; say it again in wire terms" : null

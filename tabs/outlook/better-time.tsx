@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { getHome, getRoadmap, type SessionAt } from '../../api/roadmap/contract.ts'
+import { findOccurrenceTimes, moveOccurrence } from '../../api/scheduling/contract.ts'
+import { type Meeting, openLink, placeMeeting } from '../host/outlook.ts'
+import { useAnswer, useSend } from '../parts/answers.ts'
+import { Bone, Loading } from '../parts/loading.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { useReader } from '../parts/when.tsx'
+import { Layer } from './layer.tsx'
+import { placeOf, whenOf } from './pane-words.ts'
+import { SlotChoice } from './slot-choice.tsx'
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+  bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  actions: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px' },
+})
+
+type BetterTimeProps = { session: SessionAt; meeting: Meeting; onBack: () => void; onMoved: (startAt: number) => void }
+
+/** Up to three times for this one session, and the press that moves it. */
+export function BetterTime({ session, meeting, onBack, onMoved }: BetterTimeProps) {
+  const styles = useStyles()
+  const reader = useReader()
+  const params = { circleId: session.circle.id, number: session.occurrence.number }
+  const found = useAnswer(findOccurrenceTimes, { params })
+  const move = useSend(moveOccurrence, [findOccurrenceTimes, getRoadmap, getHome])
+  const [wish, setWish] = useState<number | null>(null)
+  const times = found.data?.times ?? []
+  const chosen = times.find((time) => time.startAt === wish) ?? times[0]
+
+  const press = async () => {
+    if (!chosen) return
+    // A refusal is shown below, with the times as they are by then.
+    const done = await move.mutateAsync({ params, input: { startAt: chosen.startAt } }).catch(() => null)
+    if (!done) return
+    // The open form would else put the session back where it was. What Outlook will not show does not undo the move.
+    if (meeting.mode === 'compose' && !meeting.wholeSeries) await placeMeeting(chosen.startAt, chosen.endAt).catch(() => undefined)
+    onMoved(chosen.startAt)
+  }
+
+  return (
+    <Layer title="Find a better time" over={placeOf(session)} onBack={onBack}>
+      <Body1>{`Now ${whenOf(session, reader)}.`}</Body1>
+      {move.error && (
+        <Note intent="warning" title="It wasn’t moved.">
+          {move.error.message}
+        </Note>
+      )}
+      {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && (
+        <Loading what="times that suit everybody">
+          <div className={styles.bones}>
+            <Bone height={48} />
+            <Bone height={48} />
+            <Bone height={48} />
+          </div>
+        </Loading>
+      )}
+      {found.data?.problem && (
+        <Note action={<Button onClick={() => openLink(session.tabUrl)}>Open Crosspath</Button>}>{`${found.data.problem} Your circle can still agree on one in Teams.`}</Note>
+      )}
+      {chosen && (
+        <>
+          <SlotChoice label="Better times, best first" times={times} chosen={chosen.startAt} onChoose={setWish} />
+          <div className={styles.actions}>
+            <Button appearance="primary" disabledFocusable={move.isPending} icon={move.isPending ? <Spinner size="tiny" /> : undefined} onClick={() => void press()}>
+              {move.isPending ? 'Moving…' : 'Move only this session'}
+            </Button>
+            <Caption1 className={styles.quiet}>The other sessions stay where they are. Everybody gets an update from Outlook.</Caption1>
+          </div>
+        </>
+      )}
+    </Layer>
+  )
+}

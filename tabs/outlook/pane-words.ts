@@ -1,0 +1,75 @@
+import type { MyCircle, SessionAt } from '../../api/roadmap/contract.ts'
+import type { FreeTime } from '../../api/scheduling/contract.ts'
+import { circleNameOf } from '../parts/circle-name.ts'
+import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
+import { firstNameOf, listNames } from '../parts/person-words.ts'
+
+/** "Session 2 of 4". */
+export function placeOf(session: SessionAt): string {
+  return `Session ${session.occurrence.number} of ${session.sessions}`
+}
+
+/** "Tuesday, 3 March, 14:00 to 15:00, your time". */
+export function whenOf(session: SessionAt, reader: Reader): string {
+  const { startAt, endAt } = session.occurrence
+  return `${dayOf(startAt, reader)}, ${spanOf(startAt, endAt, reader)}, your time`
+}
+
+/** "You, Mei, Ana and Tariq": the mentor first, oneself before all. */
+export function whoOf(session: SessionAt, myId: string): string {
+  const { mentor, mentees } = session.circle
+  const others = [mentor, ...mentees].filter((person) => person.id !== myId)
+  return listNames(['You', ...others.map((person) => person.displayName)])
+}
+
+/** "1 of 3 prepared", for oneself alone. */
+export function preparedOf(session: SessionAt): string {
+  const { preparation } = session.stage
+  return `${preparation.filter((item) => item.done).length} of ${preparation.length} prepared`
+}
+
+/** "Thu 5 Mar, 10:00". */
+export function slotOf(time: Pick<FreeTime, 'startAt'>, reader: Reader): string {
+  return `${shortDayOf(time.startAt, reader)}, ${timeOf(time.startAt, reader)}`
+}
+
+/** What the time asks of whom: "All free", "Ana would move 1 tentative meeting", and whose calendar nobody can see. */
+export function costOf(time: FreeTime, myId: string): string {
+  const moving = time.tentative.map(({ person, meetings }) => `${person.id === myId ? 'You' : firstNameOf(person)} would move ${meetings} tentative ${meetings === 1 ? 'meeting' : 'meetings'}`)
+  const unseen = time.unseen.map(firstNameOf)
+  if (unseen.length > 0) moving.push(`${listNames(unseen)}’s calendar can’t be seen`)
+  return moving.length === 0 ? 'All free' : moving.join('. ')
+}
+
+/** Somebody to check in with: the whole circle, or one member of it. `id` null is everybody. */
+export type Partner = { id: string | null; words: string }
+
+/** With whom a check-in can be, the whole circle first; in a pair there is nothing to choose. */
+export function partnersOf({ circle }: MyCircle, myId: string): Partner[] {
+  const others = [circle.mentor, ...circle.mentees].filter((person) => person.id !== myId)
+  const alone = others.map((person) => ({ id: person.id, words: [person.displayName, person.id === circle.mentor.id ? 'mentor' : person.department].filter(Boolean).join(', ') }))
+  return others.length === 1 ? alone : [{ id: null, words: `The whole circle, ${others.length + 1} people` }, ...alone]
+}
+
+/** A circle to choose: its name, and the program where there are several. */
+export function choiceOf({ circle, program }: MyCircle, myId: string): string {
+  return `${circleNameOf(circle, myId)} · ${program}`
+}
+
+/** "Mentoring check-in: Ana Ruiz and Tom Lee". */
+export function subjectOf(myName: string, names: string[]): string {
+  return `Mentoring check-in: ${listNames([myName, ...names])}`
+}
+
+/** What the invite says: what it is, and where the circle's goals are. */
+export function bodyOf(subject: string, { program, tabUrl }: MyCircle): string {
+  return [
+    `<p><b>${html(subject)}</b></p>`,
+    `<p>An extra conversation between the sessions of ${html(program)}. What is on your mind, what did you try, what would help next?</p>`,
+    `<p><a href="${html(tabUrl)}">Your circle in Crosspath</a></p>`,
+  ].join('')
+}
+
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

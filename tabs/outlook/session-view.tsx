@@ -1,0 +1,149 @@
+import { type ReactNode, useState } from 'react'
+import { Body1, Button, Caption1, Card, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { CalendarLtr20Regular, LockClosed16Regular, PeopleTeam20Regular, Video20Regular } from '@fluentui/react-icons'
+import { findSession, getHome, type SessionAt, setPreparation } from '../../api/roadmap/contract.ts'
+import { type Meeting, openLink } from '../host/outlook.ts'
+import { useSend } from '../parts/answers.ts'
+import { canJoin } from '../parts/joining.ts'
+import { useMe, useNow } from '../parts/me.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { useReader } from '../parts/when.tsx'
+import { BetterTime } from './better-time.tsx'
+import { Layer } from './layer.tsx'
+import { placeOf, preparedOf, slotOf, whenOf, whoOf } from './pane-words.ts'
+
+const useStyles = makeStyles({
+  lines: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  line: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
+  icon: { flexShrink: 0, color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  card: { gap: '8px', padding: '16px' },
+  title: { margin: 0 },
+  list: { listStyleType: 'none', margin: 0, padding: 0, marginInlineStart: '-8px' },
+  quiet: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
+  agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
+  minutes: { color: tokens.colorNeutralForeground2, textAlign: 'end', whiteSpace: 'nowrap' },
+  step: { margin: 0 },
+})
+
+type SessionViewProps = { session: SessionAt; meeting: Meeting; onMoved: (startAt: number) => void }
+
+/** A meeting that is one of our sessions: which one, when, with whom, what to bring, and the way to a better time. */
+export function SessionView({ session, meeting, onMoved }: SessionViewProps) {
+  const styles = useStyles()
+  const reader = useReader()
+  const now = useNow()
+  const me = useMe()
+  const [looking, setLooking] = useState(false)
+  const [movedTo, setMovedTo] = useState<number | null>(null)
+  const { occurrence, joinUrl } = session
+  if (looking) {
+    return (
+      <BetterTime
+        session={session}
+        meeting={meeting}
+        onBack={() => setLooking(false)}
+        onMoved={(startAt) => {
+          setLooking(false)
+          setMovedTo(startAt)
+          onMoved(startAt)
+        }}
+      />
+    )
+  }
+  const open = joinUrl !== null && canJoin(occurrence.startAt, occurrence.endAt, now)
+  return (
+    <Layer title={session.stage.title} over={`${placeOf(session)} · ${session.program}`}>
+      {movedTo !== null && (
+        <Note intent="success" title={`Moved to ${slotOf({ startAt: movedTo }, reader)}.`}>
+          {meeting.mode === 'compose' ? 'Outlook tells everybody. Close this window without sending.' : 'Outlook tells everybody in a moment.'}
+        </Note>
+      )}
+      <div className={styles.lines}>
+        <Line icon={<CalendarLtr20Regular />}>{whenOf(session, reader)}</Line>
+        <Line icon={<PeopleTeam20Regular />}>{whoOf(session, me.person.id)}</Line>
+      </div>
+      <div className={styles.actions}>
+        {open && (
+          <Button appearance="primary" icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
+            Join
+          </Button>
+        )}
+        <Button appearance={open ? 'secondary' : 'primary'} onClick={() => openLink(session.tabUrl)}>
+          Prepare
+        </Button>
+        {session.movable && <Button onClick={() => setLooking(true)}>Find a better time</Button>}
+        {joinUrl && !open && (
+          <Button appearance="subtle" icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
+            Join
+          </Button>
+        )}
+      </div>
+      <Preparation session={session} />
+      <Card className={styles.card}>
+        <Subtitle2 as="h2" className={styles.title}>
+          Agenda
+        </Subtitle2>
+        <dl className={styles.agenda}>
+          {session.stage.agenda.map((item, at) => (
+            <Step key={at} minutes={item.minutes} text={item.text} />
+          ))}
+        </dl>
+      </Card>
+    </Layer>
+  )
+}
+
+function Line({ icon, children }: { icon: ReactNode; children: string }) {
+  const styles = useStyles()
+  return (
+    <Body1 className={styles.line}>
+      <span className={styles.icon} aria-hidden>
+        {icon}
+      </span>
+      {children}
+    </Body1>
+  )
+}
+
+function Step({ minutes, text }: { minutes: number; text: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      <dt className={styles.minutes}>{`${minutes} min`}</dt>
+      <dd className={styles.step}>{text}</dd>
+    </>
+  )
+}
+
+/** What to bring, ticked on the spot; the same ticks as in the tab. */
+function Preparation({ session }: { session: SessionAt }) {
+  const styles = useStyles()
+  const tick = useSend(setPreparation, [findSession, getHome], { untilFresh: true })
+  const pending = tick.isPending ? tick.variables.input : null
+  const { preparation } = session.stage
+  if (preparation.length === 0) return null
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2" className={styles.title}>
+        {`You: ${preparedOf(session)}`}
+      </Subtitle2>
+      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.mutate(tick.variables)} />}
+      <ul className={styles.list}>
+        {preparation.map((item) => (
+          <li key={item.id}>
+            <Checkbox
+              checked={pending?.itemId === item.id ? pending.done : item.done}
+              label={`${item.text} (${item.minutes} min)`}
+              onChange={(_, { checked }) => tick.mutate({ params: { circleId: session.circle.id, number: session.occurrence.number }, input: { itemId: item.id, done: checked === true } })}
+            />
+          </li>
+        ))}
+      </ul>
+      <Caption1 className={styles.quiet}>
+        <LockClosed16Regular aria-hidden />
+        Only you see your ticks.
+      </Caption1>
+    </Card>
+  )
+}

@@ -1,0 +1,39 @@
+import { Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import type { FreeTime } from '../../api/scheduling/contract.ts'
+import { useMe } from '../parts/me.tsx'
+import { useReader } from '../parts/when.tsx'
+import { costOf, slotOf } from './pane-words.ts'
+
+const useStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, '& > .fui-Radio': { width: '100%' } },
+  chosen: { outline: `1px solid ${tokens.colorCompoundBrandStroke}`, border: `1px solid ${tokens.colorCompoundBrandStroke}` },
+  words: { display: 'flex', flexDirection: 'column' },
+  cost: { color: tokens.colorNeutralForeground2 },
+})
+
+type SlotChoiceProps = { label: string; times: FreeTime[]; chosen: number; onChoose: (startAt: number) => void }
+
+/** A few times as cards to choose one of, each with what it asks of whom. */
+export function SlotChoice({ label, times, chosen, onChoose }: SlotChoiceProps) {
+  const styles = useStyles()
+  const reader = useReader()
+  const { person } = useMe()
+  return (
+    <RadioGroup aria-label={label} className={styles.group} value={String(chosen)} onChange={(_, { value }) => onChoose(Number(value))}>
+      {times.map((time) => (
+        <div key={time.startAt} className={mergeClasses(styles.card, time.startAt === chosen && styles.chosen)}>
+          <Radio
+            value={String(time.startAt)}
+            label={
+              <span className={styles.words}>
+                <Body1Strong>{slotOf(time, reader)}</Body1Strong>
+                <Caption1 className={styles.cost}>{costOf(time, person.id)}</Caption1>
+              </span>
+            }
+          />
+        </div>
+      ))}
+    </RadioGroup>
+  )
+}
