@@ -3,6 +3,7 @@ import type { Meter } from './graph/meter.ts'
 import type { Notifier } from './graph/notifier.ts'
 import type { Calendars } from './graph/outlook.ts'
 import type { SentMail } from './graph/mailboxes.ts'
+import type { Staff } from './graph/staff.ts'
 import type { Subscriptions } from './graph/subscriptions.ts'
 import type { ActivityNotification, Installations } from './graph/teams.ts'
 import type { Trouble } from './graph/trouble.ts'
@@ -29,6 +30,8 @@ export type RunningTenant = {
   subscriptions: Subscriptions
   /** Change notifications on their way. */
   notifier: Notifier
+  /** What an administrator does: accounts disabled or deleted, mailboxes closed, free and busy times hidden. */
+  staff: Staff
   /** Every calendar delta token given out so far answers 410 from now on. */
   forgetSyncStates(): void
   close(): Promise<void>

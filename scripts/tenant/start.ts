@@ -10,6 +10,7 @@ import { createMeter } from './graph/meter.ts'
 import { createNotifier } from './graph/notifier.ts'
 import { createCalendars } from './graph/outlook.ts'
 import { microsoftsPatience, type Patience } from './graph/receiver.ts'
+import { createStaff } from './graph/staff.ts'
 import { createSubscriptions } from './graph/subscriptions.ts'
 import { createInstallations, type ActivityNotification } from './graph/teams.ts'
 import { createTrouble } from './graph/trouble.ts'
@@ -75,6 +76,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     meter: createMeter(),
     subscriptions,
     notifier: createNotifier({ tenant, mailboxes, subscriptions, trouble, patience }),
+    staff: createStaff(tenant, subscriptions),
     forgetSyncStates: mailboxes.journal.forget,
     async close() {
       running.notifier.close()

@@ -23,11 +23,13 @@ export type CastPerson = {
   interests: string[]
   /** `null`: no cloud mailbox, Graph answers 404 MailboxNotEnabledForRESTAPI. */
   mailbox: {
-    /** Windows zone name, as Exchange stores it: "GMT Standard Time". */
+    /** Windows zone name, as Exchange stores it: "GMT Standard Time"; "Customized Time Zone" for one described by rules alone. */
     timeZone: string
     /** IANA name of the same zone, for the stand-in's own arithmetic: "Europe/London". */
     ianaTimeZone: string
     workingHours: { daysOfWeek: Weekday[]; startTime: string; endTime: string }
+    /** Free and busy times are shown to nobody. */
+    hidesFreeBusy?: boolean
   } | null
   /** App roles assigned to the person in the enterprise application; they travel in the token's `roles` claim. */
   roles: string[]

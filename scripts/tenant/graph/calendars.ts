@@ -90,6 +90,8 @@ function scheduleOf(tenant: Tenant, mailboxes: Mailboxes, address: string, windo
   const person = personByAddress(tenant, address)
   if (!person) return failed(address, '5009', `Unable to resolve e-mail address ${address} to an Active Directory object.`)
   if (!person.mailbox) return failed(address, '5014', 'The mailbox cannot be reached: it is not hosted in this organization.')
+  // Neither number is documented; what matters is that an error stands where the times would.
+  if (person.mailbox.hidesFreeBusy) return failed(address, '5037', 'The caller does not have free/busy viewing rights on the Calendar folder in question.')
   const instances = mailboxes.window(person.id, window.from, window.to)
   if (instances.length > mostEntries) return failed(address, '5006', `The result set contains too many calendar entries. The allowed size = ${mostEntries}; the actual size = ${instances.length}.`)
   const slots = new Array<number>(Math.ceil((window.to - window.from) / (window.interval * minuteMilliseconds))).fill(0)
@@ -108,7 +110,7 @@ function scheduleOf(tenant: Tenant, mailboxes: Mailboxes, address: string, windo
     scheduleId: address,
     availabilityView: slots.join(''),
     scheduleItems: items,
-    workingHours: workingHoursView(person.mailbox),
+    workingHours: workingHoursView(person.mailbox, new Date(window.from).getUTCFullYear()),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant.ts'
 import { changeKey, contentOn, occurrenceId, ownResponse, showAsOf, type Attendee, type Instance, type Response } from './meeting.ts'
+import { personEver } from './people.ts'
 import { milliseconds, printMoment, type Moment } from './zones.ts'
 
 export type ViewOptions = {
@@ -21,7 +22,7 @@ export function eventView(tenant: Tenant, instance: Instance, options: ViewOptio
   const content = contentOn(meeting, date)
   const isOrganizer = copy.ownerId === meeting.organizerId
   const isCancelled = meeting.isCancelled || (date !== null && meeting.cancelledDates.has(date))
-  const organizer = tenant.people.get(meeting.organizerId)
+  const organizer = personEver(tenant, meeting.organizerId)
   const key = changeKey(copy)
   const response = ownResponse(copy, date)
   const id = date === null ? copy.id : occurrenceId(copy, date)

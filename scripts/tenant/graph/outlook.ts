@@ -2,6 +2,7 @@ import type { Tenant } from '../tenant.ts'
 import { eventView } from './event-view.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import { contentOn, occurrenceId, ownResponse, showAsOf, type ResponseName, type ShowAs } from './meeting.ts'
+import { personEver } from './people.ts'
 import { answerInvitation } from './responses.ts'
 import { localAt } from './zones.ts'
 
@@ -50,7 +51,7 @@ export function createCalendars(tenant: Tenant, mailboxes: Mailboxes): Calendars
         const { copy, date } = instance
         const { meeting } = copy
         const content = contentOn(meeting, date)
-        const organizer = tenant.people.get(meeting.organizerId)
+        const organizer = personEver(tenant, meeting.organizerId)
         const view = eventView(tenant, instance, { zoneName: 'UTC', bodyType: 'html', selected: null, extendedIds: [] })
         const responses = date === null ? undefined : meeting.occurrenceResponses.get(date)
         return {

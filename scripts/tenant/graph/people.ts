@@ -7,11 +7,22 @@ export function personByName(tenant: Tenant, name: string): CastPerson | undefin
   return tenant.people.get(name.toLowerCase()) ?? (name.includes('@') ? personByAddress(tenant, name) : undefined)
 }
 
+/** Addresses as they were when the directory had seen so many changes and had so many people. */
+const indexes = new WeakMap<Tenant, { changes: number; size: number; byAddress: Map<string, string> }>()
+
 /** Person with this mail address, compared without case. */
 export function personByAddress(tenant: Tenant, address: string): CastPerson | undefined {
-  const lower = address.toLowerCase()
-  for (const person of tenant.people.values()) if (person.userPrincipalName.toLowerCase() === lower) return person
-  return undefined
+  let index = indexes.get(tenant)
+  if (!index || index.changes !== tenant.changes.length || index.size !== tenant.people.size) {
+    const byAddress = new Map([...tenant.people.values()].map((person) => [person.userPrincipalName.toLowerCase(), person.id]))
+    indexes.set(tenant, (index = { changes: tenant.changes.length, size: tenant.people.size, byAddress }))
+  }
+  return tenant.people.get(index.byAddress.get(address.toLowerCase()) ?? '')
+}
+
+/** The person, also when the account was deleted since: what they organized still bears their name. */
+export function personEver(tenant: Tenant, id: string): CastPerson | undefined {
+  return tenant.people.get(id) ?? tenant.cast.people.find((person) => person.id === id)
 }
 
 /** Throws the directory's 404 when nobody is meant. */

@@ -1,5 +1,6 @@
 import type { CastPerson } from '../cast/types.ts'
 import type { Tenant } from '../tenant.ts'
+import { customZoneName, customZoneView } from './custom-zone.ts'
 import { matches, parseFilter } from './filter.ts'
 import { GraphFault, linkTo, pick, selection, wholeNumber, type GraphAnswer, type GraphRequest, type GraphRoute } from './odata.ts'
 import { directoryPerson, mailboxOwner, resourceNotFound } from './people.ts'
@@ -149,7 +150,7 @@ export function userRoutes(tenant: Tenant): GraphRoute[] {
           timeFormat: 'HH:mm',
           delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
           language: { locale: language, displayName: new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language },
-          workingHours: workingHoursView(person.mailbox),
+          workingHours: workingHoursView(person.mailbox, tenant.clock.now().toZonedDateTimeISO('UTC').year),
         }
         return {
           status: 200,
@@ -160,14 +161,14 @@ export function userRoutes(tenant: Tenant): GraphRoute[] {
   ]
 }
 
-/** Working hours as Graph prints them, seven fractional digits included. */
-export function workingHoursView(mailbox: NonNullable<CastPerson['mailbox']>): object {
+/** Working hours as Graph prints them, seven fractional digits included; a zone without a name by its rules in `year`. */
+export function workingHoursView(mailbox: NonNullable<CastPerson['mailbox']>, year: number): object {
   const seconds = (time: string): string => `${time.length === 5 ? `${time}:00` : time.slice(0, 8)}.0000000`
   return {
     daysOfWeek: mailbox.workingHours.daysOfWeek,
     startTime: seconds(mailbox.workingHours.startTime),
     endTime: seconds(mailbox.workingHours.endTime),
-    timeZone: { name: mailbox.timeZone },
+    timeZone: mailbox.timeZone === customZoneName ? customZoneView(mailbox.ianaTimeZone, year) : { name: mailbox.timeZone },
   }
 }
 
