@@ -1,10 +1,12 @@
 import type { Tenant } from '../tenant.ts'
 import { eventView } from './event-view.ts'
 import type { Mailboxes } from './mailboxes.ts'
-import { contentOn, occurrenceId, ownResponse, showAsOf, type ResponseName, type ShowAs } from './meeting.ts'
-import { personEver } from './people.ts'
+import { contentOn, occurrenceId, ownResponse, showAsOf, type Instance, type ResponseName, type ShowAs } from './meeting.ts'
+import { changeEvent, createEvent, deleteEvent } from './meetings.ts'
+import { GraphFault } from './odata.ts'
+import { mailboxOwner, personEver } from './people.ts'
 import { answerInvitation } from './responses.ts'
-import { localAt } from './zones.ts'
+import { localAt, momentFrom } from './zones.ts'
 
 /** One entry as the person's own Outlook shows it. */
 export type OutlookEntry = {
@@ -38,10 +40,25 @@ export type Calendars = {
   eventsOf(personId: string, from: Temporal.Instant, to: Temporal.Instant): OutlookEntry[]
   /** The person answers an invitation in their Outlook, for an entry's id or its series' id. */
   answer(personId: string, eventId: string, response: 'accepted' | 'tentativelyAccepted' | 'declined'): void
+  /** The person writes something of their own into their calendar; wall clocks of their own zone, whole days from midnight to midnight. */
+  book(personId: string, appointment: Appointment): { id: string }
+  /** The person moves an entry of theirs to another beginning (wall clock of their own zone); it keeps its length. */
+  move(personId: string, eventId: string, localStart: string): void
+  /** The person takes an entry out of their calendar; what they organize is called off for everybody. */
+  takeOut(personId: string, eventId: string): void
 }
+
+export type Appointment = { subject: string; localStart: string; localEnd: string; isAllDay: boolean; showAs: ShowAs }
 
 /** The same mailboxes that Graph serves, seen by their owners. */
 export function createCalendars(tenant: Tenant, mailboxes: Mailboxes): Calendars {
+  function found(personId: string, eventId: string): Instance {
+    const instance = mailboxes.find(personId, eventId)
+    if (!instance) throw new GraphFault(404, 'ErrorItemNotFound', 'This calendar has no such event.')
+    return instance
+  }
+  const zoneOfOwner = (personId: string): string => mailboxOwner(tenant, personId).mailbox.ianaTimeZone
+
   return {
     eventsOf(personId, from, to) {
       const person = tenant.people.get(personId)
@@ -84,9 +101,21 @@ export function createCalendars(tenant: Tenant, mailboxes: Mailboxes): Calendars
       })
     },
     answer(personId, eventId, response) {
-      const instance = mailboxes.find(personId, eventId)
-      if (!instance) throw new Error('This calendar has no such event.')
-      answerInvitation(tenant, mailboxes, instance, { response, sendResponse: true, proposedNewTime: null })
+      answerInvitation(tenant, mailboxes, found(personId, eventId), { response, sendResponse: true, proposedNewTime: null })
     },
+    book(personId, { subject, localStart, localEnd, isAllDay, showAs }) {
+      const zone = zoneOfOwner(personId)
+      const { id } = createEvent(tenant, mailboxes, personId, { subject, isAllDay, showAs, start: momentFrom(localStart, zone), end: momentFrom(localEnd, zone) })
+      return { id }
+    },
+    move(personId, eventId, localStart) {
+      const instance = found(personId, eventId)
+      const zone = zoneOfOwner(personId)
+      const length = Temporal.PlainDateTime.from(localAt(instance.startMilliseconds, zone)).until(localAt(instance.endMilliseconds, zone))
+      const start = momentFrom(localStart, zone)
+      const end = momentFrom(Temporal.PlainDateTime.from(start.local).add(length).toString({ smallestUnit: 'second' }), zone)
+      changeEvent(tenant, mailboxes, instance, { start, end })
+    },
+    takeOut: (personId, eventId) => deleteEvent(tenant, mailboxes, found(personId, eventId)),
   }
 }

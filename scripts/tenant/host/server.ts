@@ -5,9 +5,12 @@ import { validOnBothClocks } from '../connector/mount.ts'
 import type { Connector } from '../connector/mount.ts'
 import type { CardAction } from '../connector/deliver.ts'
 import type { RunningTenant } from '../running.ts'
-import { calendarView, findEntry, nextSession, zoneOfPerson } from './calendar-view.ts'
+import { nextSession, zoneOfPerson } from './calendar-view.ts'
 import { streamChanges } from './changes.ts'
 import { chatLines } from './chat-view.ts'
+import { outlookItems } from './outlook-items.ts'
+import { outlookRoutes } from './outlook-routes.ts'
+import { onlyFromHere, Refusal } from './refusal.ts'
 import { followStory } from './story.ts'
 import type { ChatView, Company, Offer, PressAnswer, State } from './wire.ts'
 
@@ -15,7 +18,7 @@ import type { ChatView, Company, Offer, PressAnswer, State } from './wire.ts'
 export type HostAction = Offer & { run(): Promise<string> }
 
 /** The parts of the running stand-in that the host page needs. */
-export type HostHome = Pick<RunningTenant, 'tenant' | 'entra' | 'calendars' | 'installations'> & { connector: Connector }
+export type HostHome = Pick<RunningTenant, 'tenant' | 'entra' | 'calendars' | 'installations' | 'staff' | 'url' | 'caPem'> & { connector: Connector }
 
 export type HostOptions = {
   /** Where the tab lives, e.g. http://localhost:3000/tab; deep links are appended. */
@@ -30,21 +33,13 @@ export type HostOptions = {
   troubles: HostAction[]
 }
 
-/** A refusal the page shows as it is. */
-class Refusal extends Error {
-  readonly status: number
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
-
 /** Serves the page that poses as Teams and Outlook, and its control API under /host/api. Plain http, for this machine only. */
 export function mountHost(app: express.Express, home: HostHome, options: HostOptions): { close(): void } {
   const { tenant, calendars, installations, connector } = home
   const { chats, bot } = connector
   const story = followStory(tenant, chats)
   const changes = streamChanges(tenant, chats)
+  app.use(onlyFromHere)
   const api = express.Router()
   api.use((request, _response, next) => {
     // A page of another origin can send a form here, but not JSON.
@@ -132,25 +127,8 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     response.json(answer)
   })
 
-  api.get('/people/:personId/calendar', (request, response) => {
-    const personId = personOf(request.params.personId)
-    response.json(calendarView(tenant, calendars, personId, dateOf(request.query['from']), dateOf(request.query['to'])))
-  })
-
-  api.get('/people/:personId/calendar-entry/:entryId', (request, response) => {
-    const found = findEntry(calendars, personOf(request.params.personId), request.params.entryId, tenant.clock.now())
-    if (!found) throw new Refusal(404, 'This entry is no longer in the calendar.')
-    response.json(found)
-  })
-
-  api.post('/people/:personId/calendar/:entryId/respond', (request, response) => {
-    const personId = personOf(request.params.personId)
-    const given = answers.get((request.body as { response?: unknown } | undefined)?.response)
-    if (!given) throw new Refusal(400, 'Accept, accept tentatively or decline.')
-    calendars.answer(personId, request.params.entryId, given)
-    tenant.record({ method: 'POST', path: `/host/calendar/${given}`, status: 202, service: 'host' })
-    response.json({})
-  })
+  api.use(outlookRoutes(home, personOf))
+  api.use(outlookItems(home))
 
   api.post('/people/:personId/token', async (request, response) => {
     const personId = personOf(request.params.personId)
@@ -209,8 +187,6 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   }
 }
 
-const answers = new Map<unknown, 'accepted' | 'tentativelyAccepted' | 'declined'>([['accept', 'accepted'], ['tentativelyAccept', 'tentativelyAccepted'], ['decline', 'declined']])
-
 function offerOf({ id, title, line, verb }: Offer): Offer {
   return { id, title, line, ...(verb ? { verb } : {}) }
 }
@@ -223,14 +199,6 @@ function offered(actions: HostAction[], id: string): HostAction {
 
 function wallClock(instant: Temporal.Instant, timeZone: string): string {
   return instant.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' })
-}
-
-function dateOf(value: unknown): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(String(value))
-  } catch {
-    throw new Refusal(400, 'The calendar needs a first and a last date.')
-  }
 }
 
 function wholeOf(value: unknown): number {

@@ -105,6 +105,12 @@ export type CalendarEntry = {
 /** GET /host/api/people/ID/calendar?from=YYYY-MM-DD&to=YYYY-MM-DD (`to` exclusive) */
 export type CalendarView = { timeZone: string | null; entries: CalendarEntry[] }
 
+/** POST /host/api/people/ID/calendar: an appointment of the person's own; wall clocks, whole days from midnight to midnight. */
+export type NewAppointment = { subject: string; start: string; end: string; isAllDay: boolean; showAs: Exclude<CalendarEntry['showAs'], 'unknown'> }
+
+/** POST /host/api/people/ID/calendar/ENTRY/move takes { start }, …/delete nothing; POST /host/api/people/ID/leave */
+export type Leaving = { how: 'disable' | 'closeMailbox' | 'remove' }
+
 /** GET /host/api/requests, newest first */
 export type RequestLine = { at: string; method: string; path: string; status: number; service: string }
 
