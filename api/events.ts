@@ -12,6 +12,7 @@ export const events = {
   'enrolment.withdrawn': z.object({ enrolmentId: z.uuid() }),
   'match-run.requested': z.object({ runId: z.uuid() }),
   'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
+  'circle.changed': z.object({ circleId: z.uuid() }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),

@@ -7,7 +7,8 @@ const moves: Record<EnrolmentState, readonly EnrolmentState[]> = {
   approved: ['matched', 'waitlisted', 'withdrawn'],
   waitlisted: ['matched', 'withdrawn'],
   declined: [],
-  matched: ['completed'],
+  // Back to waiting when the circle ends around somebody, and out when they leave it themselves.
+  matched: ['completed', 'waitlisted', 'withdrawn'],
   completed: [],
   withdrawn: [],
 }

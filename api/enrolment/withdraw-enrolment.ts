@@ -12,7 +12,8 @@ export async function withdrawEnrolment(context: Context, personId: string, enro
     const record = await lockEnrolment(trx, enrolmentId)
     if (!record || record.personId !== personId) throw new AppError('not_found', 'There is no such enrolment of yours.')
     if (record.state === 'withdrawn') return record
-    if (!mayMove(record.state, 'withdrawn')) throw new AppError('enrolment_wrong_state', 'Your circle is formed already, or this was decided. If you cannot go on, tell your circle and the organizer.')
+    // Whoever has a circle leaves the circle, so that its seat and its meetings are seen to.
+    if (record.state === 'matched' || !mayMove(record.state, 'withdrawn')) throw new AppError('enrolment_wrong_state', 'Your circle is formed already, or this was decided. If you cannot go on, leave the circle on its page.')
     await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: personId, door: 'tab', reason: null, now: context.now() })
     if (record.state !== 'draft') await context.jobs.publish(trx, 'enrolment.withdrawn', { enrolmentId: record.id })
     return { ...record, state: 'withdrawn' }

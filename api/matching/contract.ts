@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, Instant } from '../http/endpoint.ts'
+import { Done, endpoint, Instant } from '../http/endpoint.ts'
 import { Person } from '../people/contract.ts'
 
 /** The parts a score is made of. Points each can reach at most; together at most 1,000,000. */
@@ -281,6 +281,8 @@ export const getProgramMatchSettings = endpoint({ method: 'GET', path: '/api/pro
 export const saveProgramMatchSettings = endpoint({ method: 'PUT', path: '/api/programs/:programId/match-settings', summary: 'Change the rules and weights that the runs of a program start from (organizer)', params: programId, input: NewProgramMatchSettings, output: ProgramMatchSettings })
 export const getMatchSettings = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-settings', summary: 'What the next run of a cohort starts from: rules, weights, locks and forbids (organizer)', params: cohortId, output: MatchSettings })
 export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/match-pairs', summary: 'Lock a proposed pair, forbid a pair, or neither (organizer)', params: cohortId, input: PairIds.extend({ wish: z.enum(['lock', 'forbid', 'none']) }), output: MatchSettings })
+
+export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: z.object({ circleId: z.uuid() }), output: Done })
 
 export const startMatchRun = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/match-runs', summary: 'Start a match run over everybody who waits for a circle (organizer)', params: cohortId, input: NewMatchRun, output: MatchRunSummary })
 export const listMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs', summary: 'Match runs of a cohort, newest first (organizer)', params: cohortId, output: z.object({ runs: z.array(MatchRunSummary), /** People who would take part in a run started now: approved, or on the waitlist. */ ready: z.object({ mentors: z.int(), mentees: z.int() }) }) })

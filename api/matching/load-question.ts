@@ -12,7 +12,7 @@ import { type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'
 import type { RunQuestion } from './solve-run.ts'
-import { listCircles, listProposals, type MatchRunRecord, secretOf } from './store.ts'
+import { listEverTogether, listProposals, type MatchRunRecord, secretOf } from './store.ts'
 
 /** Settles the order among equals; one for all, so that the same people give the same circles. */
 export const seed = 1
@@ -98,9 +98,9 @@ async function loadPool(context: Context, taking: PersonRecord[]): Promise<PoolP
 async function loadHistory(context: Context, cohort: Cohort): Promise<{ pairs: (PairReference & { season: number })[]; season: number }> {
   const cohorts = (await getCohorts(context)).filter((other) => other.program.id === cohort.program.id).sort((one, other) => (one.startsOn === other.startsOn ? (one.id < other.id ? -1 : 1) : one.startsOn < other.startsOn ? -1 : 1))
   const season = cohorts.findIndex((other) => other.id === cohort.id) + 1
-  const earlier = await Promise.all(cohorts.slice(0, season - 1).map((other) => listCircles(context.db, other.id)))
-  const pairs = earlier.flatMap((circles, at) =>
-    circles.flatMap(({ members }) => {
+  const earlier = await Promise.all(cohorts.slice(0, season - 1).map((other) => listEverTogether(context.db, other.id)))
+  const pairs = earlier.flatMap((people, at) =>
+    [...Map.groupBy(people, ({ circleId }) => circleId).values()].flatMap((members) => {
       const mentor = members.find((member) => member.role === 'mentor')
       return members.flatMap((member) => (mentor && member.role === 'mentee' ? [{ mentor: mentor.personId, mentee: member.personId, season: at + 1 }] : []))
     }),

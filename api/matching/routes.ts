@@ -2,11 +2,12 @@ import type { Context } from '../context.ts'
 import { countReady } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { organizers } from '../people/policy.ts'
+import { everybody, organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { cancelMatchRun } from './cancel-match-run.ts'
 import { compareMatchRuns } from './compare-match-runs.ts'
 import * as contract from './contract.ts'
+import { leaveCircle } from './leave-circle.ts'
 import { getManifest } from './manifest.ts'
 import { changeProgramSettings, getMatchSettings, getProgramSettings, setPairWish } from './match-settings.ts'
 import { presentRun, presentRuns } from './present.ts'
@@ -30,6 +31,11 @@ export function mountMatching(http: Http, context: Context): void {
   bind(http, contract.saveProgramMatchSettings, organizers, ({ caller, params, input }) => changeProgramSettings(context, caller.personId, params.programId, input))
   bind(http, contract.getMatchSettings, organizers, ({ params }) => getMatchSettings(context, params.cohortId))
   bind(http, contract.setPairWish, organizers, ({ caller, params, input }) => setPairWish(context, caller.personId, params.cohortId, input))
+
+  bind(http, contract.leaveCircle, everybody, async ({ caller, params }) => {
+    await leaveCircle(context, caller.personId, params.circleId)
+    return { done: true as const }
+  })
 
   bind(http, contract.startMatchRun, organizers, async ({ caller, params, input }) => presentOne(await startMatchRun(context, caller.personId, params.cohortId, input)))
   bind(http, contract.listMatchRuns, organizers, async ({ params }) => {

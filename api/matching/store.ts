@@ -156,17 +156,39 @@ async function withMembers(db: Db, rows: Omit<CircleRecord, 'members'>[]): Promi
 }
 
 export async function listCircles(db: Db, cohortId: string): Promise<CircleRecord[]> {
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('cohortId', '=', cohortId).orderBy('name').orderBy('id').execute())
+  return withMembers(db, await db.selectFrom('circles').selectAll().where('cohortId', '=', cohortId).where('state', '=', 'active').orderBy('name').orderBy('id').execute())
 }
 
 export async function findCircles(db: Db, ids: string[]): Promise<CircleRecord[]> {
   if (ids.length === 0) return []
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', ids).orderBy('id').execute())
+  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', ids).where('state', '=', 'active').orderBy('id').execute())
 }
 
 export async function listCirclesOf(db: Db, personId: string): Promise<CircleRecord[]> {
   const mine = db.selectFrom('circleMembers').select('circleId').where('personId', '=', personId)
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', mine).orderBy('formedAt').orderBy('id').execute())
+  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', mine).where('state', '=', 'active').orderBy('formedAt').orderBy('id').execute())
+}
+
+/** Holds a circle that goes on until the transaction ends: two members who leave at once take turns. False when there is none. */
+export async function lockActiveCircle(trx: Trx, id: string): Promise<boolean> {
+  return (await trx.selectFrom('circles').select('id').where('id', '=', id).where('state', '=', 'active').forUpdate().executeTakeFirst()) !== undefined
+}
+
+export async function endCircle(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('circles').set({ state: 'ended' }).where('id', '=', id).execute()
+}
+
+/** Takes somebody out of a circle, and remembers that they were in it. */
+export async function removeMember(trx: Trx, { circleId, personId, enrolmentId, role }: MemberRecord, leftAt: number): Promise<void> {
+  await trx.deleteFrom('circleMembers').where('circleId', '=', circleId).where('enrolmentId', '=', enrolmentId).execute()
+  await trx.insertInto('circleDepartures').values({ circleId, personId, enrolmentId, role, leftAt }).onConflict((conflict) => conflict.columns(['circleId', 'enrolmentId']).doUpdateSet({ leftAt })).execute()
+}
+
+/** Everybody who is or was together in the circles of a cohort, ended ones included. */
+export async function listEverTogether(db: Db, cohortId: string): Promise<Pick<MemberRecord, 'circleId' | 'personId' | 'role'>[]> {
+  const ofCohort = db.selectFrom('circles').select('id').where('cohortId', '=', cohortId)
+  const members = db.selectFrom('circleMembers').select(['circleId', 'personId', 'role']).where('circleId', 'in', ofCohort)
+  return members.union(db.selectFrom('circleDepartures').select(['circleId', 'personId', 'role']).where('circleId', 'in', ofCohort)).orderBy('circleId').orderBy('personId').execute()
 }
 
 export async function findProgramSettings(db: Db, programId: string): Promise<{ rules: Rules; weights: Weights } | null> {

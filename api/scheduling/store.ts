@@ -58,6 +58,7 @@ export async function listUnfinished(db: Db, before: number): Promise<{ circleId
     .selectFrom('circles')
     .leftJoin('series', 'series.circleId', 'circles.id')
     .select(['circles.id as circleId', 'circles.cohortId', 'series.state'])
+    .where('circles.state', '=', 'active')
     .where((e) => e.or([e('series.circleId', 'is', null), e('series.state', 'in', ['planning', 'intended'])]))
     .where((e) => e.fn.coalesce('series.changedAt', 'circles.formedAt'), '<=', before)
     .execute()

@@ -11,6 +11,7 @@ import * as matchScenarios from './migrations/0007-match-scenarios.ts'
 import * as wishes from './migrations/0008-wishes.ts'
 import * as wishChanges from './migrations/0009-wish-changes.ts'
 import * as sessionsInOutlook from './migrations/0010-sessions-in-outlook.ts'
+import * as leavingCircles from './migrations/0011-leaving-circles.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-wishes': wishes,
   '0009-wish-changes': wishChanges,
   '0010-sessions-in-outlook': sessionsInOutlook,
+  '0011-leaving-circles': leavingCircles,
 }
 
 /**

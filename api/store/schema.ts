@@ -155,6 +155,8 @@ export type Schema = {
   matchManifests: { runId: string; manifest: Json<Manifest>; signature: string; publicKey: string }
   circles: { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended'; formedAt: number }
   circleMembers: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; reasons: Json<StoredReason[]> }
+  /** Who was in a circle and is no more; one who is in it again is a member and no departure. */
+  circleDepartures: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; leftAt: number }
   series: {
     circleId: string
     state: 'planning' | 'intended' | 'booked' | 'no-time' | 'failed'

@@ -39,7 +39,7 @@ const everybodys = new Set([
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
   'GET /api/my-circles', 'GET /api/sessions/at',
   'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',
-  'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',
+  'POST /api/circles/{circleId}/leave', 'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',
 ])
 
 function expectRefusal(answer: Answer, status: number, code: string, about: string): void {
