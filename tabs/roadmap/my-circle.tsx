@@ -12,6 +12,7 @@ import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
+import { LeaveCircle } from './leave-circle.tsx'
 import { SeriesNote } from './series-note.tsx'
 import { SessionDates } from './session-dates.tsx'
 
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
   card: { gap: '12px', padding: '20px' },
   reasons: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
+  foot: { display: 'flex', justifyContent: 'flex-end', paddingTop: '16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -109,6 +111,9 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
             <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
           )}
         </Card>
+      </div>
+      <div className={styles.foot}>
+        <LeaveCircle roadmap={roadmap} />
       </div>
     </Page>
   )
