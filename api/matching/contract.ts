@@ -210,7 +210,7 @@ export const MatchRun = MatchRunSummary.extend({
   fairness: z.array(Fairness).nullable(),
   fairnessWords: FairnessWords.nullable(),
   blockingPairs: BlockingPairs.nullable(),
-  /** Who could take part now and did not then, and who took part and has left; null unless the run is ready. */
+  /** Who could take part now and did not then, and who took part and has left; of a published run, who waits anew and who left their circle. Else null. */
   changedSince: z.object({ joined: z.int(), left: z.int() }).nullable(),
 })
 export type MatchRun = z.infer<typeof MatchRun>

@@ -74,7 +74,7 @@ export async function presentRun(context: Pick<Context, 'db'>, run: MatchRunReco
     fairness: run.fairness,
     fairnessWords: run.fairnessWords,
     blockingPairs: run.blockingPairs,
-    changedSince: run.state === 'ready' ? changedSince(proposals, unmatched, enrolments) : null,
+    changedSince: run.state === 'ready' ? changedSince(proposals, unmatched, enrolments) : run.state === 'published' ? changedSincePublishing(proposals, unmatched, enrolments) : null,
   }
 }
 
@@ -87,4 +87,12 @@ function changedSince(proposals: ProposalRecord[], unmatched: UnmatchedRecord[],
   const then = new Set([...proposals.flatMap((proposal) => [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId]), ...unmatched.map((entry) => entry.enrolmentId)])
   const now = new Set(enrolments.filter((enrolment) => enrolment.state === 'approved' || enrolment.state === 'waitlisted').map((enrolment) => enrolment.id))
   return { joined: [...now].filter((id) => !then.has(id)).length, left: [...then].filter((id) => !now.has(id)).length }
+}
+
+/** Who waits now and did not when it was published, be it that they were approved since or that their circle ended; and who has left their circle. */
+function changedSincePublishing(proposals: ProposalRecord[], unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
+  const leftOver = new Set(unmatched.map((entry) => entry.enrolmentId))
+  const placed = new Set(proposals.flatMap((proposal) => [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId]))
+  const waits = enrolments.filter((enrolment) => (enrolment.state === 'approved' || enrolment.state === 'waitlisted') && !leftOver.has(enrolment.id))
+  return { joined: waits.length, left: enrolments.filter((enrolment) => enrolment.state === 'withdrawn' && placed.has(enrolment.id)).length }
 }

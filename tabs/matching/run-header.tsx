@@ -24,11 +24,12 @@ export function RunHeader({ run, start, busy, possible }: RunHeaderProps) {
   const styles = useStyles()
   const proof = proofOf(run)
   const stale = staleness(run)
+  const published = run.state === 'published'
   return (
     <>
       {stale && (
-        <Note intent="warning" title={stale.words} {...(possible ? { action: <RunAgain run={run} start={start} busy={busy} label="Run again, keep locks" small {...(stale.broken ? { appearance: 'primary' as const } : {})} /> } : {})}>
-          {stale.broken ? `${stale.detail} Run again before you publish.` : `${stale.detail} They are not in this run.`}
+        <Note intent={published ? 'info' : 'warning'} title={stale.words} {...(possible ? { action: <RunAgain run={run} start={start} busy={busy} label={published ? 'Match who waits' : 'Run again, keep locks'} small {...(stale.broken ? { appearance: 'primary' as const } : {})} /> } : {})}>
+          {published ? `${stale.detail} Circles that stand stay as they are.` : stale.broken ? `${stale.detail} Run again before you publish.` : `${stale.detail} They are not in this run.`}
         </Note>
       )}
       <ul className={styles.figures} aria-label="The run in figures">

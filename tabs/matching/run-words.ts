@@ -97,9 +97,13 @@ export function consequencesOf(run: Brief): string[] {
 export type Staleness = { words: string; detail: string; /** Somebody of the run is gone, so that it cannot be published as it is. */ broken: boolean }
 
 /** How those who could take part now differ from those a run was made with, or null when they do not. */
-export function staleness(run: Pick<MatchRun, 'changedSince'>): Staleness | null {
+export function staleness(run: Pick<MatchRun, 'changedSince' | 'state'>): Staleness | null {
   const { joined, left } = run.changedSince ?? { joined: 0, left: 0 }
   if (joined + left === 0) return null
+  if (run.state === 'published') {
+    const parts = [...(joined > 0 ? [`${count(joined, 'more person waits', 'more people wait')} for a circle`] : []), ...(left > 0 ? [`${count(left, 'person has', 'people have')} left a circle`] : [])]
+    return { words: 'Changes since publishing.', detail: `${parts.join(', ')}.`, broken: false }
+  }
   const parts = [...(joined > 0 ? [`${count(joined, 'person', 'people')} joined`] : []), ...(left > 0 ? [`${count(left, 'person', 'people')} left`] : [])]
   return { words: `${count(joined + left, 'person', 'people')} changed since this run.`, detail: `${parts.join(', ')}.`, broken: left > 0 }
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { getMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
-import { leaveCircle, listMatchRuns, publishMatchRun } from '#api/matching/contract.ts'
+import { getMatchRun, leaveCircle, listMatchRuns, publishMatchRun } from '#api/matching/contract.ts'
 import { getHome, getRoadmap } from '#api/roadmap/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
@@ -26,7 +26,7 @@ async function circleOf(name: string, mentees: number) {
   const run = await runMatch(world, cohortId)
   await callAs(organizerId, publishMatchRun, { params: { runId: run.id } })
   const { circles } = await eventually(() => series(cohortId), (found) => found.circles.length === 1 && found.circles.every((entry) => entry.series.state === 'booked'))
-  return { cohortId, mentor: mentor.id, mentees: others.map(({ id }) => id), circleId: circles[0]!.circle.id, enrolmentOf: (id: string) => enrolmentOf.get(id) ?? '' }
+  return { cohortId, runId: run.id, mentor: mentor.id, mentees: others.map(({ id }) => id), circleId: circles[0]!.circle.id, enrolmentOf: (id: string) => enrolmentOf.get(id) ?? '' }
 }
 const series = (cohortId: string) => callAs(organizerId, listSeries, { params: { cohortId } })
 const leave = (personId: string, circleId: string) => callAs(personId, leaveCircle, { params: { circleId } })
@@ -39,10 +39,14 @@ function meetingsOf(personId: string, name: string): number {
 }
 
 test('a mentee leaves without a reason: the seat is free, the others go on, and only the leaver’s calendar is cleared', async () => {
-  const { cohortId, mentor, mentees: [leaver = '', stays = ''], circleId, enrolmentOf } = await circleOf('one goes', 2)
+  const { cohortId, mentor, mentees: [leaver = '', stays = ''], circleId, runId, enrolmentOf } = await circleOf('one goes', 2)
   expect([mentor, leaver, stays].map((id) => meetingsOf(id, 'one goes'))).toEqual([4, 4, 4])
   await expect(callAs(leaver, withdrawEnrolment, { params: { enrolmentId: enrolmentOf(leaver) } })).rejects.toEqual(refusal('enrolment_wrong_state'))
+  expect((await callAs(organizerId, getMatchRun, { params: { runId } })).changedSince).toEqual({ joined: 0, left: 0 })
   await leave(leaver, circleId)
+  const late = people.splice(0, 1)
+  await enrolApproved(databaseUrl, cohortId, late.map(({ id }) => ({ personId: id, role: 'mentee' })))
+  expect((await callAs(organizerId, getMatchRun, { params: { runId } })).changedSince).toEqual({ joined: 1, left: 1 })
   await eventually(() => Promise.resolve([mentor, leaver, stays].map((id) => meetingsOf(id, 'one goes'))), (found) => found.join() === '4,0,4')
   expect([await stateOf(leaver, cohortId), await stateOf(stays, cohortId), await stateOf(mentor, cohortId)]).toEqual(['withdrawn', 'matched', 'matched'])
   expect((await callAs(stays, getRoadmap, { params: { circleId } })).circle.mentees.map(({ id }) => id)).toEqual([stays])

@@ -79,3 +79,8 @@ test('an address without a run of this cohort shows the newest', () => {
   expect(chooseRun([ready], 'elsewhere').shown).toBe(ready)
   expect(chooseRun([], undefined)).toEqual({ shown: null, underWay: null, ended: null })
 })
+
+test('of a published run it is told who waits anew and who has left, and nothing is broken', () => {
+  expect(staleness(run({ state: 'published', changedSince: { joined: 2, left: 1 } }))).toEqual({ words: 'Changes since publishing.', detail: '2 more people wait for a circle, 1 person has left a circle.', broken: false })
+  expect(staleness(run({ state: 'published', changedSince: { joined: 0, left: 0 } }))).toBeNull()
+})
