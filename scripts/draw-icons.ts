@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Draws manifest/color.png and manifest/outline.png: two paths that come from apart, cross, and go on changed. */
+/** Draws manifest/color.png, manifest/outline.png and the button's icons in tabs/public/icons: two paths that come from apart, cross, and go on changed. */
 
 type Point = { x: number; y: number }
 type Colour = [red: number, green: number, blue: number, alpha: number]
@@ -88,10 +88,15 @@ function chunk(type: string, data: Buffer): Buffer {
 
 // Teams rounds the colour icon itself and asks for a picture within its middle 96 of 192 pixels at the least; the outline is white on clear.
 const colour = { margin: 0.27, stroke: 0.085, gap: 0.035, dot: 0.075, under: sand, over: white, ground: violet }
+// Outlook's ribbon shows it small and does not round it, so the paths fill more of the square.
+const button = { margin: 0.2, stroke: 0.11, gap: 0.05, dot: 0.11, under: sand, over: white, ground: violet }
 const outline = { margin: 0.16, stroke: 0.085, gap: 0.055, dot: 0.13, under: white, over: white, ground: clear }
 
 if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'manifest')
   await writeFile(join(folder, 'color.png'), encodePng(192, render(192, colour)))
   await writeFile(join(folder, 'outline.png'), encodePng(32, render(32, outline)))
+  const icons = join(folder, '..', 'tabs', 'public', 'icons')
+  await mkdir(icons, { recursive: true })
+  for (const side of [16, 32, 80]) await writeFile(join(icons, `${side}.png`), encodePng(side, render(side, button)))
 }

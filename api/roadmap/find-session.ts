@@ -13,12 +13,13 @@ export async function findSession(context: Context, personId: string, sighting: 
   if (!found) return null
   const roadmap = await getRoadmap(context, personId, found.circleId)
   const { number, startAt, endAt, exception } = found.occurrence
-  const stage = roadmap.stages.find((candidate) => candidate.session.number === number)
+  // A program that meets on after its last stage stays in it.
+  const stage = roadmap.stages.find((candidate) => candidate.session.number === number) ?? roadmap.stages.at(-1)
   if (!stage) return null
   return {
     circle: roadmap.circle,
     program: roadmap.cohort.program.name,
-    sessions: roadmap.stages.length,
+    sessions: found.series.occurrences.length,
     stage,
     occurrence: { number, startAt, endAt, exception },
     joinUrl: found.series.joinUrl,

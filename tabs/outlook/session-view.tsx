@@ -135,7 +135,7 @@ function Preparation({ session }: { session: SessionAt }) {
             <Checkbox
               checked={pending?.itemId === item.id ? pending.done : item.done}
               label={`${item.text} (${item.minutes} min)`}
-              onChange={(_, { checked }) => tick.mutate({ params: { circleId: session.circle.id, number: session.occurrence.number }, input: { itemId: item.id, done: checked === true } })}
+              onChange={(_, { checked }) => tick.mutate({ params: { circleId: session.circle.id, number: session.stage.session.number }, input: { itemId: item.id, done: checked === true } })}
             />
           </li>
         ))}

@@ -62,6 +62,29 @@ test('the app opens on Home, has its bot and about page, and signs in against it
   expect(manifest.webApplicationInfo).toEqual({ id: values.AAD_APP_CLIENT_ID, resource: `api://crosspath.example.com/${values.AAD_APP_CLIENT_ID}` })
 })
 
+type Extension = {
+  requirements: { scopes: string[] }
+  runtimes: { code: { page: string }; actions: { id: string }[] }[]
+  ribbons: { contexts: string[]; tabs: { groups: { icons: Icon[]; controls: { actionId: string; icons: Icon[] }[] }[] }[] }[]
+}
+type Icon = { size: number; url: string }
+
+test('Outlook shows a button on meetings one organizes and attends, which opens the pane from our own address', async () => {
+  const manifest = await filledManifest()
+  const [extension] = manifest['extensions'] as Extension[]
+  expect(extension?.requirements.scopes).toEqual(['mail'])
+  expect(extension?.ribbons.map(({ contexts }) => contexts)).toEqual([['meetingDetailsOrganizer', 'meetingDetailsAttendee']])
+  const [runtime] = extension?.runtimes ?? []
+  expect(runtime?.code.page).toBe('https://crosspath.example.com/outlook.html')
+  const groups = extension?.ribbons.flatMap(({ tabs }) => tabs.flatMap((tab) => tab.groups)) ?? []
+  expect(groups.flatMap(({ controls }) => controls.map(({ actionId }) => actionId))).toEqual(runtime?.actions.map(({ id }) => id))
+  expect(manifest['authorization']).toEqual({ permissions: { resourceSpecific: [{ name: 'MailboxItem.ReadWrite.User', type: 'Delegated' }] } })
+  for (const { size, url } of groups.flatMap(({ icons, controls }) => [...icons, ...controls.flatMap((control) => control.icons)])) {
+    expect(url).toBe(`https://crosspath.example.com/icons/${size}.png`)
+    expect(await measure(`tabs/public/icons/${size}.png`)).toEqual({ width: size, height: size, colourType: 6 })
+  }
+})
+
 test('the icons have the sizes and transparency that Teams asks for', async () => {
   expect(await measure('manifest/color.png')).toEqual({ width: 192, height: 192, colourType: 6 })
   expect(await measure('manifest/outline.png')).toEqual({ width: 32, height: 32, colourType: 6 })
@@ -86,6 +109,7 @@ test('an archive keeps names beyond ASCII and empty files', () => {
 })
 
 type Registration = {
+  spa: { redirectUris: string[] }
   appRoles: { id: string; value: string }[]
   api: { oauth2PermissionScopes: { id: string; value: string }[]; preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[] }
   requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: string }[] }[]
@@ -130,4 +154,9 @@ test('the app registration names the duties, and lets Teams, Outlook and Microso
     '27922004-5251-4030-b22d-91ecd9a37ea4',
   ])
   for (const { delegatedPermissionIds } of api.preAuthorizedApplications) expect(delegatedPermissionIds).toEqual([scope?.id])
+})
+
+test('Outlook may sign people in to the pane by nested app authentication', async () => {
+  // learn.microsoft.com/office/dev/add-ins/develop/enable-nested-app-authentication-in-your-add-in: the broker's redirect names the origin without https.
+  expect((await registration()).spa.redirectUris).toEqual(['brk-multihub://crosspath.example.com'])
 })
