@@ -23,8 +23,11 @@ const Weekday = z.enum(WEEKDAYS)
 
 const DayHours = z.tuple([TimeOfDay, TimeOfDay]).refine(([start, end]) => start < end, 'The end must be after the start.')
 
+const Protected = z.tuple([TimeOfDay, TimeOfDay, Weekday.optional()]).refine(([start, end]) => start < end, 'The end must be after the start.')
+
 const Person = z.object({
   id: z.string().min(1),
+  name: z.string().min(1).optional(),
   timeZone: TimeZone,
   workingHours: z.partialRecord(Weekday, DayHours),
   busy: z
@@ -33,7 +36,7 @@ const Person = z.object({
     }))
     .default([]),
   holidays: z.array(LocalDate).default([]),
-  protected: z.array(DayHours).default([]),
+  protected: z.array(Protected).default([]),
 })
 
 const Series = z
@@ -54,7 +57,7 @@ const Weight = z.number().min(0).max(1_000_000)
 const Rules = z.object({
   exceptions: z.boolean().optional(),
   minDaysBetween: z.int().min(0).max(366).optional(),
-  weights: z.object({ tentative: Weight, protected: Weight, edge: Weight, exceptionDay: Weight }).partial().optional(),
+  weights: z.object({ tentative: Weight, protected: Weight, edge: Weight, exceptionDay: Weight, burden: Weight }).partial().optional(),
 })
 
 const People = z

@@ -34,7 +34,7 @@ test('every import keeps the law', () => {
 })
 
 test.for([
-  ['api/time/interval.ts', 'node:fs', 'a heart'],
+  ['api/time/calendar.ts', 'node:fs', 'a heart'],
   ['api/matching/engine/score.ts', 'api/errors.ts', 'a heart'],
   ['api/scheduling/solver/rank.ts', 'api/matching/engine/score.ts', 'a heart'],
   ['api/people/contract.ts', 'kysely', 'a contract'],

@@ -1,85 +1,60 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expandEvent } from '#api/time/recurrence.ts'
 import { solveSeries } from '#api/scheduling/solver/solve.ts'
 import type { SeriesAnswer, SeriesCase } from '#api/scheduling/solver/types.ts'
 import { smallCase, weekdays } from './build-case.ts'
-import { askOracle } from './oracle.ts'
+import { findBreaches } from './find-breaches.ts'
+import { listHindrances, askOracle } from './oracle.ts'
+import type { OracleAnswer } from './oracle.ts'
+import { readCalendar } from './oracle-calendar.ts'
 
 const london = { id: 'a', timeZone: 'Europe/London', workingHours: weekdays('09:00', '17:00') }
 const newYork = { id: 'b', timeZone: 'America/New_York', workingHours: weekdays('09:00', '17:00') }
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-01-12', timeZone: 'Europe/London', granularityMinutes: 30 }
 
-function summary(answer: SeriesAnswer) {
+function summary(answer: SeriesAnswer): OracleAnswer {
   if (!answer.pattern || !answer.start || !answer.range) return null
-  const [first, time] = answer.start.dateTime.split('T')
-  return { free: answer.free, placed: answer.placed, softCost: answer.softCost, weekday: answer.pattern.daysOfWeek[0], index: answer.pattern.index, first, time: time?.slice(0, 5) }
-}
-
-function localDate(instant: string, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate()
-}
-
-/** Nobody is asked outside their hours, into a meeting, an absence or a holiday, each judged on the session's own date. */
-function expectKept({ people, series: asked }: SeriesCase, answer: SeriesAnswer): void {
-  for (const { start, end } of answer.occurrences) {
-    if (start === null || end === null) continue
-    expect(Date.parse(end) - Date.parse(start)).toBe(asked.durationMinutes * 60_000)
-    for (const person of people) {
-      const from = Temporal.Instant.from(start).toZonedDateTimeISO(person.timeZone)
-      const to = Temporal.Instant.from(end).toZonedDateTimeISO(person.timeZone)
-      const weekday = (['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const)[from.dayOfWeek - 1]
-      const hours = weekday && person.workingHours[weekday]
-      expect(hours).toBeDefined()
-      const opening = from.toPlainDate().toZonedDateTime({ timeZone: person.timeZone, plainTime: hours?.[0] ?? '' })
-      const isMidnight = hours?.[1] === '24:00'
-      const closing = from.toPlainDate().add({ days: isMidnight ? 1 : 0 }).toZonedDateTime({ timeZone: person.timeZone, plainTime: isMidnight ? '00:00' : (hours?.[1] ?? '') })
-      expect(Temporal.ZonedDateTime.compare(opening, from)).toBeLessThanOrEqual(0)
-      expect(Temporal.ZonedDateTime.compare(to, closing)).toBeLessThanOrEqual(0)
-      expect(person.holidays ?? []).not.toContain(from.toPlainDate().toString())
-      for (const [busyFrom, busyTo, kind] of person.busy ?? []) {
-        if (kind === 'busy' || kind === 'oof') expect(Date.parse(busyTo) <= Date.parse(start) || Date.parse(end) <= Date.parse(busyFrom)).toBe(true)
-      }
-    }
+  const [first = '', time = ''] = answer.start.dateTime.split('T')
+  return {
+    free: answer.free,
+    placed: answer.placed,
+    softCost: answer.softCost,
+    weekday: answer.pattern.daysOfWeek[0],
+    index: answer.pattern.index,
+    first,
+    time: time.slice(0, 5),
+    patternStarts: answer.occurrences.map(({ patternStart }) => Date.parse(patternStart)),
+    starts: answer.occurrences.map(({ start }) => (start === null ? null : Date.parse(start))),
   }
 }
 
-/** Sessions stay in order and inside their months, an exception at least the asked days from its neighbours, the rest on the booked recurrence. */
-function expectOrder({ series: asked, rules }: SeriesCase, answer: SeriesAnswer): void {
-  if (!answer.start || !answer.pattern || !answer.range) return
-  const booked = expandEvent({ start: answer.start, end: answer.start, recurrence: { pattern: answer.pattern, range: answer.range } })
-  expect(answer.occurrences.map(({ patternStart }) => Date.parse(patternStart))).toEqual(booked)
-  let last: { date: Temporal.PlainDate; exception: boolean } | null = null
-  for (const { patternStart, start, exception, clashes } of answer.occurrences) {
-    expect(exception || start === null).toBe(clashes.length > 0)
-    if (start === null) continue
-    if (!exception) expect(start).toBe(patternStart)
-    const date = localDate(start, asked.timeZone)
-    expect(date.toPlainYearMonth().equals(localDate(patternStart, asked.timeZone).toPlainYearMonth())).toBe(true)
-    if (last) {
-      const room = last.date.until(date).days
-      expect(room).toBeGreaterThan(0)
-      if (exception || last.exception) expect(room).toBeGreaterThanOrEqual(rules?.minDaysBetween ?? 14)
-    }
-    last = { date, exception }
-  }
-}
-
-/** The oracle is slow by intent, and slower beside other work. */
 const patience = 120_000
 
-test('the chosen series is the optimum that trying everything finds, and keeps every rule', { timeout: patience }, () => {
+/** As `toEqual`, and quick where nothing differs. */
+function expectSame(found: unknown, expected: unknown): void {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) expect(found).toEqual(expected)
+}
+
+test('ten thousand small cases: the chosen series is the optimum that trying everything finds, to the last session and clash', { timeout: patience }, () => {
+  const seen = { all: 0, moved: 0, short: 0, none: 0 }
   fc.assert(
     fc.property(smallCase, (asked) => {
       const answer = solveSeries(asked)
-      expect(summary(answer)).toEqual(askOracle(asked))
-      expectKept(asked, answer)
-      expectOrder(asked, answer)
-      expect(answer.whyNot === null).toBe(answer.placed === asked.series.occurrences)
-      if (answer.whyNot) expect(answer.whyNot.binding.length).toBeGreaterThan(0)
+      expectSame(summary(answer), askOracle(asked))
+      const calendars = asked.people.map((person) => readCalendar(person))
+      const isCrowded = answer.occurrences.some(({ clashes }) => clashes.length > 0)
+      for (const { patternStart, clashes } of isCrowded ? answer.occurrences : []) {
+        const hindrances = calendars.flatMap((calendar) => listHindrances(calendar, Date.parse(patternStart), asked.series.durationMinutes * 60_000).map((kind) => ({ person: calendar.id, kind })))
+        expectSame(clashes, hindrances)
+      }
+      expectSame(findBreaches(asked, answer), [])
+      const isWhole = answer.placed === asked.series.occurrences
+      if (isWhole ? answer.whyNot !== null : !answer.whyNot?.binding.length) expect.fail('whyNot tells of a lack, and only of a lack')
+      seen[answer.pattern === null ? 'none' : !isWhole ? 'short' : answer.free < answer.placed ? 'moved' : 'all']++
     }),
-    { numRuns: 150, seed: 20260112 },
+    { numRuns: 10_000, seed: 20260112 },
   )
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(300)
 })
 
 test('the same case gives the same bytes, whatever the order of its busy times', { timeout: patience }, () => {
@@ -159,5 +134,5 @@ test('twelve occurrences of four people on the quarter hour are answered quickly
   const people = [london, newYork, { ...london, id: 'c', timeZone: 'Asia/Kathmandu', workingHours: weekdays('10:00', '20:00') }, { ...london, id: 'd' }]
   const answer = solveSeries({ series: { ...series, occurrences: 12, granularityMinutes: 15 }, people })
   expect(answer.occurrences).toHaveLength(12)
-  expectKept({ series, people }, answer)
+  expect(findBreaches({ series: { ...series, occurrences: 12, granularityMinutes: 15 }, people }, answer)).toEqual([])
 })

@@ -15,7 +15,7 @@ function whyNot(people: SchedulePerson[]) {
 
 test('hours that never meet are named with both people', () => {
   const { binding, relaxing } = whyNot([asha, tom])
-  expect(binding).toEqual([{ person: 'asha', kind: 'hours', sentence: "asha's working hours end before tom's begin on every day both work." }])
+  expect(binding).toEqual([{ person: 'asha', kind: 'hours', sentence: "asha's working hours end before tom's begin on any weekday.", free: 3, placed: 3 }])
   expect(relaxing).toContainEqual({ rule: 'hours', free: 3, placed: 3 })
   expect(relaxing).toContainEqual({ rule: 'busy', free: 0, placed: 0 })
 })

@@ -1,66 +1,78 @@
-import { DAY, parseInstant } from '../../time/calendar.ts'
-import type { Interval } from '../../time/interval.ts'
-import { solveProblem } from './answer.ts'
-import { buildCalendar, withMeetings } from './availability.ts'
-import type { Calendar } from './availability.ts'
-import { buildClock } from './candidates.ts'
-import type { Clock } from './candidates.ts'
-import { buildProblemOver, countPatterns, gridOf } from './series.ts'
-import type { CohortAnswer, CohortCase, SeriesAnswer } from './types.ts'
+import { describeChoice } from './answer.ts'
+import { seat, take, unseat } from './circle.ts'
+import type { Circle } from './circle.ts'
+import { readMember } from './member.ts'
+import type { Member } from './member.ts'
+import { createCounts, countFree, tallyCounts } from './pattern-counts.ts'
+import { createDesk, memberOf, problemOf } from './planner.ts'
+import { repairPlan } from './repair-cohort.ts'
+import type { CohortAnswer, CohortCase } from './types.ts'
+import { drawCommon } from './problem.ts'
+import type { Problem } from './problem.ts'
 
-type Planned = { readonly at: number; readonly members: readonly string[]; readonly choice: readonly number[] }
-
-/** Who has least choice comes first: fewest patterns free throughout, then fewest with one clash, and so on; then the order given. */
-function byChoice(a: Planned, b: Planned): number {
-  for (let lacking = 0; lacking < Math.max(a.choice.length, b.choice.length); lacking++) {
-    const difference = (a.choice[a.choice.length - 1 - lacking] ?? 0) - (b.choice[b.choice.length - 1 - lacking] ?? 0)
+/** Who has least choice comes first: fewest patterns free throughout, then fewest with one clash, and so on. */
+function compareChoice(a: readonly number[], b: readonly number[]): number {
+  for (let lacking = 0; lacking < Math.max(a.length, b.length); lacking++) {
+    const difference = (a[a.length - 1 - lacking] ?? 0) - (b[b.length - 1 - lacking] ?? 0)
     if (difference !== 0) return difference
   }
-  return a.at - b.at
+  return 0
 }
 
-function meetingsOf(answer: SeriesAnswer): Interval[] {
-  return answer.occurrences.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start: parseInstant(start), end: parseInstant(end) }]))
+/** For each number of free occurrences, how many patterns have it. */
+function countChoice(problem: Problem): number[] {
+  const { clock, dates, series } = problem
+  const free = drawCommon(problem)
+  const counts = createCounts(clock, series.occurrences)
+  const tally = new Array<number>(series.occurrences + 1).fill(0)
+  for (const { days } of dates.candidates) {
+    countFree(counts, clock, free, days)
+    tallyCounts(counts, clock.slots, tally)
+  }
+  return tally
 }
 
 /**
  * Plans the series of many circles so that nobody has two of our sessions at once. Circles with the least choice choose first;
- * what they take is busy for their members from then on. Answers come in the order given; same cohort, same answer. Throws
- * RangeError for a member who is not among the people, and for what is no zone, date or time.
+ * what they take is busy for their members from then on. In the end a circle that lacks sessions may displace another that
+ * shares somebody with it, where that leaves the other no worse. Answers come in the order given, which changes none of them.
+ * Throws RangeError for a member who is not among the people, and for what is no zone, date or time.
  */
 export function solveCohort({ people, circles, rules = {} }: CohortCase): CohortAnswer {
-  const clocks = circles.map(({ series }) => buildClock(series))
-  const horizon = {
-    start: clocks.reduce((earliest, { horizon: { start } }) => Math.min(earliest, start), Infinity) - DAY,
-    end: clocks.reduce((latest, { horizon: { end } }) => Math.max(latest, end), -Infinity) + DAY,
-  }
-  const calendars = new Map<string, Calendar>()
-  if (circles.length > 0) for (const person of people) calendars.set(person.id, buildCalendar(person, horizon))
-  const calendarOf = (id: string) => {
-    const calendar = calendars.get(id)
-    if (!calendar) throw new RangeError(`There is no person "${id}".`)
-    return calendar
-  }
-  const problemOf = (at: number) => {
-    const circle = circles[at] as CohortCase['circles'][number]
-    return buildProblemOver(circle.series, clocks[at] as Clock, circle.members.map(calendarOf), rules)
-  }
-
+  const desk = createDesk(circles.map(({ series }) => series), rules)
   const circlesOf = new Map<string, number>()
   for (const { members } of circles) for (const id of new Set(members)) circlesOf.set(id, (circlesOf.get(id) ?? 0) + 1)
-  const planned = circles.map(({ members }, at): Planned => {
-    // Circles that share nobody cannot take anything from anyone, so their order does not matter.
-    const shared = members.some((id) => (circlesOf.get(id) ?? 0) > 1)
-    const problem = shared ? problemOf(at) : null
-    return { at, members, choice: problem ? countPatterns(gridOf(problem), problem.candidates, problem.series.occurrences) : [] }
-  })
+  const isShared = (id: string) => (circlesOf.get(id) ?? 0) > 1
 
-  const answers = new Map<number, SeriesAnswer>()
-  for (const { at, members } of planned.sort(byChoice)) {
-    const answer = solveProblem(problemOf(at))
-    answers.set(at, answer)
-    const meetings = meetingsOf(answer)
-    for (const id of new Set(members)) if ((circlesOf.get(id) ?? 0) > 1) calendars.set(id, withMeetings(calendarOf(id), meetings))
-  }
-  return { circles: circles.map(({ id }, at) => ({ id, ...(answers.get(at) as SeriesAnswer) })) }
+  const members = new Map<string, Member>()
+  for (const person of people) if (circlesOf.has(person.id)) members.set(person.id, readMember(desk.roster, person, isShared(person.id)))
+
+  const planned = circles.map(({ id, members: ids, series }): Circle => ({
+    id,
+    problem: problemOf(desk, series, ids.map((member) => memberOf(members, member))),
+    shared: [...new Set(ids)].filter(isShared).map((member) => memberOf(members, member)),
+    choice: null,
+    sessions: [],
+  }))
+  // Circles that share nobody cannot take anything from anyone, so their order does not matter.
+  const queue = planned.map((circle) => ({ circle, choice: circle.shared.length > 0 ? countChoice(circle.problem) : [] }))
+  queue.sort((a, b) => compareChoice(a.choice, b.choice) || compareIds(a.circle.id, b.circle.id))
+  for (const { circle } of queue) seat(circle)
+  repairPlan(queue.map(({ circle }) => circle))
+  return { circles: planned.map((circle) => ({ id: circle.id, ...describeWithout(circle) })) }
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The answer of a circle, told as its members' books look without its own sessions. */
+function describeWithout(circle: Circle) {
+  const { problem, choice, sessions } = circle
+  if (choice && choice.placed === problem.series.occurrences && choice.free === choice.placed) return describeChoice(problem, choice)
+  unseat(circle)
+  const answer = describeChoice(problem, choice)
+  take(circle, choice)
+  circle.sessions = sessions
+  return answer
 }

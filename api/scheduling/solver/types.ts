@@ -19,17 +19,32 @@ export type SeriesRequest = {
   notBefore?: string | undefined
 }
 
+/** Half-open; each end as an RFC 3339 instant or in epoch milliseconds. */
+export type BusyTime = readonly [start: string | number, end: string | number, kind: BusyKind]
+
+/** Wall clock, half-open: on every working day, or on the one that is named ('00:00' to '24:00' keeps a whole day free of meetings where that can be). */
+export type ProtectedTime = readonly [start: string, end: string, weekday?: Weekday | undefined]
+
 /** One member's calendar, as free/busy and working hours tell it. Wall clocks are local to the person. */
 export type SchedulePerson = {
   id: string
+  /** What sentences call the person; absent: the id. */
+  name?: string | undefined
   timeZone: string
   workingHours: Partial<Record<Weekday, readonly [start: string, end: string]>>
-  busy?: readonly (readonly [start: string, end: string, kind: BusyKind])[] | undefined
+  busy?: readonly BusyTime[] | undefined
+  /** Local dates, wholly unavailable. */
   holidays?: readonly string[] | undefined
-  protected?: readonly (readonly [start: string, end: string])[] | undefined
+  /** Lunch, focus time: costs, but does not forbid. */
+  protected?: readonly ProtectedTime[] | undefined
 }
 
-export type ScheduleWeights = { tentative: number; protected: number; edge: number; exceptionDay: number }
+/**
+ * What a session costs: per person whose tentative or protected time it touches or at whose day's edge it lies, per day that an
+ * exception lies from its pattern, and per hour by which one time zone's people are further from the middle of their day than
+ * another's (`burden`; 0 unless asked for).
+ */
+export type ScheduleWeights = { tentative: number; protected: number; edge: number; exceptionDay: number; burden: number }
 export type ScheduleRules = {
   exceptions?: boolean | undefined
   minDaysBetween?: number | undefined
@@ -56,7 +71,8 @@ export type PlacedOccurrence = {
 }
 
 export type RelaxableRule = 'hours' | 'busy' | 'holiday' | 'minDaysBetween' | 'exceptions'
-export type Binding = { person: string | null; kind: HardKind | 'minDaysBetween' | 'exceptions'; sentence: string }
+/** One thing in the way, and what the answer would be without it alone: a person's one kind dropped, or a rule. */
+export type Binding = { person: string | null; kind: HardKind | 'minDaysBetween' | 'exceptions'; sentence: string; free: number; placed: number }
 /** What the answer would be with this one rule dropped for everyone (busy: meetings and absences alike). */
 export type Relaxing = { rule: RelaxableRule; free: number; placed: number }
 export type WhyNot = { binding: Binding[]; relaxing: Relaxing[] }
@@ -73,7 +89,8 @@ export type SeriesAnswer = {
 }
 
 export type CohortCase = {
-  people: readonly SchedulePerson[]
+  /** Everybody once; read one after the other, so that a generator need not hold them all. */
+  people: Iterable<SchedulePerson>
   circles: readonly { id: string; members: readonly string[]; series: SeriesRequest }[]
   rules?: ScheduleRules | undefined
 }
