@@ -191,7 +191,8 @@ export function listHindrances(calendar: Calendar, start: number, length: number
 
 type Weights = { tentative: number; protected: number; edge: number; burden: number }
 
-function weighStart(calendars: Calendar[], start: number, length: number, weights: Weights): number {
+/** What a session costs everybody together. */
+export function weighStart(calendars: Calendar[], start: number, length: number, weights: Weights): number {
   const meets = (stretch: { from: number; to: number }) => stretch.from < start + length && start < stretch.to
   let cost = 0
   const distances = new Map<string, number[]>()

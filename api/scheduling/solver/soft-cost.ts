@@ -75,6 +75,13 @@ export function costAt(soft: SoftCost, bit: number): number {
   return soft.burden > 0 ? cost + burdenAt(soft, secondsOfBit(soft.lattice, bit)) : cost
 }
 
+/** The same for a session that may begin off the lattice, as one that was booked on another granularity. */
+export function costOfSession(members: readonly Member[], lattice: Lattice, duration: number, weights: ScheduleWeights, from: number): number {
+  const phase = from % lattice.step
+  const own = { ...lattice, name: `${lattice.step}+${phase}`, phase }
+  return costAt(buildSoftCost(members, own, duration, weights), (from - phase) / lattice.step)
+}
+
 /** Draws the starts that cost anything; false where that cannot be told from planes. */
 export function drawCostly({ planes, burden }: SoftCost, plane: Plane): boolean {
   if (burden > 0) return false
