@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { benchMatching } from './bench/matching/bench.ts'
 import { readOrder, usage } from './bench/matching/order.ts'
-import { asMarkdown, asText } from './bench/table.ts'
+import { benchScheduling } from './bench/scheduling/bench.ts'
+import * as scheduling from './bench/scheduling/order.ts'
+import { asMarkdown, asText, type Table } from './bench/table.ts'
 import { WrongInput } from './json-input.ts'
 
 /** What can be measured, by the word that names it. */
@@ -11,17 +13,34 @@ const benches: Record<string, { says: string; usage: string; run: (args: string[
     usage,
     run: runMatching,
   },
+  scheduling: {
+    says: 'the scheduling solver beside rrule and luxon; whole cohorts without double-booking',
+    usage: scheduling.usage,
+    run: runScheduling,
+  },
+}
+
+type Report = { command: string; machine: string; absent: string[]; failures: string[]; tables: Table[] }
+
+function show(report: Report, output: { json?: string; markdown: boolean }): void {
+  const write = output.markdown ? asMarkdown : asText
+  process.stdout.write(`${[`\`${report.command}\`: ${report.machine}.`, ...report.absent, ...report.tables.map(write)].join('\n\n')}\n`)
+  if (output.json !== undefined) writeFileSync(output.json, `${JSON.stringify(report, null, 2)}\n`)
+  for (const failure of report.failures) process.stderr.write(`\nNot as it must be: ${failure}`)
+  if (report.failures.length > 0) process.exitCode = 1
+}
+
+async function runScheduling(args: string[]): Promise<void> {
+  const { order, output } = scheduling.readOrder(args)
+  const command = ['npm run bench -- scheduling', ...args].join(' ')
+  show(await benchScheduling(order, command, (line) => process.stderr.write(`${line}\n`)), output)
 }
 
 async function runMatching(args: string[]): Promise<void> {
   const { order, output } = readOrder(args)
   const command = ['npm run bench -- matching', ...args].join(' ')
   const report = await benchMatching(order, command, (line) => process.stderr.write(`${line}\n`))
-  const write = output.markdown ? asMarkdown : asText
-  process.stdout.write(`${[`\`${report.command}\`: ${report.machine}.`, ...report.absent, ...report.tables.map(write)].join('\n\n')}\n`)
-  if (output.json !== undefined) writeFileSync(output.json, `${JSON.stringify(report, null, 2)}\n`)
-  for (const failure of report.failures) process.stderr.write(`\nNot as it must be: ${failure}`)
-  if (report.failures.length > 0) process.exitCode = 1
+  show(report, output)
 }
 
 function list(): string {

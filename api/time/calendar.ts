@@ -128,8 +128,34 @@ export function formatLocal(local: number): string {
   return `${formatDate(days)}T${pad(Math.floor(time / HOUR))}:${pad(Math.floor(time / MINUTE) % 60)}:${pad(Math.floor(time / 1000) % 60)}`
 }
 
+/** Two digits as a number, NaN for anything else. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : NaN
+}
+
+const COLON = 58
+const HYPHEN = 45
+
+/** The common form '2026-01-13T09:30:00Z' read in place; NaN for any other, and for a date or time that may not be. */
+function parsePlainInstant(text: string): number {
+  if (text.length !== 20 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN || text[10] !== 'T' || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON || text[19] !== 'Z') return NaN
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const isDate = month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month))
+  if (!isDate || !(hour <= 23 && minute <= 59 && second <= 59)) return NaN
+  return dayNumber(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * 1000
+}
+
 /** RFC 3339 instant ('…Z' or '…+05:30') → epoch milliseconds. Throws RangeError. */
 export function parseInstant(text: string): number {
+  const plain = parsePlainInstant(text)
+  if (!Number.isNaN(plain)) return plain
   if (text.endsWith('Z')) return parseLocal(text.slice(0, -1))
   const sign = text[text.length - 6]
   const offset = sign === '+' || sign === '-' ? parseTime(text.slice(-5)) : NaN

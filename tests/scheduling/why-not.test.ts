@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solveSeries } from '#api/scheduling/solver/solve.ts'
-import type { SchedulePerson } from '#api/scheduling/solver/types.ts'
-import { weekdays } from './build-case.ts'
+import type { SchedulePerson, SeriesCase } from '#api/scheduling/solver/types.ts'
+import { smallCase, weekdays } from './build-case.ts'
+import { askOracle } from './oracle.ts'
+import type { Dropped } from './oracle.ts'
 
 const series = { occurrences: 3, durationMinutes: 60, firstNotBefore: '2026-01-12', timeZone: 'Europe/London', granularityMinutes: 30 }
 const asha: SchedulePerson = { id: 'asha', timeZone: 'Asia/Kolkata', workingHours: weekdays('09:00', '17:00') }
@@ -61,4 +64,36 @@ test('a rule that forbids the exception is named as a rule', () => {
   const fixed = solveSeries({ series: asked, people: [onMondays], rules: { exceptions: false } })
   expect(fixed.whyNot?.binding.map(({ kind }) => kind)).toContain('exceptions')
   expect(fixed.whyNot?.relaxing).toContainEqual({ rule: 'exceptions', free: 2, placed: 3 })
+})
+
+test('what dropping each thing in the way would give is what trying everything without it finds', { timeout: 60_000 }, () => {
+  const seen = { relaxing: 0, binding: 0, helped: 0 }
+  fc.assert(
+    fc.property(smallCase, (asked) => {
+      const { whyNot, placed } = solveSeries(asked)
+      if (!whyNot || seen.relaxing > 300) return
+      const without = (of: SeriesCase, dropped: Dropped = () => false) => {
+        const answer = askOracle(of, dropped)
+        return { free: answer?.free ?? 0, placed: answer?.placed ?? 0 }
+      }
+      const rules: Record<string, () => { free: number; placed: number }> = {
+        hours: () => without(asked, (_, kind) => kind === 'hours'),
+        busy: () => without(asked, (_, kind) => kind === 'busy' || kind === 'oof'),
+        holiday: () => without(asked, (_, kind) => kind === 'holiday'),
+        minDaysBetween: () => without({ ...asked, rules: { ...asked.rules, minDaysBetween: 0 } }),
+        exceptions: () => without({ ...asked, rules: { ...asked.rules, exceptions: true } }),
+      }
+      for (const { rule, ...then } of whyNot.relaxing) {
+        expect([rule, then]).toEqual([rule, rules[rule]?.()])
+        seen.relaxing++
+      }
+      for (const { person, kind, free, placed: then } of whyNot.binding) {
+        expect([kind, { free, placed: then }]).toEqual([kind, person === null ? rules[kind]?.() : without(asked, (id, of) => id === person && of === kind)])
+        seen.binding++
+        if (then > placed) seen.helped++
+      }
+    }),
+    { numRuns: 600, seed: 12 },
+  )
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
 })

@@ -6,20 +6,20 @@ export const NO_STRETCHES: Stretches = new Int32Array(0)
 /** Any stretches in any order → sorted, disjoint, touching ones joined, empty ones dropped. */
 export function mergeStretches(flat: readonly number[]): Stretches {
   if (flat.length === 0) return NO_STRETCHES
-  const order = Array.from({ length: flat.length / 2 }, (_, at) => 2 * at)
-  if (!isSorted(flat)) order.sort((a, b) => flat[a]! - flat[b]!)
+  const sorted = isSorted(flat) ? flat : sortStretches(flat)
   const merged = new Int32Array(flat.length)
   let length = 0
-  for (const at of order) {
-    const from = flat[at]!
-    const to = flat[at + 1]!
+  let end = -Infinity
+  for (let at = 0; at < sorted.length; at += 2) {
+    const from = sorted[at]!
+    const to = sorted[at + 1]!
     if (from >= to) continue
-    if (length > 0 && from <= merged[length - 1]!) {
-      if (to > merged[length - 1]!) merged[length - 1] = to
-      continue
-    }
-    merged[length++] = from
-    merged[length++] = to
+    if (from > end) {
+      merged[length] = from
+      length += 2
+    } else if (to <= end) continue
+    merged[length - 1] = to
+    end = to
   }
   return length === merged.length ? merged : merged.slice(0, length)
 }
@@ -27,6 +27,13 @@ export function mergeStretches(flat: readonly number[]): Stretches {
 function isSorted(flat: readonly number[]): boolean {
   for (let at = 2; at < flat.length; at += 2) if (flat[at]! < flat[at - 2]!) return false
   return true
+}
+
+function sortStretches(flat: readonly number[]): number[] {
+  const order: number[] = []
+  for (let at = 0; at < flat.length; at += 2) order.push(at)
+  order.sort((a, b) => flat[a]! - flat[b]!)
+  return order.flatMap((at) => [flat[at]!, flat[at + 1]!])
 }
 
 /** Position of the first stretch that ends after the moment. */

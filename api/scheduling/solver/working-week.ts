@@ -1,5 +1,4 @@
-import { parseTime, weekdayOf } from '../../time/calendar.ts'
-import type { Weekday } from '../../time/calendar.ts'
+import { WEEKDAYS, parseTime, weekdayNumber } from '../../time/calendar.ts'
 import { createPlane, setBits } from './bits.ts'
 import type { Plane } from './bits.ts'
 import { wallClockAt, zoneDays } from './horizon.ts'
@@ -12,6 +11,7 @@ import type { SchedulePerson } from './types.ts'
 
 /** How close to the beginning or end of somebody's day counts as its edge, in seconds. */
 const EDGE = 30 * 60
+const SECOND = 1000
 
 /** Working hours and protected times of one zone, over the horizon: what most people of a company share with many others. */
 export type WorkingWeek = {
@@ -29,8 +29,6 @@ export type WorkingWeek = {
 /** By the start of a session of one length: whether it lies in the hours, at the edge of a day, in protected time. Null: nowhere. */
 export type WeekPlanes = { readonly hours: Plane; readonly edge: Plane; readonly protected: Plane | null }
 
-type Hours = readonly [from: number, to: number]
-
 /** What tells two weeks apart. */
 export function weekKey({ timeZone, workingHours, protected: held }: SchedulePerson): string {
   let key = timeZone
@@ -43,23 +41,29 @@ export function weekKey({ timeZone, workingHours, protected: held }: SchedulePer
 export function buildWorkingWeek(horizon: Horizon, { timeZone, workingHours, protected: held = [] }: SchedulePerson): WorkingWeek {
   const dates = zoneDays(horizon, timeZone)
   // Whole seconds lie within hours that are rounded inward, and outside of times that are rounded outward, just as within and outside of the exact ones.
-  const hoursOf = new Map<string, Hours>(Object.entries(workingHours).map(([weekday, [from, to]]) => [weekday, [Math.ceil(parseTime(from) / 1000), Math.floor(parseTime(to) / 1000)]]))
-  const breaks = held.map(([from, to, weekday]): [Hours, Weekday | undefined] => [[Math.floor(parseTime(from) / 1000), Math.ceil(parseTime(to) / 1000)], weekday])
+  const rows = WEEKDAYS.map((weekday) => {
+    const hours = workingHours[weekday]
+    if (!hours) return null
+    const breaks = held.filter(([, , only]) => only === undefined || only === weekday)
+    return {
+      from: Math.ceil(parseTime(hours[0]) / SECOND),
+      to: Math.floor(parseTime(hours[1]) / SECOND),
+      breaks: breaks.flatMap(([from, to]) => [Math.floor(parseTime(from) / SECOND), Math.ceil(parseTime(to) / SECOND)]),
+    }
+  })
   const windows: number[] = []
   const workedOn: number[] = []
   const protectedTimes: number[] = []
   for (let day = 0; day < dates.days; day++) {
-    const weekday = weekdayOf(dates.firstDay + day)
-    const worked = hoursOf.get(weekday)
-    if (!worked) continue
-    const [from, to] = worked.map((seconds) => wallClockAt(horizon, dates, day, seconds)) as [number, number]
+    const row = rows[weekdayNumber(dates.firstDay + day)]
+    if (!row) continue
+    const from = wallClockAt(horizon, dates, day, row.from)
+    const to = wallClockAt(horizon, dates, day, row.to)
     if (from < to) {
       windows.push(from, to)
       workedOn.push(dates.firstDay + day)
     }
-    for (const [times, only] of breaks) {
-      if (only === undefined || only === weekday) for (const seconds of times) protectedTimes.push(wallClockAt(horizon, dates, day, seconds))
-    }
+    for (const seconds of row.breaks) protectedTimes.push(wallClockAt(horizon, dates, day, seconds))
   }
   return {
     timeZone: dates.zone.id,

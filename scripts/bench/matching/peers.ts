@@ -3,15 +3,15 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { builtFolder } from './places.ts'
 
-const wanted = join(import.meta.dirname, 'peers')
+const ofMatching = join(import.meta.dirname, 'peers')
 
 /**
- * Folder in which the measured packages are installed, exactly as peers/package-lock.json says; they are installed the
+ * Folder in which the measured packages are installed, exactly as the package-lock.json of `wanted` says; they are installed the
  * first time only, before anything is timed. They are no dependencies of Crosspath: glpk.js is GPL-3.0, and is only ever
  * fetched by whoever measures. Install scripts do not run.
  */
-export function installPeers(say: (line: string) => void): { folder: string } | { missing: string } {
-  const folder = join(builtFolder, 'peers')
+export function installPeers(say: (line: string) => void, wanted = ofMatching, name = 'peers'): { folder: string } | { missing: string } {
+  const folder = join(builtFolder, name)
   const isCurrent = existsSync(join(folder, 'node_modules')) && sameText(join(folder, 'package-lock.json'), join(wanted, 'package-lock.json'))
   if (isCurrent) return { folder }
   say('Installing the npm packages to compare with (once) …')
