@@ -1,5 +1,5 @@
-import { solveSeries } from '../scheduling/solver/solve.ts'
-import type { SchedulePerson, SeriesAnswer, SeriesRequest } from '../scheduling/solver/types.ts'
+import { reachSeries, solveSeries } from '../scheduling/solver/solve.ts'
+import type { SchedulePerson, SeriesAnswer, SeriesCase, SeriesRequest } from '../scheduling/solver/types.ts'
 import { usualHours } from '../programs/planning-span.ts'
 import type { StoredSlot } from '../store/schema.ts'
 import type { PoolPerson } from './engine/types.ts'
@@ -17,24 +17,24 @@ export type FoundTime = { meets: true; slot: StoredSlot } | { meets: false; fail
  */
 export function findTime(circle: PoolPerson[], busyOf: Map<string, BusyTimes>, wish: SeriesWish): FoundTime {
   const series = { ...wish, timeZone: zoneOf(circle) }
-  const answer = solve(circle, busyOf, series)
+  const answer = solveSeries(toCase(circle, busyOf, series))
   if (answer.placed === series.occurrences) return { meets: true, slot: toSlot(answer, series, circle.filter((person) => !busyOf.get(person.id)).map((person) => person.id)) }
-  const alone = circle.find((person) => solve([person], busyOf, { ...wish, timeZone: zoneOf([person]) }).placed < series.occurrences)
+  const alone = circle.find((person) => reachSeries(toCase([person], busyOf, { ...wish, timeZone: zoneOf([person]) })).placed < series.occurrences)
   if (alone) return { meets: false, failing: [alone.id] }
   // The mentor stays in: with another one the series would stand in another zone, and that is another question.
   let failing = circle
   for (const mentee of circle.slice(1)) {
     const others = failing.filter((other) => other !== mentee)
-    if (others.length > 1 && solve(others, busyOf, series).placed < series.occurrences) failing = others
+    if (others.length > 1 && reachSeries(toCase(others, busyOf, series)).placed < series.occurrences) failing = others
   }
   return { meets: false, failing: failing.map((person) => person.id) }
 }
 
-function solve(members: PoolPerson[], busyOf: Map<string, BusyTimes>, series: SeriesRequest): SeriesAnswer {
-  return solveSeries({
+function toCase(members: PoolPerson[], busyOf: Map<string, BusyTimes>, series: SeriesRequest): SeriesCase {
+  return {
     series,
     people: members.map((person) => ({ id: person.id, timeZone: person.timeZone ?? 'Europe/London', workingHours: person.workingHours ?? usualHours, busy: busyOf.get(person.id) ?? [], protected: [['12:00', '13:00']] })),
-  })
+  }
 }
 
 /** The mentor's zone; a series must never stand in UTC, where it would drift an hour when the clocks change. */

@@ -39,7 +39,7 @@ export function startOf(zone: string, day: number, minute: number): number {
 
 /** What the wall clock of a zone says at an instant: '2026-01-13 570'. */
 export function wallClockOf(zone: string, instant: number): string {
-  return once(clocks, zone, instant, () => {
+  return once(clocks, zone, instant / 60_000, () => {
     const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
     return `${wall.toPlainDate().toString()} ${wall.hour * 60 + wall.minute}`
   })

@@ -80,14 +80,14 @@ export function askOracle({ series, people, rules = {} }: SeriesCase, dropped: D
 
   const known = new Map<number, boolean>()
   function isFree(start: number): boolean {
-    let free = known.get(start)
-    if (free === undefined) known.set(start, (free = calendars.every((calendar) => listHindrances(calendar, start, length).every((kind) => dropped(calendar.id, kind)))))
+    let free = known.get(start / 60_000)
+    if (free === undefined) known.set(start / 60_000, (free = calendars.every((calendar) => listHindrances(calendar, start, length).every((kind) => dropped(calendar.id, kind)))))
     return free
   }
   const costs = new Map<number, number>()
   function softCost(start: number): number {
-    let cost = costs.get(start)
-    if (cost === undefined) costs.set(start, (cost = weighStart(calendars, start, length, weights)))
+    let cost = costs.get(start / 60_000)
+    if (cost === undefined) costs.set(start / 60_000, (cost = weighStart(calendars, start, length, weights)))
     return cost
   }
 

@@ -1,33 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solveSeries } from '#api/scheduling/solver/solve.ts'
-import type { SeriesAnswer, SeriesCase } from '#api/scheduling/solver/types.ts'
 import { smallCase, weekdays } from './build-case.ts'
 import { findBreaches } from './find-breaches.ts'
 import { listHindrances, askOracle } from './oracle.ts'
-import type { OracleAnswer } from './oracle.ts'
 import { readCalendar } from './oracle-calendar.ts'
+import { summarize } from './summarize.ts'
 
 const london = { id: 'a', timeZone: 'Europe/London', workingHours: weekdays('09:00', '17:00') }
 const newYork = { id: 'b', timeZone: 'America/New_York', workingHours: weekdays('09:00', '17:00') }
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-01-12', timeZone: 'Europe/London', granularityMinutes: 30 }
 
-function summary(answer: SeriesAnswer): OracleAnswer {
-  if (!answer.pattern || !answer.start || !answer.range) return null
-  const [first = '', time = ''] = answer.start.dateTime.split('T')
-  return {
-    free: answer.free,
-    placed: answer.placed,
-    softCost: answer.softCost,
-    weekday: answer.pattern.daysOfWeek[0],
-    index: answer.pattern.index,
-    first,
-    time: time.slice(0, 5),
-    patternStarts: answer.occurrences.map(({ patternStart }) => Date.parse(patternStart)),
-    starts: answer.occurrences.map(({ start }) => (start === null ? null : Date.parse(start))),
-  }
-}
-
+/** The oracle is slow by intent, and slower beside other work. */
 const patience = 120_000
 
 /** As `toEqual`, and quick where nothing differs. */
@@ -40,7 +24,7 @@ test('ten thousand small cases: the chosen series is the optimum that trying eve
   fc.assert(
     fc.property(smallCase, (asked) => {
       const answer = solveSeries(asked)
-      expectSame(summary(answer), askOracle(asked))
+      expectSame(summarize(answer), askOracle(asked))
       const calendars = asked.people.map((person) => readCalendar(person))
       const isCrowded = answer.occurrences.some(({ clashes }) => clashes.length > 0)
       for (const { patternStart, clashes } of isCrowded ? answer.occurrences : []) {
