@@ -22,15 +22,15 @@ const HOMES: { timeZone: string; country: string; hours: [string, string] }[] = 
   { timeZone: 'Asia/Kolkata', country: 'IN', hours: ['10:00', '18:30'] },
 ]
 
-function read<Content>(name: string): Content {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Content
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
 }
 
 /** Everybody of both collections, as a company's people: calendars that say no zone get a home in turn. */
 function readPeople(): SchedulePerson[] {
-  const { holidays } = read<HolidayFile>('public-holidays.json')
+  const { holidays } = read('public-holidays.json') as HolidayFile
   return ['kubernetes.json', 'mit-2025.json'].flatMap((name) => {
-    const { meta, calendars } = read<CalendarFile>(name)
+    const { meta, calendars } = read(name) as CalendarFile
     const opens = Date.parse(meta.window[0])
     return calendars.map(({ id, timeZone, busy }, number): SchedulePerson => {
       const home = HOMES.find((one) => one.timeZone === timeZone) ?? HOMES[number % HOMES.length]!

@@ -95,5 +95,5 @@ test('what dropping each thing in the way would give is what trying everything w
     }),
     { numRuns: 600, seed: 12 },
   )
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(40)
 })
