@@ -63,12 +63,12 @@ export const smallCase: fc.Arbitrary<SeriesCase> = fc
             first: fc.integer({ min: 0, max: 27 }),
             timeZone: fc.constantFrom(...zones),
             granularityMinutes: fc.constantFrom(30, 60, 60, 60, 75),
-            window: fc.integer({ min: 0, max: 20 }),
+            window: fc.option(fc.integer({ min: 0, max: 12 }), { freq: 5 }),
             notBefore: fc.integer({ min: 0, max: 60 }).map((days) => dateOf(monthStart + days * DAY)),
           },
-          { requiredKeys: ['occurrences', 'durationMinutes', 'first', 'timeZone', 'granularityMinutes'] },
+          { requiredKeys: ['occurrences', 'durationMinutes', 'first', 'window', 'timeZone', 'granularityMinutes'] },
         )
-        .map(({ first, window, ...series }) => ({ ...series, firstNotBefore: dateOf(monthStart + first * DAY), firstNotAfter: window === undefined ? undefined : dateOf(monthStart + (first + window) * DAY) })),
+        .map(({ first, window, ...series }) => ({ ...series, firstNotBefore: dateOf(monthStart + first * DAY), firstNotAfter: window === null ? undefined : dateOf(monthStart + (first + window) * DAY) })),
       people: fc.tuple(...['a', 'b', 'c'].slice(0, size).map((id) => person(id, monthStart, zones))),
       rules: fc.record({
         exceptions: fc.constantFrom(true, true, true, true, false),

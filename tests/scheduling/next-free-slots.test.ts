@@ -17,7 +17,7 @@ test('the next free slots come in order, so many a day as asked, tentative time 
   expect(nextFreeSlots({ ...asked, until: '2026-03-01T00:00:00Z' })).toEqual([])
 })
 
-test('the next free slots are those that asking every start finds', { timeout: 60_000 }, () => {
+test('the next free slots are those that asking every start finds', { timeout: 180_000 }, () => {
   fc.assert(
     fc.property(smallCase, fc.integer({ min: 0, max: 1439 }), ({ series, people }, minutes) => {
       const day = Date.parse(series.firstNotBefore) / (24 * HOUR)

@@ -12,7 +12,7 @@ const newYork = { id: 'b', timeZone: 'America/New_York', workingHours: weekdays(
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-01-12', timeZone: 'Europe/London', granularityMinutes: 30 }
 
 /** The oracle is slow by intent, and slower beside other work. */
-const patience = 120_000
+const patience = 300_000
 
 /** As `toEqual`, and quick where nothing differs. */
 function expectSame(found: unknown, expected: unknown): void {

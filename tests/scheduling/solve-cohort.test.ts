@@ -8,7 +8,7 @@ const series = { occurrences: 3, durationMinutes: 60, firstNotBefore: '2026-01-1
 const person = (id: string, start = '09:00', end = '17:00') => ({ id, timeZone: 'Europe/London', workingHours: weekdays(start, end) })
 
 /** Many cohorts take a while beside other work. */
-const patience = 60_000
+const patience = 180_000
 
 /** Everybody's sessions never overlap. */
 function expectNoDoubleBooking({ circles }: CohortCase, answer: CohortAnswer): void {

@@ -47,7 +47,7 @@ test('a neighbour that was moved close, or by hand into this month, keeps its ro
   expect(solveOccurrence({ ...asked, others: [late], rules: { minDaysBetween: 0 } })).toMatchObject({ start: '2026-03-10T10:00:00Z' })
 })
 
-test('one session is placed as trying every start of its month places it', { timeout: 60_000 }, () => {
+test('one session is placed as trying every start of its month places it', { timeout: 180_000 }, () => {
   let moved = 0
   fc.assert(
     fc.property(smallCase, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 28 }), fc.boolean(), ({ series: of, people, rules = {} }, noticeDays, before, after, allowTentative) => {
