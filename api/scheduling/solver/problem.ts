@@ -5,7 +5,7 @@ import { listDates } from './candidates.ts'
 import type { SeriesDates } from './candidates.ts'
 import type { ExceptionRules } from './exceptions.ts'
 import type { Clock } from './lattice.ts'
-import { borrowPlane, drawFree, freeStarts } from './member.ts'
+import { HARD_KINDS, borrowPlane, drawFree, freeStarts } from './member.ts'
 import type { Member, Overlook, Roster } from './member.ts'
 import { COST_UNIT } from './soft-cost.ts'
 import type { ScheduleRules, ScheduleWeights, SeriesRequest } from './types.ts'
@@ -53,7 +53,8 @@ export function drawCommon({ roster, clock, members, duration }: Pick<Problem, '
   const common = borrowPlane(roster, 'common', clock.lattice)
   common.fill(-1)
   for (const member of members) {
-    if (!overlook) keepCommon(common, freeStarts(roster, member, clock.lattice, duration))
+    const isLenient = overlook !== undefined && HARD_KINDS.some((kind) => overlook(member, kind))
+    if (!isLenient) keepCommon(common, freeStarts(roster, member, clock.lattice, duration))
     else {
       const plane = borrowPlane(roster, 'member', clock.lattice)
       drawFree(member, clock.lattice, duration, plane, overlook)

@@ -86,7 +86,9 @@ function explainTogether(problem: Problem, occurrences: readonly PlacedOccurrenc
 }
 
 /** Why not all occurrences have a place: what binds, in plain sentences, and what dropping each rule would give. */
-export function explainWhyNot(problem: Problem, now: Reach, occurrences: readonly PlacedOccurrence[]): WhyNot {
+export function explainWhyNot(asked: Problem, now: Reach, occurrences: readonly PlacedOccurrence[]): WhyNot {
+  // The same people are asked about many times over.
+  const problem: Problem = { ...asked, members: asked.members.map((member) => (member.planes ? member : { ...member, planes: new Map() })) }
   const relaxing = listRelaxing(problem)
   const hours = explainHours(problem).slice(0, MOST_BINDING)
   let binding = hours.map(({ member, sentence }): Binding => ({ person: member.id, kind: 'hours', sentence, ...reachWithout(problem, member, 'hours') }))

@@ -24,7 +24,8 @@ export function makeCases(count: number): { name: string; asked: SeriesCase }[] 
     const people = Array.from({ length: size }, (_, at) => inWords(makePerson(1_000_000 + number * 10 + at, region)))
     const granularityMinutes = number % 2 === 0 ? 15 : 30
     const occurrences = number % 4 === 3 ? 6 : 12
-    const series = { occurrences, durationMinutes: 60, firstNotBefore: '2026-01-12', timeZone: people[0]!.timeZone, granularityMinutes }
+    // In every other case the first session has a week to begin in, so that it cannot always be free of cost and clash.
+    const series = { occurrences, durationMinutes: 60, firstNotBefore: '2026-01-12', firstNotAfter: number % 2 === 0 ? '2026-02-11' : '2026-01-13', timeZone: people[0]!.timeZone, granularityMinutes }
     return { name: `${size} people, ${occurrences} sessions, every ${granularityMinutes} minutes`, asked: { series, people, rules: { exceptions: false } } }
   })
 }
