@@ -97,6 +97,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         BOT_SERVICE_URL: connector.serviceUrl,
         BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
         TAB_HOST_ORIGINS: host.url,
+        OFFICE_JS_URL: `${host.url}/office.js`,
         TAB_FOLDER: join(root, 'dist/tab'),
         TICK_SECONDS: String(options.tickSeconds ?? 2),
         PEOPLE_SYNC_MINUTES: '60',

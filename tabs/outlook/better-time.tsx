@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { getHome, getRoadmap, type SessionAt } from '../../api/roadmap/contract.ts'
 import { findOccurrenceTimes, moveOccurrence } from '../../api/scheduling/contract.ts'
 import { type Meeting, openLink, placeMeeting } from '../host/outlook.ts'
-import { useAnswer, useSend } from '../parts/answers.ts'
+import { keyOf, useAnswer, useSend } from '../parts/answers.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { useReader } from '../parts/when.tsx'
@@ -25,16 +26,21 @@ export function BetterTime({ session, meeting, onBack, onMoved }: BetterTimeProp
   const reader = useReader()
   const params = { circleId: session.circle.id, number: session.occurrence.number }
   const found = useAnswer(findOccurrenceTimes, { params })
-  const move = useSend(moveOccurrence, [findOccurrenceTimes, getRoadmap, getHome])
+  const queries = useQueryClient()
+  const move = useSend(moveOccurrence, [getRoadmap, getHome])
   const [wish, setWish] = useState<number | null>(null)
   const times = found.data?.times ?? []
   const chosen = times.find((time) => time.startAt === wish) ?? times[0]
 
   const press = async () => {
     if (!chosen) return
-    // A refusal is shown below, with the times as they are by then.
     const done = await move.mutateAsync({ params, input: { startAt: chosen.startAt } }).catch(() => null)
-    if (!done) return
+    if (!done) {
+      // The refusal is shown, with the times as they are by now.
+      await found.refetch()
+      return
+    }
+    queries.removeQueries({ queryKey: keyOf(findOccurrenceTimes) })
     // The open form would else put the session back where it was. What Outlook will not show does not undo the move.
     if (meeting.mode === 'compose' && !meeting.wholeSeries) await placeMeeting(chosen.startAt, chosen.endAt).catch(() => undefined)
     onMoved(chosen.startAt)

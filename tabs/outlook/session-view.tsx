@@ -74,7 +74,7 @@ export function SessionView({ session, meeting, onMoved }: SessionViewProps) {
         </Button>
         {session.movable && <Button onClick={() => setLooking(true)}>Find a better time</Button>}
         {joinUrl && !open && (
-          <Button appearance="subtle" icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
+          <Button icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
             Join
           </Button>
         )}

@@ -5,8 +5,8 @@ import { useReader } from '../parts/when.tsx'
 import { costOf, slotOf } from './pane-words.ts'
 
 const useStyles = makeStyles({
-  group: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, '& > .fui-Radio': { width: '100%' } },
+  group: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: '8px' },
+  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, '& > .fui-Radio': { width: '100%' }, '& .fui-Radio__label': { color: tokens.colorNeutralForeground1 } },
   chosen: { outline: `1px solid ${tokens.colorCompoundBrandStroke}`, border: `1px solid ${tokens.colorCompoundBrandStroke}` },
   words: { display: 'flex', flexDirection: 'column' },
   cost: { color: tokens.colorNeutralForeground2 },
