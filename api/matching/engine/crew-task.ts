@@ -1,13 +1,14 @@
 import type { Columns } from './columns.ts'
 import type { FinderPrices } from './finder-prices.ts'
-import { createFinder, type Finder, type FoundLists } from './finder.ts'
+import { createFinder, type FoundLists } from './finder.ts'
+import { createImprover, type Listed } from './improver.ts'
 import { sharedInts } from './rows.ts'
 import type { SearchIndex } from './search-index.ts'
 
 /** A search for many mentees that threads can share: everything in it lies in shared memory. */
 export type SearchTask =
   | { kind: 'list'; columns: Columns; index: SearchIndex; found: FoundLists }
-  | { kind: 'improve'; columns: Columns; index: SearchIndex; found: FoundLists; prices: FinderPrices; places: Int32Array; listedStart: Int32Array; listedMentor: Int32Array }
+  | { kind: 'improve'; columns: Columns; index: SearchIndex; found: FoundLists; prices: FinderPrices; places: Int32Array; listed: Listed }
 
 /** Several threads that do one task together. */
 export type Crew = {
@@ -38,19 +39,24 @@ export function sizeOf(task: SearchTask): number {
  */
 export function performTask(task: SearchTask, shouldStop: () => boolean, meeting: Meeting = createMeeting(), onPortion: (count: number) => void = () => undefined): void {
   const size = sizeOf(task)
-  let finder: Finder | null = null
+  let search: ((at: number) => void) | null = null
   for (;;) {
     const from = Atomics.add(meeting.next, 0, portion)
     if (from >= size || shouldStop()) return
-    finder ??= createFinder(task.columns, task.index, task.found.room)
+    search ??= searcherFor(task)
     const to = Math.min(size, from + portion)
-    for (let at = from; at < to; at++) {
-      if (task.kind === 'list') finder.list(task.index.menteeOrder[at]!, task.found)
-      else {
-        const place = task.places[at]!
-        finder.improve(place, task.prices, task.listedMentor, task.listedStart[place]!, task.listedStart[place + 1]!, task.found)
-      }
-    }
+    for (let at = from; at < to; at++) search(at)
     onPortion(to - from)
   }
+}
+
+function searcherFor(task: SearchTask): (at: number) => void {
+  const { columns, index, found } = task
+  if (task.kind === 'list') {
+    const finder = createFinder(columns, index, found.room)
+    return (at) => finder.list(index.menteeOrder[at]!, found)
+  }
+  const { places, prices, listed } = task
+  const improver = createImprover(columns, index, found.room)
+  return (at) => improver.improve(places[at]!, prices, listed, found)
 }

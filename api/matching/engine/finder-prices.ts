@@ -14,30 +14,20 @@ export type FinderPrices = {
   tiers: number[]
   /** What a point of the score is worth: 1, or 0 where only floors count. */
   points: number
+  /** Pairs that fall short by less than so much are looked for too. */
+  reach: number
   /** By place in `index.mentees`: no pair that is not listed is worth more. */
   mostWorth: Float64Array
-  /** What earlier searches still tell; see `PriceMemory`. */
-  memory: PriceMemory
-}
-
-/**
- * Prices that were looked at before. Of every pair that is not listed, of mentee i and a mentor at spot s,
- *
- *     had[i] + price at s then + place's price then − worth ≥ leeway[i]
- *
- * so none of them is worth more than today's prices unless its price fell by more than the leeway.
- */
-export type PriceMemory = {
-  /** By place in `index.mentees`; −Infinity for who must be looked at in full. Searches write it. */
+  /**
+   * By place in `index.mentees`: of every pair that is not listed, of mentee i and a mentor at spot s, the prices of the
+   * round before left at most −leeway[i] when the mentee had what they have now; −Infinity when that is not known. So none
+   * of them leaves more than nothing today unless its price has fallen by more than the leeway. Searches write what it
+   * is at today's prices.
+   */
   leeway: Float64Array
-  spotPrice: Float64Array
-  placeStart: Int32Array
-  placeGroup: Int32Array
-  placePrice: Float64Array
-  /** By spot: how much less a seat there costs at most now than it did then. */
-  spotFall: Float64Array
-  /** The spots where it is more than nothing, the greatest fall first. */
+  /** The spots that became cheaper since the round before, the greatest fall first, and by how much at most. */
   fallen: Int32Array
+  fallenBy: Float64Array
 }
 
 /** A score with what the floors it reaches are worth. */
@@ -61,15 +51,17 @@ export function leastScoreAbove(worth: number, { floors, tiers, points }: Finder
   return Math.max(low, worth - extra)
 }
 
-/** The next of the fallen, from `at` on, who might now be worth their price to the mentee; −1 for nobody. */
-export function nextFallen(place: number, { had, mostWorth, spotPrice, memory: { fallen, spotFall, leeway } }: FinderPrices, at: number): number {
+/** The leeway at today's prices, if nobody needs to be looked at to know it; less than nothing otherwise. */
+export function leewayToday(place: number, { had, mostWorth, spotPrice, leastPrice, leeway, fallen, fallenBy }: FinderPrices): number {
   const most = mostWorth[place]! - had[place]!
-  for (let next = at; next < fallen.length; next++) {
-    const spot = fallen[next]!
-    if (spotFall[spot]! <= leeway[place]!) return -1
-    if (most > spotPrice[spot]!) return next
-  }
-  return -1
+  const before = leeway[place]!
+  let least = Infinity
+  if (before >= 0) {
+    let at = 0
+    for (; at < fallen.length && fallenBy[at]! > before && least >= 0; at++) least = Math.min(least, spotPrice[fallen[at]!]! - most)
+    least = Math.min(least, before - (fallenBy[at] ?? 0))
+  } else least = before
+  return Math.max(least, leastPrice - most)
 }
 
 /** What the group's place with a mentor costs on top of the seat. */

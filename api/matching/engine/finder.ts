@@ -1,7 +1,6 @@
 import { createBestFew } from './best-few.ts'
 import { createBounds } from './bounds.ts'
 import type { Columns } from './columns.ts'
-import { leastScoreAbove, nextFallen, placePriceOf, worthOfScore, type FinderPrices } from './finder-prices.ts'
 import { createLens } from './lens.ts'
 import { pointsPerUnit, type SearchIndex } from './search-index.ts'
 
@@ -19,8 +18,6 @@ export type FoundLists = {
 export type Finder = {
   /** The best permitted mentors by score, of equals the first drawn. */
   list(place: number, found: FoundLists): void
-  /** The mentors not listed for whom the prices leave most, and what they leave above 0. */
-  improve(place: number, prices: FinderPrices, listed: Int32Array, from: number, to: number, found: FoundLists): void
 }
 
 /** Bounds are counted in stretches of so many units to find out where the best lie. */
@@ -30,10 +27,6 @@ const steps = 4096
 const sampleSize = 512
 /** So many times more mentors than asked for are gathered at first: a bound is not a score, nor a sample the whole. */
 const generosity = 4
-/** Improvements are looked for among so many times more at first: whom many would suit needs only the best of them. */
-const improveGenerosity = 16
-/** Pairs that fall short by less than so many points are looked at too, to know by how much prices may fall. */
-const margin = 4_000
 
 export function createFinder(columns: Columns, index: SearchIndex, room: number): Finder {
   const spots = index.mentorAt.length
@@ -48,8 +41,6 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
   const ranked = new Float64Array(spots)
   const stepCount = new Int32Array(steps)
   let topStep = 0
-  const stretchOf = new Int32Array(spots)
-  for (let stretch = 0; stretch + 1 < stretchStart.length; stretch++) stretchOf.fill(stretch, stretchStart[stretch], stretchStart[stretch + 1])
   const stride = Math.max(1, Math.floor(spots / sampleSize))
 
   /** Spots whose bound is at least `from` and below `below`; they come to stand in `candidates`. */
@@ -153,85 +144,5 @@ export function createFinder(columns: Columns, index: SearchIndex, room: number)
     })
   }
 
-  function improve(place: number, prices: FinderPrices, listed: Int32Array, from: number, to: number, found: FoundLists): void {
-    const mentee = mentees[place]!
-    const { leeway } = prices.memory
-    lens.focus(mentee)
-    best.clear()
-    const isNearlyCertain = leeway[place]! >= 0
-    const tempting = isNearlyCertain ? gatherFallen(place, prices) : 0
-    if (!isNearlyCertain || tempting > 0) {
-      bounds.weigh(mentee)
-      for (let at = from; at < to; at++) bounds.bar(index.spotOf[listed[at]!]!)
-      const slack = isNearlyCertain ? tryEach(tempting, place, mentee, prices) : tryAll(place, mentee, prices)
-      // What is left of those that fell was still judged by earlier prices.
-      if (!isNearlyCertain) leeway[place] = best.size < room ? slack : -Infinity
-    }
-    let at = place * found.room
-    found.count[place] = best.size
-    best.drain((mentor) => {
-      found.mentor[at] = mentor
-      found.score[at++] = lens.score(mentor)
-    })
-  }
-
-  /** Whoever became cheaper by more than the leeway; the leeway stays what it is, as it is about earlier prices. */
-  /** Who became cheaper by more than the leeway and would be worth it; they come to stand in `candidates`. Some may be forbidden. */
-  function gatherFallen(place: number, prices: FinderPrices): number {
-    const { fallen } = prices.memory
-    const had = prices.had[place]!
-    let count = 0
-    for (let at = nextFallen(place, prices, 0); at >= 0; at = nextFallen(place, prices, at + 1)) {
-      const spot = fallen[at]!
-      if (worthOfScore(lens.score(mentorAt[spot]!), prices) > had + prices.spotPrice[spot]!) candidates[count++] = spot
-    }
-    return count
-  }
-
-  /** All who might be worth their price, the best bounds first until the rest cannot be better; returns the leeway. */
-  function tryAll(place: number, mentee: number, prices: FinderPrices): number {
-    const needed = prices.had[place]! + prices.leastPrice
-    const least = Math.min(steps * unitsPerStep, Math.max(0, Math.floor(leastScoreAbove(needed - margin, prices) / pointsPerUnit)))
-    let slack = margin
-    sample()
-    let cut = Infinity
-    for (let wanted = improveGenerosity * room; cut > least; wanted *= 4) {
-      if (best.size === room && worthOfScore(cut * pointsPerUnit, prices) - needed < best.least) break
-      const lower = Math.max(least, Math.min(cut, judgeCut(wanted)))
-      slack = Math.min(slack, tryEach(gather(lower, cut), place, mentee, prices))
-      cut = lower
-    }
-    return slack
-  }
-
-  /** Offers the first `count` candidates who are worth more than they cost; returns the least that the others fall short. */
-  function tryEach(count: number, place: number, mentee: number, prices: FinderPrices): number {
-    const { memory } = prices
-    const had = prices.had[place]!
-    const most = prices.mostWorth[place]!
-    const group = index.groupOf[mentee]!
-    let slack = Infinity
-    for (let at = 0; at < count; at++) {
-      const spot = candidates[at]!
-      const units = stretchUnits[stretchOf[spot]!]!
-      if (units < 0 || spotUnits[spot]! < 0) continue
-      const mentor = mentorAt[spot]!
-      const need = had + prices.spotPrice[spot]!
-      let worth = Math.min(most, worthOfScore((spotUnits[spot]! + units) * pointsPerUnit, prices))
-      if (worth - need > 0) {
-        if (worth - need < best.least) continue
-        worth = worthOfScore(lens.score(mentor), prices)
-        const gain = worth - need - placePriceOf(prices, mentor, group)
-        if (gain > 0) {
-          if (gain >= best.least) best.offer(gain, mentor)
-          continue
-        }
-      }
-      const short = had + memory.spotPrice[spot]! - worth
-      if (short < slack) slack = Math.min(slack, short + placePriceOf(memory, mentor, group))
-    }
-    return slack
-  }
-
-  return { list, improve }
+  return { list }
 }

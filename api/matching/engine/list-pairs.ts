@@ -8,7 +8,7 @@ import { addToShortlist, findShortlist, type Shortlist } from './shortlist.ts'
 /** Up to so many pairs, all permitted ones are listed from the start. */
 const mostListed = 400_000
 /** Beyond, each mentee's list begins with so many. */
-const usualLength = 24
+const usualLength = 40
 
 /**
  * The pairs that a seating begins with: each mentee's best, and every pair that stands, for those are worth more than

@@ -4,7 +4,7 @@ import type { Pool } from './pool.ts'
 import { priceIn, type PriceRecord } from './price-in.ts'
 import type { Prices, Seating, SeatingProblem } from './seating/problem.ts'
 import { createSeating } from './seating/seating.ts'
-import { addToShortlist, type FurtherOffers, type Shortlist } from './shortlist.ts'
+import { addToShortlist, type Shortlist } from './shortlist.ts'
 import { countScale, greatestWorth, moderateScale, mostWorth, strictScale, worthOf, type WorthScale } from './worth.ts'
 
 /** A seating that is the best over all permitted pairs, with the pairs that were listed to find it. */
@@ -25,8 +25,10 @@ export type SeatOptions = {
 
 /** So many more mentors at most are listed for a mentee at once. */
 const growth = 16
-/** From so many new pairs per mentee on it is faster to seat everybody anew than to repair. */
-const manyPairs = 0.25
+/** Pairs that fall short of improving the seating by less than so many points are listed with those that would. */
+const nearly = 32_000
+/** From so many improving pairs per mentee on it is faster to seat everybody anew than to repair. */
+const manyPairs = 0.1
 
 /**
  * The best seating by matched, then standing pairs kept, then floors, then score less penalties, over all permitted
@@ -76,27 +78,17 @@ export function canCount(pool: Pick<Pool, 'rules'>, menteeCount: number, hasStan
 }
 
 function solveOverAll(pool: Pool, held: Held, first: Shortlist, standing: Int32Array | null, scale: WorthScale, isCounted: boolean, { crew, onRound }: SeatOptions): Seated {
+  const problemNow = (): SeatingProblem => problemOf(pool, held, list, standing, scale, isCounted)
   let list = first
-  let problem = problemOf(pool, held, list, standing, scale, isCounted)
-  let solved = createSeating(problem)
-  let record: PriceRecord = { last: null }
+  let solved = createSeating(problemNow())
+  const record: PriceRecord = { last: null }
   for (;;) {
-    const further = priceIn(pool.columns, list, listPrices(pool, solved, scale, isCounted), growth, crew, record)
+    const further = priceIn(pool.columns, list, listPrices(pool, solved, scale, isCounted), { most: growth, reach: nearly, crew, record })
     onRound?.(new Set(further.place).size)
-    if (further.place.length === 0) return { list, problem, solved, scale }
+    if (further.improving === 0) return { list, problem: problemNow(), solved, scale }
     list = addToShortlist(list, further)
-    problem = problemOf(pool, held, list, standing, scale, isCounted)
-    if (further.place.length < manyPairs * held.free.length) solved.addOffers(weighed(pool, further, scale, isCounted))
-    else {
-      solved = createSeating(problem)
-      record = { last: null }
-    }
+    solved = createSeating(problemNow(), further.improving < manyPairs * held.free.length ? solved : undefined)
   }
-}
-
-function weighed(pool: Pool, further: FurtherOffers, scale: WorthScale, isCounted: boolean): { mentee: number; mentor: number; worth: number }[] {
-  const weigh = weigher(pool, scale, isCounted)
-  return Array.from(further.place, (mentee, at) => ({ mentee, mentor: further.mentor[at]!, worth: weigh(further.score[at]!, false) }))
 }
 
 /** What a pair is worth on top of what every match is worth. */
@@ -114,8 +106,9 @@ function problemOf(pool: Pool, held: Held, list: Shortlist, standing: Int32Array
   const weigh = weigher(pool, scale, isCounted)
   const isPlain = scale.kept === 0 && scale.tiers.length === 0
   const offerMentor = standing ? list.offerMentor.slice() : list.offerMentor
-  const offerWorth = isPlain ? Int32Array.from(offerScore, (score) => weigh(score, false)) : new Float64Array(offerScore.length)
-  if (!isPlain) {
+  let offerWorth: Int32Array | Float64Array = offerScore
+  if (!isPlain || isCounted) {
+    offerWorth = new Float64Array(offerScore.length)
     for (let at = 0; at < held.free.length; at++) {
       const from = offerStart[at]!
       const to = offerStart[at + 1]!

@@ -1,8 +1,9 @@
 import { auction } from './auction.ts'
 import { createCircles } from './circles.ts'
 import { createRows, greatestIn } from './offer-lists.ts'
-import type { Offer, PlacePrice, Seating, SeatingProblem } from './problem.ts'
+import type { Offer, PlacePrice, Prices, Seating, SeatingProblem } from './problem.ts'
 import { createRepairs } from './settle.ts'
+import { sitAsBefore } from './sit-as-before.ts'
 import { takeSnapshot } from './snapshot.ts'
 
 /** Many new offers at once are cheaper to settle together than one by one. */
@@ -12,7 +13,7 @@ const manyOffers = 50
  * The greatest total worth less penalties, with its proof. All that happens before the last step, shortest augmenting
  * paths from both sides, is only speed: those are exact from any prices.
  */
-export function createSeating(problem: SeatingProblem): Seating {
+export function createSeating(problem: SeatingProblem, from?: Prices): Seating {
   const { matchWorth } = problem
   const circles = createCircles(problem)
   const { menteePrice, mentorPrice, seatOf, away } = circles
@@ -113,7 +114,8 @@ export function createSeating(problem: SeatingProblem): Seating {
   }
 
   for (let mentor = 0; mentor < mentorPrice.length; mentor++) closeWithoutSeats(mentor)
-  auction(circles, offers, repairs.wanted, matchWorth)
+  if (from) sitAsBefore(circles, from)
+  else auction(circles, offers, repairs.wanted, matchWorth)
   repairs.settle()
 
   return {
