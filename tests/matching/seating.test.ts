@@ -63,6 +63,18 @@ test.for(rules)('the prices prove the seating of a crowd whose departments $name
   )
 })
 
+test.for(rules)('a seating that goes on from one over fewer offers is proven too, where departments $name', ({ penalty }) => {
+  fc.assert(
+    fc.property(models({ mentees: 25, mentors: 8, most: 1000 }, penalty), fc.integer({ min: 1, max: 4 }), (model, share) => {
+      const fewer = { ...model, offers: model.offers.map((row, mentee) => new Map([...row].filter(([mentor]) => (mentor + mentee) % 5 < share))) }
+      const before = createSeating(problemFrom(fewer))
+      expect(wrongIn(model, createSeating(problemFrom(model), before))).toEqual([])
+      expect(wrongIn(fewer, before)).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
+
 const events: fc.Arbitrary<Event[]> = fc.array(
   fc.record({
     kind: fc.constantFrom<Event['kind']>('leave', 'leave', 'join', 'offer', 'forbid', 'allow', 'seats', 'stand', 'snapshot', 'restore'),

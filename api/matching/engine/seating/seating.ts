@@ -12,6 +12,7 @@ const manyOffers = 50
 /**
  * The greatest total worth less penalties, with its proof. All that happens before the last step, shortest augmenting
  * paths from both sides, is only speed: those are exact from any prices.
+ * @param from a seating of the same people over some of the offers, worth the same: then only what the others change is settled.
  */
 export function createSeating(problem: SeatingProblem, from?: Prices): Seating {
   const { matchWorth } = problem
