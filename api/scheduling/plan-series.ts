@@ -9,10 +9,12 @@ import { holding } from '../store/hold.ts'
 import type { StoredOccurrence } from '../store/schema.ts'
 import { solveCohort } from './solver/solve-cohort.ts'
 import type { SchedulePerson, SeriesAnswer } from './solver/types.ts'
-import { beginSeries, listPromised, listSeries, saveSeriesIn, type SeriesRecord } from './store.ts'
+import { beginSeries, listPromised, listSeries, type PlannedSeries, savePlans } from './store.ts'
 
-/** Circles that are saved, and later booked, together. */
+/** Circles that are booked together. */
 export const circlesTogether = 50
+/** Plans that are kept together, with the orders to book them: many, since Outlook takes longer than we do, but no transaction goes on for long. */
+const plansTogether = 500
 
 type Planning = { cohort: Cohort; circles: CircleRecord[]; people: Map<string, PersonRecord>; calendars: Map<string, Availability>; span: Span; service: PersonRecord | null }
 
@@ -26,8 +28,8 @@ type Planning = { cohort: Cohort; circles: CircleRecord[]; people: Map<string, P
 export async function planSeries(context: Context, cohortId: string, circleIds: string[]): Promise<void> {
   await beginSeries(context.db, circleIds, context.now())
   const open = await listPlanning(context, circleIds)
-  if (open.size === 0) return
-  const [cohort, circles] = await Promise.all([getCohort(context, cohortId), listCirclesById(context, [...open.keys()])])
+  if (open.length === 0) return
+  const [cohort, circles] = await Promise.all([getCohort(context, cohortId), listCirclesById(context, open)])
   const people = await listRecords(context, [...new Set(circles.flatMap((circle) => circle.members.map((member) => member.personId)))])
   const span = planningSpan(cohort, context.now())
   const { seriesMailbox } = cohort.program
@@ -36,15 +38,15 @@ export async function planSeries(context: Context, cohortId: string, circleIds: 
   await holding(context.db, 'choosing times', ['one at a time'], () => choose(context, planning))
 }
 
-async function listPlanning(context: Context, circleIds: string[]): Promise<Map<string, SeriesRecord>> {
-  return new Map((await listSeries(context.db, circleIds)).filter((series) => series.state === 'planning').map((series) => [series.circleId, series]))
+async function listPlanning(context: Context, circleIds: string[]): Promise<string[]> {
+  return (await listSeries(context.db, circleIds)).filter((series) => series.state === 'planning').map((series) => series.circleId)
 }
 
 async function choose(context: Context, planning: Planning): Promise<void> {
   const { cohort, people, calendars, span } = planning
-  const open = await listPlanning(context, planning.circles.map((circle) => circle.id))
+  const open = new Set(await listPlanning(context, planning.circles.map((circle) => circle.id)))
   const circles = planning.circles.filter((circle) => open.has(circle.id))
-  const promised = Map.groupBy(await listPromised(context.db, [...people.keys()], [...open.keys()]), (entry) => entry.personId)
+  const promised = Map.groupBy(await listPromised(context.db, [...people.keys()], [...open]), (entry) => entry.personId)
   const answers = solveCohort({
     people: [...people.values()].map((person) => toSchedulePerson(person, calendars.get(person.id), promised.get(person.id) ?? [])),
     circles: circles.map((circle) => ({
@@ -54,34 +56,35 @@ async function choose(context: Context, planning: Planning): Promise<void> {
     })),
   })
   const answerOf = new Map(answers.circles.map((answer) => [answer.id, answer]))
-  for (let from = 0; from < circles.length; from += circlesTogether) {
-    await context.db.transaction().execute(async (trx) => {
-      const intended: string[] = []
-      for (const circle of circles.slice(from, from + circlesTogether)) {
-        const answer = answerOf.get(circle.id)
-        if (!answer) continue
-        const values = toValues(planning, circle, answer, open.get(circle.id)?.transactionId ?? context.newId())
-        const saved = await saveSeriesIn(trx, circle.id, 'planning', { ...values, changedAt: context.now() })
-        if (saved && values.state === 'intended') intended.push(circle.id)
-      }
-      if (intended.length > 0) await context.jobs.publish(trx, 'series.intended', { circleIds: intended })
-    })
-  }
+  const plans = circles.flatMap((circle) => {
+    const answer = answerOf.get(circle.id)
+    return answer ? [toPlan(planning, circle, answer, context.newId())] : []
+  })
+  for (let from = 0; from < plans.length; from += plansTogether) await keep(context, plans.slice(from, from + plansTogether))
 }
 
-function toValues(planning: Planning, circle: CircleRecord, answer: SeriesAnswer, transactionId: string): Partial<SeriesRecord> {
+async function keep(context: Context, plans: PlannedSeries[]): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const kept = await savePlans(trx, plans, context.now())
+    const intended = plans.filter((plan) => plan.state === 'intended' && kept.has(plan.circleId)).map((plan) => plan.circleId)
+    for (let from = 0; from < intended.length; from += circlesTogether) await context.jobs.publish(trx, 'series.intended', { circleIds: intended.slice(from, from + circlesTogether) })
+  })
+}
+
+function toPlan(planning: Planning, circle: CircleRecord, answer: SeriesAnswer, transactionId: string): PlannedSeries {
   const { cohort, people, calendars } = planning
   const mailboxId = organizerMailbox(circle, planning)
-  if (mailboxId === null) return { state: 'no-time', problem: noMailbox(cohort) }
-  if (!answer.pattern || !answer.start) return { state: 'no-time', problem: whyNot(answer, circle, people) }
+  const plan = { circleId: circle.id, transactionId, mailboxId, minutes: cohort.program.sessionMinutes }
+  if (mailboxId === null || !answer.pattern || !answer.start) {
+    const problem = mailboxId === null ? noMailbox(cohort) : (answer.whyNot?.binding[0]?.sentence ?? 'No monthly time is free for everybody.')
+    return { ...plan, state: 'no-time', timeZone: null, pattern: null, startsOn: null, occurrences: [], problem }
+  }
   return {
+    ...plan,
     state: 'intended',
-    mailboxId,
-    transactionId,
     timeZone: answer.start.timeZone,
     pattern: { daysOfWeek: answer.pattern.daysOfWeek, index: answer.pattern.index },
     startsOn: answer.start.dateTime,
-    minutes: cohort.program.sessionMinutes,
     occurrences: toOccurrences(answer, cohort.program.sessionMinutes),
     problem: hiddenCalendars(circle, people, calendars),
   }
@@ -98,13 +101,9 @@ async function readCalendars(context: Context, people: PersonRecord[], span: Spa
 function toSchedulePerson(person: PersonRecord, calendar: Availability | undefined, promised: { occurrences: { startAt: number; endAt: number }[] }[]): SchedulePerson {
   const known = calendar?.known ? calendar : null
   const hours = person.workingHours ? { timeZone: person.timeZone ?? known?.hours?.timeZone, workingHours: person.workingHours } : (known?.hours ?? { timeZone: person.timeZone, workingHours: usualHours })
-  const busy = known ? known.busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const) : []
-  const taken = promised.flatMap((entry) => entry.occurrences.map((occurrence) => [iso(occurrence.startAt), iso(occurrence.endAt), 'busy'] as const))
-  return { id: person.id, timeZone: hours.timeZone ?? 'Europe/London', workingHours: hours.workingHours, busy: [...busy, ...taken], protected: [['12:00', '13:00']] }
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z')
+  const busy = known ? known.busy.map((entry) => [entry.startAt, entry.endAt, entry.kind] as const) : []
+  const taken = promised.flatMap((entry) => entry.occurrences.map((occurrence) => [occurrence.startAt, occurrence.endAt, 'busy'] as const))
+  return { id: person.id, name: person.displayName, timeZone: hours.timeZone ?? 'Europe/London', workingHours: hours.workingHours, busy: [...busy, ...taken], protected: [['12:00', '13:00']] }
 }
 
 /** The mentor's zone; a series must never stand in UTC, where it would drift an hour when the clocks change. */
@@ -140,8 +139,3 @@ function hiddenCalendars(circle: CircleRecord, people: Map<string, PersonRecord>
   return `The calendar of ${hidden.join(' and ')} cannot be seen. The time fits their working hours; please ask whether it suits.`
 }
 
-/** The solver speaks in ids; people read names. */
-function whyNot(answer: SeriesAnswer, circle: CircleRecord, people: Map<string, PersonRecord>): string {
-  const sentence = answer.whyNot?.binding[0]?.sentence ?? 'No monthly time is free for everybody.'
-  return circle.members.reduce((text, { personId }) => text.replaceAll(personId, people.get(personId)?.displayName ?? 'a former colleague'), sentence)
-}

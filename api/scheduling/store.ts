@@ -87,6 +87,22 @@ export async function saveSeriesIn(db: Db, circleId: string, state: SeriesRecord
   return result.numUpdatedRows > 0n
 }
 
+/** What planning decides of a series. */
+export type PlannedSeries = Pick<SeriesRecord, 'circleId' | 'mailboxId' | 'transactionId' | 'timeZone' | 'pattern' | 'startsOn' | 'minutes' | 'occurrences' | 'problem'> & { state: 'intended' | 'no-time' }
+
+/** Keeps the plans of many circles with one statement; a series that is not being planned any more is left alone. Returns those that were kept. */
+export async function savePlans(db: Db, plans: PlannedSeries[], now: number): Promise<Set<string>> {
+  const { rows } = await sql<{ circleId: string }>`
+    update series set
+      state = plan.state, mailbox_id = plan."mailboxId", transaction_id = coalesce(series.transaction_id, plan."transactionId"), time_zone = plan."timeZone", pattern = plan.pattern,
+      starts_on = plan."startsOn", minutes = plan.minutes, occurrences = plan.occurrences, problem = plan.problem, changed_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as plan (
+      "circleId" uuid, state text, "mailboxId" uuid, "transactionId" text, "timeZone" text, pattern jsonb, "startsOn" text, minutes integer, occurrences jsonb, problem text)
+    where series.circle_id = plan."circleId" and series.state = 'planning'
+    returning series.circle_id`.execute(db)
+  return new Set(rows.map((row) => row.circleId))
+}
+
 /** Replaces one occurrence, known by its number, and leaves its neighbours to whoever changes them at the same moment. */
 export async function saveOccurrence(db: Db, circleId: string, occurrence: StoredOccurrence, now: number): Promise<void> {
   await sql`
