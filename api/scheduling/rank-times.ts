@@ -1,11 +1,8 @@
-import { DAY, MINUTE, parseInstant } from '../time/calendar.ts'
-import { includes } from '../time/interval.ts'
-import { getZone, instantOf, localOf } from '../time/zone.ts'
-import { buildCalendar, buildStarts, freeStarts, type Starts } from './solver/availability.ts'
+import { bestOfDays, isEverybodyFree } from './solver/best-of-days.ts'
 import type { SchedulePerson } from './solver/types.ts'
 
-/** What a clash with something soft costs, in the solver's own weights; a day away from where the session stood counts too. */
-const costs = { tentative: 8, protected: 4, edge: 1, day: 2 }
+/** What a day away from where the session stood costs, in the solver's own weights. */
+const dayCost = 2
 
 export type TimesWanted = {
   people: readonly SchedulePerson[]
@@ -28,50 +25,34 @@ export type RankedTime = { startAt: number; endAt: number; tentative: { personId
  * meeting first, then the least cost, then the earliest. `near` null asks for the next days instead of the cheapest.
  */
 export function rankTimes({ people, minutes, from, to, timeZone, granularityMinutes, count, near }: TimesWanted): RankedTime[] {
-  const zone = getZone(timeZone)
-  const duration = minutes * MINUTE
-  const horizon = { start: from - DAY, end: to + duration + DAY }
-  const starts = people.map((person) => buildStarts(buildCalendar(person, horizon), duration, horizon))
-  const free = freeStarts(starts)
-  const best: { day: number; at: number; cost: number; tentative: number }[] = []
-  for (let day = Math.floor(localOf(zone, from) / DAY); day <= Math.floor(localOf(zone, to) / DAY); day++) {
-    let chosen: (typeof best)[number] | null = null
-    for (let local = day * DAY; local < (day + 1) * DAY; local += granularityMinutes * MINUTE) {
-      const at = instantOf(zone, local)
-      // A wall clock that the change of the clocks leaves out is no start of its own.
-      if (at < from || at > to || at === near || localOf(zone, at) !== local || !includes(free, at)) continue
-      const { cost, tentative } = costOf(starts, at)
-      if (!chosen || cost < chosen.cost) chosen = { day, at, cost, tentative }
-    }
-    if (chosen) best.push(chosen)
-  }
-  const away = (day: number) => (near === null ? 0 : costs.day * Math.abs(day - Math.floor(localOf(zone, near) / DAY)))
-  return best
-    .sort((a, b) => Number(a.tentative > 0) - Number(b.tentative > 0) || (near === null ? 0 : a.cost + away(a.day) - b.cost - away(b.day)) || a.at - b.at)
+  const days = bestOfDays({ session: { timeZone, durationMinutes: minutes, granularityMinutes }, people, from: iso(from), to: iso(to), ...(near !== null && { avoid: [iso(near)] }) })
+  const localDay = near === null ? 0 : Math.floor(Date.parse(`${Temporal.Instant.fromEpochMilliseconds(near).toZonedDateTimeISO(timeZone).toPlainDate().toString()}T00:00:00Z`) / 86_400_000)
+  const worth = ({ day, cost }: { day: number; cost: number }) => (near === null ? 0 : cost + dayCost * Math.abs(day - localDay))
+  return days
+    .sort((a, b) => Number(a.tentative.length > 0) - Number(b.tentative.length > 0) || worth(a) - worth(b) || a.day - b.day)
     .slice(0, count)
-    .map(({ at }) => ({ startAt: at, endAt: at + duration, tentative: listTentative(people, at, at + duration) }))
+    .map(({ start, end }) => {
+      const [startAt, endAt] = [Date.parse(start), Date.parse(end)]
+      return { startAt, endAt, tentative: listTentative(people, startAt, endAt) }
+    })
 }
 
 /** Whether everybody can come at exactly this start. */
 export function isFree(people: readonly SchedulePerson[], startAt: number, minutes: number): boolean {
-  const duration = minutes * MINUTE
-  const horizon = { start: startAt - DAY, end: startAt + duration + DAY }
-  return includes(freeStarts(people.map((person) => buildStarts(buildCalendar(person, horizon), duration, horizon))), startAt)
-}
-
-function costOf(people: readonly Starts[], at: number): { cost: number; tentative: number } {
-  let cost = 0
-  let tentative = 0
-  for (const person of people) {
-    if (includes(person.tentative, at)) tentative += 1
-    for (const kind of ['tentative', 'protected', 'edge'] as const) if (includes(person[kind], at)) cost += costs[kind]
-  }
-  return { cost, tentative }
+  return isEverybodyFree(people, iso(startAt), minutes)
 }
 
 function listTentative(people: readonly SchedulePerson[], startAt: number, endAt: number): RankedTime['tentative'] {
   return people.flatMap(({ id, busy = [] }) => {
-    const meetings = busy.filter(([start, end, kind]) => kind === 'tentative' && parseInstant(start) < endAt && parseInstant(end) > startAt).length
+    const meetings = busy.filter(([start, end, kind]) => kind === 'tentative' && instantOf(start) < endAt && instantOf(end) > startAt).length
     return meetings > 0 ? [{ personId: id, meetings }] : []
   })
+}
+
+function instantOf(at: string | number): number {
+  return typeof at === 'number' ? at : Date.parse(at)
+}
+
+function iso(at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' })
 }
