@@ -103,6 +103,35 @@ test('a booked series stands in the member’s month and week, and an answer rea
   await close()
 })
 
+test('a person blocks an hour by pressing on it, and the mentor moves one date of the series', async () => {
+  await rig.bookSeries(mentor, [mentee])
+  const { page, close } = await open(`?person=${mentee}&app=calendar&view=week&date=2026-05-11`)
+  await page.getByRole('group', { name: /^Tuesday,? 12 May 2026/ }).click({ position: { x: 20, y: 16 * 48 + 10 } })
+  const form = page.getByRole('dialog', { name: 'Block time' })
+  await form.getByLabel('Show as').selectOption('tentative')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: /^Perhaps, Tuesday 12 May, 16:00 to 17:00, tentative/ }).waitFor()
+  await page.goto(`${rig.host.url}/?person=${mentor}&app=calendar&view=week&date=2026-05-11`)
+  await page.getByRole('button', { name: /^Mentoring circle: session, Tuesday 12 May, 15:00 to 16:00/ }).first().click()
+  await page.getByRole('button', { name: 'Move' }).click()
+  await page.getByLabel('New start of this date').fill('2026-05-13T11:00')
+  await page.getByRole('button', { name: 'Move here' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: /^Mentoring circle: session, Wednesday 13 May, 11:00 to 12:00/ }).waitFor()
+  await close()
+})
+
+test('an administrator deletes an account after being asked, and the person is gone from the page', async () => {
+  const leaver = rig.cast.people.find((person) => person.accountEnabled && person.userType === 'Member' && !rig.cast.featured.some(({ id }) => id === person.id))
+  const { page, close } = await open(`?person=${leaver?.id}`)
+  await page.getByRole('button', { name: 'Behind the scenes' }).click()
+  await page.getByRole('button', { name: `Delete the account of ${leaver?.displayName}` }).click()
+  await page.getByRole('dialog', { name: `Delete the account: ${leaver?.displayName}?` }).getByRole('button', { name: 'Delete' }).click()
+  await page.getByText(`${leaver?.displayName} has left the company.`).waitFor()
+  await soon(() => rig.running.tenant.people.has(leaver?.id ?? '')).toBe(false)
+  await close()
+})
+
 test('one becomes anybody by search, and the clock jumps to the next session', async () => {
   const { page, close } = await open(`?person=${mentee}`)
   await page.getByRole('combobox', { name: 'Person' }).fill('oyelade')

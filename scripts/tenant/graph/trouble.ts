@@ -73,14 +73,14 @@ export function createTrouble(): Trouble {
     },
     pending: () => [...requests, ...notifications].map(({ order, left }) => ({ ...order, times: left })),
     strike(method, path) {
-      const found = requests.find(({ order }) => order.path.test(path) && (order.method ?? method) === method)
-      if (!found || !take(found)) return null
+      const found = requests.find((one) => one.order.path.test(path) && (one.order.method ?? method) === method && take(one))
+      if (!found) return null
       requests = requests.filter(({ left }) => left > 0)
       return found.order.kind === 'mixed' ? oneOf(found.order, found.random) : found.order
     },
     strikeNotification(resource) {
-      const found = notifications.find(({ order }) => order.path.test(resource))
-      if (!found || !take(found)) return null
+      const found = notifications.find((one) => one.order.path.test(resource) && take(one))
+      if (!found) return null
       notifications = notifications.filter(({ left }) => left > 0)
       return found.order
     },

@@ -32,6 +32,24 @@ export function hostTroubles(trouble: Trouble): HostAction[] {
       },
     },
     {
+      id: 'fifth',
+      title: 'Let a fifth of all answers fail',
+      line: 'One in five requests gets 429, 503 or a cut connection, until all is well again.',
+      run: () => {
+        trouble.order({ kind: 'mixed', path: /./, share: 0.2, retryAfterSeconds: 1 })
+        return Promise.resolve('From now on one answer in five fails.')
+      },
+    },
+    {
+      id: 'notifications',
+      title: 'Lose the next notifications',
+      line: 'The next 10 changes in calendars are told to nobody.',
+      run: () => {
+        trouble.order({ kind: 'notificationLost', path: /./, times: 10 })
+        return Promise.resolve('The next 10 changes will go unnoticed, unless somebody looks.')
+      },
+    },
+    {
       id: 'token',
       title: 'Let the token expire',
       line: 'The next request to Graph is refused as if its token had run out.',

@@ -2,6 +2,7 @@ import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Sub
 import { DismissRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { ask, useRemote } from './client.ts'
+import { LeavingLines } from './leaving.tsx'
 import { useStage } from './stage.tsx'
 import type { Offer, RequestLine } from '../wire.ts'
 
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
 /** What a person cannot see in Teams: helpers for the story, trouble on request, and what the app asked Microsoft 365. */
 export function BackStage({ open, close }: { open: boolean; close(): void }) {
   const styles = useStyles()
-  const { company } = useStage()
+  const { company, person } = useStage()
   return (
     <OverlayDrawer open={open} position="end" size="medium" onOpenChange={(_event, data) => { if (!data.open) close() }}>
       <DrawerHeader>
@@ -31,6 +32,10 @@ export function BackStage({ open, close }: { open: boolean; close(): void }) {
       </DrawerHeader>
       <DrawerBody>
         <Offers title="Move the story on" offers={company.actions} path="/actions" verb="Do it" />
+        <section className={styles.section} aria-label="Leaving">
+          <Subtitle2 as="h3" className={styles.title}>{person.displayName} leaves</Subtitle2>
+          <LeavingLines />
+        </section>
         <Offers title="Trouble" offers={company.troubles} path="/trouble" verb="Make trouble" />
         <section className={styles.section} aria-label="Requests">
           <Subtitle2 as="h3" className={styles.title}>What Crosspath asked Microsoft 365</Subtitle2>

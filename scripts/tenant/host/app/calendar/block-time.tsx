@@ -6,7 +6,7 @@ import { useStage } from '../stage.tsx'
 import type { NewAppointment } from '../../wire.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlockEnd: '8px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '12px', '& > *': { flex: '1 1 128px' } },
 })
 

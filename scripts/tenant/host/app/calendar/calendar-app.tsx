@@ -1,9 +1,11 @@
 import { Button, MessageBar, MessageBarBody, Tab, TabList, Text, Title3, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons'
-import { useEffect } from 'react'
+import { AddRegular, CalendarCancelRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
 import { ask, useRemote } from '../client.ts'
 import { addDays, addMonths, dateOf, dayAndMonth, firstOfMonth, mondayOf, monthAndYear } from '../dates.ts'
+import { NewMeeting } from '../outlook/new-meeting.tsx'
 import { useStage } from '../stage.tsx'
+import { BlockTime, type Spot } from './block-time.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { MonthView } from './month-view.tsx'
 import { WeekView } from './week-view.tsx'
@@ -34,6 +36,10 @@ export function CalendarApp() {
   const entries = calendar.value?.entries ?? []
   const open = entries.find((entry) => entry.id === address.event) ?? null
   const loaded = calendar.value !== null
+  const [writing, setWriting] = useState(false)
+
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const block = (start: string): void => setSpot({ start })
 
   // A link may name an entry of another month, or a series: then the calendar turns to where it stands.
   useEffect(() => {
@@ -62,6 +68,8 @@ export function CalendarApp() {
         </div>
         {narrow && <span className={styles.gap} />}
         {!narrow && person.timeZone && <Text size={200} className={styles.zone}>{person.timeZone.replaceAll('_', ' ')}</Text>}
+        {person.timeZone !== null && <Button icon={<AddRegular />} {...(narrow ? { 'aria-label': 'New meeting' } : {})} onClick={() => setWriting(true)}>{narrow ? null : 'New meeting'}</Button>}
+        {person.timeZone !== null && today && <Button icon={<CalendarCancelRegular />} aria-label="Block time" onClick={() => block(`${address.date ?? today}T09:00`)}>{narrow ? null : 'Block time'}</Button>}
         <TabList size="small" appearance="subtle" selectedValue={address.view} onTabSelect={(_event, data) => move({ view: data.value as 'month' | 'week', event: null }, 'replace')} aria-label="View">
           <Tab value="week">Week</Tab>
           <Tab value="month">Month</Tab>
@@ -73,11 +81,13 @@ export function CalendarApp() {
         : from && today && date && (
           <div className={styles.body}>
             {address.view === 'month'
-              ? <MonthView from={from} month={date.slice(0, 7)} today={today} entries={entries} open={(id) => move({ event: id })} />
-              : <WeekView from={from} days={days} today={today} localNow={state?.localNow ?? ''} entries={entries} open={(id) => move({ event: id })} />}
+              ? <MonthView from={from} month={date.slice(0, 7)} today={today} entries={entries} open={(id) => move({ event: id })} block={block} />
+              : <WeekView from={from} days={days} today={today} localNow={state?.localNow ?? ''} entries={entries} open={(id) => move({ event: id })} block={block} />}
           </div>
         )}
+      {spot && <BlockTime spot={spot} close={() => setSpot(null)} saved={calendar.reload} />}
       <EntryDetails entry={open} close={() => move({ event: null })} reload={calendar.reload} />
+      {writing && <NewMeeting close={() => setWriting(false)} sent={calendar.reload} />}
     </section>
   )
 }

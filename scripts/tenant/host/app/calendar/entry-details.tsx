@@ -1,9 +1,11 @@
 import { Badge, Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer, Persona, Radio, RadioGroup, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowRepeatAllRegular, CheckmarkCircleRegular, ClockRegular, DismissCircleRegular, DismissRegular, LocationRegular, QuestionCircleRegular, VideoRegular } from '@fluentui/react-icons'
+import { ArrowRepeatAllRegular, CheckmarkCircleRegular, ClockRegular, DismissCircleRegular, DismissRegular, LocationRegular, PeopleTeamRegular, QuestionCircleRegular, VideoRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { ask } from '../client.ts'
 import { clockTime, dateOf, dayAndTime, longDay } from '../dates.ts'
+import { MeetingPane } from '../outlook/meeting-pane.tsx'
 import { useStage } from '../stage.tsx'
+import { EntryTools } from './entry-tools.tsx'
 import { safeHtml } from './safe-html.ts'
 import type { CalendarEntry, ResponseWord } from '../../wire.ts'
 
@@ -24,14 +26,19 @@ const answerWords: Record<ResponseWord, string> = { none: 'No answer yet', notRe
 /** Everything about one entry, as Outlook shows it. */
 export function EntryDetails({ entry, close, reload }: { entry: CalendarEntry | null; close(): void; reload(): void }) {
   const { narrow } = useStage()
+  const [pane, setPane] = useState(false)
   return (
-    <OverlayDrawer open={entry !== null} position="end" size={narrow ? 'full' : 'medium'} onOpenChange={(_event, data) => { if (!data.open) close() }}>
-      {entry && <Details entry={entry} close={close} reload={reload} />}
+    <OverlayDrawer open={entry !== null} position="end" size={narrow ? 'full' : pane ? 'large' : 'medium'} onOpenChange={(_event, data) => { if (!data.open) close() }}>
+      {entry && (
+        <MeetingPane entryId={entry.id} open={pane} close={() => setPane(false)}>
+          <Details entry={entry} close={close} reload={reload} openPane={() => setPane(true)} />
+        </MeetingPane>
+      )}
     </OverlayDrawer>
   )
 }
 
-function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void; reload(): void }) {
+function Details({ entry, close, reload, openPane }: { entry: CalendarEntry; close(): void; reload(): void; openPane(): void }) {
   const styles = useStyles()
   const { person, openLink, say } = useStage()
   const [busy, setBusy] = useState(false)
@@ -57,7 +64,10 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
         <div className={styles.line}><ClockRegular className={styles.icon} aria-hidden /><Text>{whenOf(entry)}</Text></div>
         {entry.series !== 'single' && <div className={styles.line}><ArrowRepeatAllRegular className={styles.icon} aria-hidden /><Text>{entry.series === 'exception' ? 'Part of a series, changed for this date' : 'Part of a series'}</Text></div>}
         {entry.location && <div className={styles.line}><LocationRegular className={styles.icon} aria-hidden /><Text>{entry.location}</Text></div>}
-        {entry.joinUrl && <div><Button appearance="primary" icon={<VideoRegular />} onClick={() => openLink(entry.joinUrl ?? '')}>Join</Button></div>}
+        <div className={styles.buttons}>
+          {entry.joinUrl && <Button appearance="primary" icon={<VideoRegular />} onClick={() => openLink(entry.joinUrl ?? '')}>Join</Button>}
+          <Button icon={<PeopleTeamRegular />} onClick={openPane}>Crosspath</Button>
+        </div>
         {!entry.isOrganizer && entry.attendees.length > 0 && (
           <div className={styles.section}>
             <Text className={styles.quiet} role="status">Your answer: {answerWords[entry.response]}</Text>
@@ -74,6 +84,7 @@ function Details({ entry, close, reload }: { entry: CalendarEntry; close(): void
             </div>
           </div>
         )}
+        <EntryTools key={`${entry.id} ${entry.start}`} entry={entry} close={close} reload={reload} />
         <div className={styles.section}>
           <Subtitle2 as="h3">Organizer</Subtitle2>
           <Persona name={entry.organizer} textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} />

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 })
 
 /** Six weeks as a table. A day that has more entries than room shows the rest on request. */
-export function MonthView({ from, month, today, entries, open }: { from: string; month: string; today: string; entries: CalendarEntry[]; open(id: string): void }) {
+export function MonthView({ from, month, today, entries, open, block }: { from: string; month: string; today: string; entries: CalendarEntry[]; open(id: string): void; block(start: string): void }) {
   const styles = useStyles()
   const { narrow } = useStage()
   const room = narrow ? 2 : 3
@@ -39,7 +39,9 @@ export function MonthView({ from, month, today, entries, open }: { from: string;
                 const fits = here.length <= room ? here : mostImportant(here, narrow ? 1 : 2)
                 return (
                   <td key={date} className={mergeClasses(styles.cell, !date.startsWith(month) && styles.other)} aria-label={longDay(date)}>
-                    <div className={mergeClasses(styles.inside, narrow && styles.insideNarrow)}>
+                    <div className={mergeClasses(styles.inside, narrow && styles.insideNarrow)} onClick={(event) => {
+                      if (event.target === event.currentTarget) block(`${date}T09:00`)
+                    }}>
                       <span className={mergeClasses(styles.day, date === today && styles.today)} aria-current={date === today ? 'date' : undefined}>{dayOfMonth(date)}</span>
                       {fits.map((entry) => <EntryButton key={entry.id} entry={entry} open={open} withTime={!narrow} tight={narrow} className={styles.small} />)}
                       {here.length > fits.length && (

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 })
 
 /** Some days side by side, hour by hour. */
-export function WeekView({ from, days, today, localNow, entries, open }: { from: string; days: number; today: string; localNow: string; entries: CalendarEntry[]; open(id: string): void }) {
+export function WeekView({ from, days, today, localNow, entries, open, block }: { from: string; days: number; today: string; localNow: string; entries: CalendarEntry[]; open(id: string): void; block(start: string): void }) {
   const styles = useStyles()
   const scroll = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -48,7 +48,9 @@ export function WeekView({ from, days, today, localNow, entries, open }: { from:
         <div className={styles.grid} style={columns}>
           <div aria-hidden>{hours.map((hour) => <div key={hour} className={styles.hour}>{hour === 0 ? '' : `${String(hour).padStart(2, '0')}:00`}</div>)}</div>
           {dates.map((date) => (
-            <div key={date} className={styles.column} role="group" aria-label={longDay(date)}>
+            <div key={date} className={styles.column} role="group" aria-label={longDay(date)} onClick={(event) => {
+              if (event.target === event.currentTarget) block(`${date}T${halfHourAt(event.nativeEvent.offsetY)}`)
+            }}>
               {date === dateOf(localNow) && <div className={styles.now} style={{ insetBlockStart: `${(minuteOfDay(localNow) / 60) * hourHeight}px` }} />}
               {placeInLanes(entries.filter((entry) => !entry.isAllDay && !entry.isCancelled).flatMap((entry) => stretchOn(entry, date))).map(({ item, lane, lanes }) => (
                 <EntryButton
@@ -72,6 +74,12 @@ export function WeekView({ from, days, today, localNow, entries, open }: { from:
       </div>
     </div>
   )
+}
+
+/** The half hour at so many pixels below midnight. */
+function halfHourAt(pixels: number): string {
+  const minutes = Math.min(Math.floor((pixels / hourHeight) * 2), 46) * 30
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 /** The part of an entry that falls on a day; entries over midnight are cut at it. */
