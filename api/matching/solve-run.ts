@@ -107,17 +107,17 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
   let round = search.next([])
   let first = 0
   while (!round.done) {
-    const { questions } = round.value
+    const { questions, gap, share } = round.value
     first ||= questions.length
     const unread = [...new Set(questions.flatMap((question) => [question.mentor, ...question.mentees]))].filter((id) => !busyOf.has(id))
     if (unread.length > 0) {
       doors.progress('Reading free and busy times', 0.35)
       for (const [id, busy] of await doors.readCalendars(unread)) busyOf.set(id, busy)
     }
+    if (gap !== null) doors.progress(gap === 0 ? 'Making sure of a time for every circle' : `Looking for circles that fit better and have a time: at most ${(100 * gap).toFixed(1)} % to gain`, 0.6 + 0.33 * share)
     const verdicts: CircleVerdict[] = []
     for (const { mentor, mentees } of questions) {
-      const isFirst = times.size < first
-      doors.progress(isFirst ? `Looking for times: ${times.size + 1} of ${first} circles` : 'Forming circles anew that have no common time', isFirst ? 0.4 + (0.5 * times.size) / first : 0.92)
+      if (times.size < first) doors.progress(`Looking for times: ${times.size + 1} of ${first} circles`, 0.4 + (0.2 * times.size) / first)
       const time = timeFor(mentor, mentees)
       verdicts.push(time.meets ? { meets: true } : time)
     }

@@ -187,3 +187,45 @@ test('the order in which people are listed changes nothing, and the seed settles
     { numRuns: 60 },
   )
 })
+
+test('with real calendars, locks, wishes and every way to treat departments, the loss is still the least', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e9 }), fc.constantFrom('hard', 'prefer', 'off'), fc.constantFrom<number[][]>([], [120_000, 250_000]), fc.boolean(), (seed, distinctDepartments, floors, stands) => {
+      const draw = drawn(seed)
+      const plain = spread(7, 3, draw)
+      const [first, second] = plain.mentees
+      const company: MatchInstance = {
+        ...plain,
+        mentees: plain.mentees.map((mentee) => (mentee === first && second ? { ...mentee, never: [second.person] } : mentee)),
+        rules: { ...plain.rules, distinctDepartments, floors, sameDepartmentPenalty: 60_000 },
+        ...(stands ? { standing: plain.mentees.map(({ person: id }) => ({ mentor: `p${draw(3)}`, mentee: id })) } : {}),
+      }
+      // Whoever is there in few of eight weeks meets in a pair more easily than in a circle.
+      const weeksOf = new Map(company.people.map(({ id }) => [id, draw(256) | draw(256)]))
+      const canMeet = (members: string[]) => members.reduce((left, member) => left & weeksOf.get(member)!, 255) !== 0
+      const isApart = (members: string[]) => members.includes(first!.person) && members.includes(second!.person)
+      const answer = matchKeepable(company, null, { canMeet })
+      for (const { mentor, mentees } of answer.circles) expect(canMeet([mentor, ...mentees.map(({ id }) => id)])).toBe(true)
+      expect(answer.keepable?.isProven).toBe(true)
+      expect(worthOf(company, answer)).toEqual(bestWorth(company, runMatch(company).candidates(), seatsOf(company), (members) => canMeet(members) && !isApart(members)))
+    }),
+    { numRuns: 120 },
+  )
+})
+
+test('a hundred and twenty mentees far apart are proven, and what is not proven earlier is never below the best', () => {
+  const company = spread(120, 50, drawn(11))
+  const proven = matchKeepable(company, 60)
+  expect(proven.keepable?.isProven).toBe(true)
+  const early = matchKeepable(company, 60, { stepLimit: 12 })
+  expect(early.keepable!.bound.matched).toBeGreaterThanOrEqual(proven.objective.matched)
+  if (early.keepable!.bound.matched === proven.objective.matched) expect(early.keepable!.bound.score).toBeGreaterThanOrEqual(proven.objective.score)
+})
+
+test('how far the search is never goes back, and moves before it ends', () => {
+  const search = searchKeepable(spread(60, 24, drawn(8)), { sessionMinutes: 60 })
+  const shares: number[] = []
+  for (let round = search.next([]); !round.done; round = search.next(round.value.questions.map(() => ({ meets: true })))) shares.push(round.value.share)
+  expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+  expect(new Set(shares).size).toBeGreaterThan(2)
+})

@@ -36,7 +36,7 @@ export function sortCircles(circles: SeatedCircle[], facts: MeetingFacts): { unk
   const failing: FailingCircle[] = []
   const stuck: SeatedCircle[] = []
   for (const circle of circles) {
-    const members = facts.failingOf(circle.id, circle.mentees)
+    const members = facts.failingOf(circle.id, circle.mentees, (member) => circle.free.has(member))
     if (members === null) unknown.push(circle)
     else if (members.length > 0) {
       const movable = members.flatMap((member) => circle.free.get(member) ?? [])

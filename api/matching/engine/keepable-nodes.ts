@@ -2,7 +2,7 @@ import type { CommonTime } from './common-time.ts'
 import { circlesOf, sortCircles, type FailingCircle, type SeatedCircle } from './keepable-circles.ts'
 import type { ReadMatch } from './match.ts'
 import type { CircleQuestion, MeetingFacts } from './meeting-facts.ts'
-import type { Pairwise, PairwiseOptimum, Restrictions } from './pairwise.ts'
+import type { Pairwise, PairwiseOptimum, Restrictions, WeighedSeating } from './pairwise.ts'
 import { createPlaceCounts } from './place-counts.ts'
 import { findOffer } from './seat-best.ts'
 
@@ -46,11 +46,11 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
     return lists
   }
 
-  function sort(optimum: PairwiseOptimum) {
+  function sort(optimum: WeighedSeating) {
     return sortCircles(circlesOf(read, optimum.mentorOf), facts)
   }
 
-  function questions(optimum: PairwiseOptimum): CircleQuestion[] {
+  function questions(optimum: WeighedSeating): CircleQuestion[] {
     return sort(optimum).unknown.map(({ id, mentees }) => ({ mentor: id, mentees }))
   }
 
@@ -136,7 +136,7 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   }
 
   /** Pairs that a rule permits and a seat is free for, so that only time keeps them apart. */
-  function apartByTime({ mentorOf }: PairwiseOptimum): { mentor: string; mentee: string }[] {
+  function apartByTime({ mentorOf }: WeighedSeating): { mentor: string; mentee: string }[] {
     const taken = new Int32Array(pool.mentors.length)
     const present = createPlaceCounts(problem)
     mentorOf.forEach((mentor, mentee) => {
@@ -157,8 +157,8 @@ export function createKeepableNodes(read: ReadMatch, pairwise: Pairwise, facts: 
   return {
     solve: (restrictions: Restrictions): PairwiseOptimum => pairwise.solve(restrictions),
     questions,
-    failing: (optimum: PairwiseOptimum): FailingCircle[] => sort(optimum).failing,
-    stuck: (optimum: PairwiseOptimum): SeatedCircle[] => sort(optimum).stuck,
+    failing: (optimum: WeighedSeating): FailingCircle[] => sort(optimum).failing,
+    stuck: (optimum: WeighedSeating): SeatedCircle[] => sort(optimum).stuck,
     learnImpossible,
     repairAll,
     branch,

@@ -2,50 +2,74 @@ import type { KeepableNode, KeepableNodes } from './keepable-nodes.ts'
 import { describeMatch } from './describe-match.ts'
 import { readMatch, type ReadMatch } from './match.ts'
 import type { CircleQuestion } from './meeting-facts.ts'
-import type { PairwiseOptimum } from './pairwise.ts'
+import type { PairwiseOptimum, WeighedSeating } from './pairwise.ts'
 import type { Taxonomy } from './taxonomy.ts'
 import type { MatchAnswer, MatchInstance } from './types.ts'
 
 /**
  * One round of questions, to be answered in their order. `questions` may be empty: a pulse, for progress and cancelling.
- * `steps` counts solved problems; `gap` is the relative loss still unproven of the best found, null while none is found.
+ * `steps` counts solved problems; `gap` is the relative loss still unproven of the best found, null while none is found;
+ * `share` says from 0 to 1 how far the search is: how much of the first gap is closed, or of the steps is used up.
  */
-export type KeepableRound = { questions: CircleQuestion[]; steps: number; gap: number | null }
+export type KeepableRound = { questions: CircleQuestion[]; steps: number; gap: number | null; share: number }
 
 /** What is open, what is found, and what is proven so far. */
 export type KeepableProgress = ReturnType<typeof createProgress>
 
-export function createProgress(nodes: KeepableNodes) {
+export function createProgress(nodes: KeepableNodes, stepLimit: number) {
   let open: KeepableNode[] = []
-  let found: KeepableNode | null = null
+  let found: WeighedSeating | null = null
   let first: KeepableNode | null = null
+  let most: bigint | null = null
+  let firstShort: bigint | null = null
+  let share = 0
 
   /** How much more than the best found could still be worth. */
   function short(): bigint {
-    const reached = found?.optimum.worth ?? 0n
-    return open.reduce((most, { optimum: { worth } }) => (worth - reached > most ? worth - reached : most), 0n)
+    const reached = found?.worth ?? 0n
+    const above = open.reduce((greatest, { optimum: { worth } }) => (worth - reached > greatest ? worth - reached : greatest), 0n)
+    if (most === null || most - reached >= above) return above
+    return most > reached ? most - reached : 0n
+  }
+
+  /** Never less than before: a step back would only puzzle. */
+  function shareDone(steps: number): number {
+    if (!found) return 0
+    const left = short()
+    firstShort ??= left
+    const closed = firstShort === 0n ? 1 : 1 - Number(left) / Number(firstShort)
+    share = Math.min(1, Math.max(share, closed, steps / stepLimit))
+    return share
   }
 
   return {
     steps: 0,
+    stepLimit,
     short,
-    found: (): KeepableNode => {
+    found: (): WeighedSeating => {
       if (!found) throw new RangeError('The search has not found circles yet.')
       return found
     },
     root: (): KeepableNode | null => first,
     round(questions: CircleQuestion[]): KeepableRound {
-      return { questions, steps: this.steps, gap: found ? relativeLoss(Number(short()), found.optimum.points) : null }
+      return { questions, steps: this.steps, gap: found ? relativeLoss(Number(short()), found.points) : null, share: shareDone(this.steps) }
+    },
+    /** Nothing that can meet is worth more. */
+    limit(worth: bigint): void {
+      if (most === null || worth < most) most = worth
+    },
+    /** Keeps circles that can all meet if they are the best so far. */
+    keep(seating: WeighedSeating): void {
+      if (found && seating.worth <= found.worth) return
+      found = seating
+      open = open.filter(({ optimum }) => optimum.worth > seating.worth)
     },
     /** Keeps a settled node: as the best found, as open, or not at all. */
     consider(node: KeepableNode): void {
       first ??= node
-      if (found && node.optimum.worth <= found.optimum.worth) return
+      if (found && node.optimum.worth <= found.worth) return
       if (nodes.failing(node.optimum).length > 0) open.push(node)
-      else {
-        found = node
-        open = open.filter(({ optimum }) => optimum.worth > node.optimum.worth)
-      }
+      else this.keep(node.optimum)
     },
     /** The open node that promises most; of equals the latest, so that the search goes deep first. */
     takeBest(): KeepableNode | null {
@@ -68,7 +92,7 @@ function relativeLoss(lost: number, reached: number): number {
  * @param isWhole whether every permitted pair was searched; otherwise only the pairwise bound proves anything.
  */
 export function describeKeepable(instance: MatchInstance, taxonomy: Taxonomy | undefined, read: ReadMatch, unbound: PairwiseOptimum, nodes: KeepableNodes, progress: KeepableProgress, isWhole: boolean): MatchAnswer {
-  const { optimum } = progress.found()
+  const optimum = progress.found()
   const apart = nodes.apartByTime(optimum)
   const explained = apart.length === 0 ? instance : { ...instance, forbidden: [...(instance.forbidden ?? []), ...apart] }
   const answer = describeMatch(explained, explained === instance ? read : readMatch(explained, taxonomy), optimum.mentorOf)

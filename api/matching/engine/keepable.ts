@@ -7,6 +7,7 @@ import { proveMatch } from './match-proof.ts'
 import { readMatch, type MatchRun, type MatchStage } from './match.ts'
 import { createMeetingFacts, type CircleQuestion, type CircleVerdict } from './meeting-facts.ts'
 import { createPairwise, type Restrictions } from './pairwise.ts'
+import { canProveCircles, proveCircles } from './proving/prove-circles.ts'
 import { seatBest } from './seat-best.ts'
 import type { SeatingProblem } from './seating/problem.ts'
 import { standingMentors } from './standing.ts'
@@ -16,7 +17,7 @@ import type { MatchAnswer, MatchInstance } from './types.ts'
 export type KeepableOptions = {
   /** How long all must be at work together on one day of the week that the rules name; null asks for no common hours. */
   sessionMinutes: number | null
-  /** After so many solved problems the best found is given, with what is proven. */
+  /** After so many steps, each a problem solved or about as much work, the best found is given, with what is proven. */
   stepLimit?: number
   /** The company's own words for skills; ours when absent. */
   taxonomy?: Taxonomy
@@ -31,15 +32,20 @@ const mostPairs = 6_000_000
 /** Steps between two pulses. */
 const pulse = 16
 
+/** So much of the steps may go into weighing circles as a whole. */
+const shareOfCircles = 0.6
+
 /** Branchings between two dives. */
 const betweenDives = 8
 
 /**
  * As `matchPeople`, but no circle is proposed whose members have no common time. The pairwise rules cannot say that, so
- * the least loss is searched for, best first (Land and Doig's branch and bound, 1960): a circle that cannot meet
- * must lose one of its failing members, each choice is a node, and the pairwise optimum of a node bounds everything below
- * it. Pairs that can never meet alone are not permitted to begin with. A greedy dive comes first, so there is always
- * an answer; the search ends when nothing open is better, or at the limit, with what is proven by then.
+ * the least loss is searched for. Pairs that can never meet alone are not permitted to begin with, and a greedy dive
+ * comes first, so there is always an answer. Then circles are weighed as a whole (`proveCircles`). Where that ends
+ * without a proof, or cannot be done for so many people, the search goes on from the best found by then: a circle that
+ * cannot meet must lose one of its failing members, each choice is a node, and the pairwise optimum of a node bounds
+ * everything below it (Land and Doig's branch and bound, 1960). The search ends when nothing open is better, or at the
+ * limit, with what is proven by then.
  *
  * Yields circles nobody has answered for; send back one verdict each. A verdict must be a fact: it is used for every
  * circle that contains the same failing members, with whatever mentor. Circles that fail in the weekly form are not asked.
@@ -69,21 +75,23 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
   const facts = createMeetingFacts(commonTime)
   for (const [mentee, other] of peersApart(instance)) facts.learn({ mentor: mentee, mentees: [other] }, { meets: false, failing: [mentee, other] })
   const nodes = createKeepableNodes(read, pairwise, facts, commonTime)
-  const progress = createProgress(nodes)
-  const stepLimit = options.stepLimit ?? usualStepLimit(best.problem)
+  const progress = createProgress(nodes, options.stepLimit ?? usualStepLimit(best.problem))
+
+  function* ask(questions: CircleQuestion[]): Generator<KeepableRound, void, CircleVerdict[]> {
+    if (questions.length === 0) return
+    const verdicts = yield progress.round(questions)
+    questions.forEach((question, at) => {
+      const verdict = verdicts[at]
+      if (!verdict) throw new RangeError('Every question about a circle needs a verdict.')
+      facts.learn(question, verdict)
+    })
+  }
 
   function* settle(restrictions: Restrictions): Generator<KeepableRound, KeepableNode, CircleVerdict[]> {
     for (;;) {
       if (progress.steps++ % pulse === 0) yield progress.round([])
       const optimum = nodes.solve(restrictions)
-      for (let asked = nodes.questions(optimum); asked.length > 0; asked = nodes.questions(optimum)) {
-        const verdicts = yield progress.round(asked)
-        asked.forEach((question, at) => {
-          const verdict = verdicts[at]
-          if (!verdict) throw new RangeError('Every question about a circle needs a verdict.')
-          facts.learn(question, verdict)
-        })
-      }
+      for (let asked = nodes.questions(optimum); asked.length > 0; asked = nodes.questions(optimum)) yield* ask(asked)
       const failing = nodes.failing(optimum)
       if (!nodes.learnImpossible(failing)) return { restrictions, optimum, failing }
     }
@@ -100,7 +108,10 @@ export function* searchKeepable(instance: MatchInstance, options: KeepableOption
   const root = yield* settle({ apart: [], stays: [] })
   progress.consider(root)
   yield* dive(root)
-  for (let branched = 1; progress.steps < stepLimit; branched++) {
+  if (isWhole && canProveCircles(best.problem)) {
+    yield* proveCircles({ read, pairwise, facts, commonTime, nodes, progress, ask, settle, dive, stepLimit: progress.stepLimit * shareOfCircles }, root)
+  }
+  for (let branched = 1; progress.steps < progress.stepLimit && progress.short() > 0n; branched++) {
     const open = progress.takeBest()
     if (!open) break
     const next = { ...open, failing: nodes.failing(open.optimum) }

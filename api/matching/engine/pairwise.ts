@@ -6,15 +6,14 @@ import type { SeatingProblem } from './seating/problem.ts'
 /** What holds beside the rules: no offer in `apart` is used, and a mentee with an offer in `stays` has only that one. */
 export type Restrictions = { apart: readonly number[]; stays: readonly number[] }
 
-/** The best seating under restrictions; `matched` and `points` (score less penalties) leave locked pairs out. */
-export type PairwiseOptimum = {
-  mentorOf: Int32Array
+/** Who sits where, −1 for nobody, and what it is worth; `matched` and `points` (score less penalties) leave locked pairs out. */
+export type WeighedSeating = { mentorOf: Int32Array; worth: bigint; matched: number; points: number }
+
+/** The best seating under restrictions, with its prices. */
+export type PairwiseOptimum = WeighedSeating & {
   menteePrice: Float64Array
   /** What a mentee of the department pays for a seat with the mentor. */
   priceOf(mentor: number, group: number): number
-  worth: bigint
-  matched: number
-  points: number
 }
 
 /** The pairwise problem, solved again and again under changing restrictions by repairing one seating. Offers are the problem's. */
@@ -25,6 +24,8 @@ export type Pairwise = {
   /** Takes offers out for good. */
   exclude(offers: Iterable<number>): void
   solve(restrictions: Restrictions): PairwiseOptimum
+  /** What any seating by offers is worth. */
+  weigh(mentorOf: Int32Array): WeighedSeating
 }
 
 export function createPairwise({ problem, solved, list }: Seated): Pairwise {
@@ -37,10 +38,7 @@ export function createPairwise({ problem, solved, list }: Seated): Pairwise {
     solved.forbid(menteeOf[offer]!, offerMentor[offer]!)
   }
 
-  function describe(): PairwiseOptimum {
-    const mentorOf = solved.mentorOf
-    const mentorPrice = solved.mentorPrice.slice()
-    const extra = new Map(solved.places().map(({ mentor, group, price }) => [keyOf(mentor, group), price]))
+  function weigh(mentorOf: Int32Array): WeighedSeating {
     const present = createPlaceCounts(problem)
     let matched = 0
     let points = 0
@@ -52,13 +50,16 @@ export function createPairwise({ problem, solved, list }: Seated): Pairwise {
       const already = present.add(mentor, problem.group[mentee]!)
       if (already > 0) points -= problem.penalty * already
     })
+    return { mentorOf, worth: worthReached(problem, mentorOf), matched, points }
+  }
+
+  function describe(): PairwiseOptimum {
+    const mentorPrice = solved.mentorPrice.slice()
+    const extra = new Map(solved.places().map(({ mentor, group, price }) => [keyOf(mentor, group), price]))
     return {
-      mentorOf,
+      ...weigh(solved.mentorOf),
       menteePrice: solved.menteePrice.slice(),
       priceOf: (mentor, group) => mentorPrice[mentor]! + (extra.get(keyOf(mentor, group)) ?? 0),
-      worth: worthReached(problem, mentorOf),
-      matched,
-      points,
     }
   }
 
@@ -81,5 +82,6 @@ export function createPairwise({ problem, solved, list }: Seated): Pairwise {
       for (const offer of apart) forbid(offer)
       return describe()
     },
+    weigh,
   }
 }
