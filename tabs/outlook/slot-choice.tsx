@@ -6,9 +6,11 @@ import { costOf, slotOf } from './pane-words.ts'
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: '8px' },
-  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, '& > .fui-Radio': { width: '100%' }, '& .fui-Radio__label': { color: tokens.colorNeutralForeground1 } },
+  card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, '& > .fui-Radio': { width: '100%' } },
   chosen: { outline: `1px solid ${tokens.colorCompoundBrandStroke}`, border: `1px solid ${tokens.colorCompoundBrandStroke}` },
   words: { display: 'flex', flexDirection: 'column' },
+  // A time that is not chosen is as good as the one that is; the radio's own grey would say otherwise.
+  time: { color: tokens.colorNeutralForeground1 },
   cost: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -27,7 +29,7 @@ export function SlotChoice({ label, times, chosen, onChoose }: SlotChoiceProps) 
             value={String(time.startAt)}
             label={
               <span className={styles.words}>
-                <Body1Strong>{slotOf(time, reader)}</Body1Strong>
+                <Body1Strong className={styles.time}>{slotOf(time, reader)}</Body1Strong>
                 <Caption1 className={styles.cost}>{costOf(time, person.id)}</Caption1>
               </span>
             }
