@@ -17,9 +17,12 @@ import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
+import { registerSchedulingCards } from './scheduling/cards.ts'
 import { registerSchedulingJobs } from './scheduling/jobs.ts'
+import { receiveChanges, receiveLifecycle, requestSweep } from './scheduling/request-checks.ts'
 import { resumeSeries } from './scheduling/retry-series.ts'
 import { mountScheduling } from './scheduling/routes.ts'
+import { createWatchKeeper } from './scheduling/watch-calendars.ts'
 import { isReachable } from './store/migrate.ts'
 
 const version = '0.1.0'
@@ -48,8 +51,11 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerSchedulingJobs(context)
 
   registerEnrolmentCards(context)
+  registerSchedulingCards(context)
   bot.onConversation((conversation) => saveConversation(context.db, conversation, context.now()))
   bot.onMessage(() => Promise.resolve(`I bring approvals and news of your mentoring circle. Everything else is in the Crosspath tab: ${tabLink(config, '/')}`))
+
+  context.notifications.receive({ changes: (notices) => receiveChanges(context, notices), lifecycle: (news) => receiveLifecycle(context, news) })
 
   web.get('/healthz', async (_request, response) => {
     const ready = await isReachable(context.db)
@@ -68,11 +74,17 @@ export async function startApp(context: Context): Promise<RunningApp> {
   await jobs.start()
   await resumeMatchRuns(context)
   await resumeSeries(context, true)
+  const watches = createWatchKeeper(context)
   return {
     async tick() {
       await requestDueSync(context)
       await resumeSeries(context, false)
+      await requestSweep(context)
+      watches.look()
     },
-    stop: () => jobs.stop(),
+    async stop() {
+      await jobs.stop()
+      await watches.settled()
+    },
   }
 }

@@ -30,6 +30,9 @@ const Environment = z.object({
   TAB_HOST_ORIGINS: z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean)),
   /** Where the Outlook pane loads Office.js from; the sovereign clouds have addresses of their own. */
   OFFICE_JS_URL: url('OFFICE_JS_URL', 'Leave it out for the public cloud.').default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
+  /** Where Microsoft Graph reports that a calendar changed. */
+  NOTIFICATION_URL: url('NOTIFICATION_URL', 'Give the https address under which Microsoft Graph reaches this app from the internet, or leave it out if that is PUBLIC_URL.').optional(),
+  CALENDAR_SWEEP_MINUTES: whole('CALENDAR_SWEEP_MINUTES', 60, 1, 1_440),
   PEOPLE_SYNC_MINUTES: whole('PEOPLE_SYNC_MINUTES', 360, 1, 10_080),
   TICK_SECONDS: whole('TICK_SECONDS', 60, 1, 3_600),
   /** Folder with the built tab; served at /. */
@@ -59,6 +62,8 @@ export type Config = {
   botOpenIdUrl: string
   tabHostOrigins: string[]
   officeJsUrl: string
+  notificationUrl: string
+  calendarSweepMinutes: number
   peopleSyncMinutes: number
   tickSeconds: number
   tabFolder: string
@@ -99,6 +104,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     botOpenIdUrl: value.BOT_OPENID_URL,
     tabHostOrigins: value.TAB_HOST_ORIGINS,
     officeJsUrl: value.OFFICE_JS_URL,
+    notificationUrl: value.NOTIFICATION_URL ?? value.PUBLIC_URL,
+    calendarSweepMinutes: value.CALENDAR_SWEEP_MINUTES,
     peopleSyncMinutes: value.PEOPLE_SYNC_MINUTES,
     tickSeconds: value.TICK_SECONDS,
     tabFolder: value.TAB_FOLDER,

@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino'
 import { type Bot, createBot } from './bot/bot.ts'
 import type { Config } from './config.ts'
 import { createGraph, type Graph } from './graph/client.ts'
+import { createNotifications, type Notifications } from './graph/notifications.ts'
 import { createTokens } from './graph/tokens.ts'
 import { createWeb } from './http/web.ts'
 import { createJobs, type Jobs } from './jobs/queue.ts'
@@ -16,6 +17,7 @@ export type Context = {
   config: Config
   db: Db
   graph: Graph
+  notifications: Notifications
   bot: Bot
   jobs: Jobs
   log: Logger
@@ -42,6 +44,7 @@ export function createContext(config: Config): Context {
     config,
     db,
     graph: createGraph(config, tokens),
+    notifications: createNotifications(config, web, log),
     bot: createBot(config, tokens, web, log),
     jobs: createJobs(config.databaseUrl, log),
     log,

@@ -15,6 +15,10 @@ export const events = {
   'circle.changed': z.object({ circleId: z.uuid() }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
+  'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),
+  'move.asked': z.object({ circleId: z.uuid(), number: z.int(), personId: z.guid() }),
+  'notice.written': z.object({ noticeId: z.uuid() }),
+  'series.check-requested': z.object({ circleId: z.uuid() }),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
 } as const
 

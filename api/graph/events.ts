@@ -26,8 +26,9 @@ export type SeriesRequest = {
 export type BookedSeries = { eventId: string; joinUrl: string | null; webLink: string | null }
 
 /** The property set of ours on events. Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-post-singlevalueextendedproperties */
-const seriesProperty = 'String {6f1c1b52-6a0e-4b6f-9a55-3f0a5d6f2c11} Name CrosspathSeries'
-const online = { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }
+export const ownProperty = 'String {6f1c1b52-6a0e-4b6f-9a55-3f0a5d6f2c11} Name CrosspathSeries'
+/** What makes a meeting one with a Teams link. */
+export const online = { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }
 
 const Event = z.object({
   id: z.string(),
@@ -41,7 +42,7 @@ const Event = z.object({
  * transactionId is not documented.
  */
 export async function findSeries(graph: Graph, mailboxId: string, seriesId: string): Promise<BookedSeries | null> {
-  const filter = `singleValueExtendedProperties/any(ep: ep/id eq '${seriesProperty}' and ep/value eq '${seriesId}')`
+  const filter = `singleValueExtendedProperties/any(ep: ep/id eq '${ownProperty}' and ep/value eq '${seriesId}')`
   const answer = z.object({ value: z.array(Event) }).parse(await ask(graph, { method: 'GET', url: `/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}&$select=${eventFields}` }))
   const [first] = answer.value
   return first ? toBooked(first) : null
@@ -71,7 +72,7 @@ export async function createSeries(graph: Graph, request: SeriesRequest): Promis
       ...online,
       allowNewTimeProposals: true,
       transactionId: request.transactionId,
-      singleValueExtendedProperties: [{ id: seriesProperty, value: request.seriesId }],
+      singleValueExtendedProperties: [{ id: ownProperty, value: request.seriesId }],
     },
   })
   return toBooked(Event.parse(event))

@@ -9,9 +9,9 @@ type Subscription = { event: EventName; name: string; handler: Handler<EventName
 export type Jobs = {
   /**
    * Announces an event; every subscriber gets a job of its own, written in the caller's transaction,
-   * so that it exists exactly if the transaction commits.
+   * so that it exists exactly if the transaction commits. `afterSeconds`: not before so long.
    */
-  publish<Name extends EventName>(trx: Trx, event: Name, payload: EventPayload<Name>): Promise<void>
+  publish<Name extends EventName>(trx: Trx, event: Name, payload: EventPayload<Name>, options?: { afterSeconds?: number }): Promise<void>
   /** Registers what happens on an event. `name` must be unique per event and stable: it names the queue. */
   on<Name extends EventName>(event: Name, name: string, handler: Handler<Name>, options?: { concurrency?: number }): void
   /** Creates the queues and begins to work; jobs left by a crash are taken up again. */
@@ -34,11 +34,11 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
   const queueOf = (subscription: { event: string; name: string }) => `${subscription.event}/${subscription.name}`
 
   return {
-    async publish(trx, event, payload) {
+    async publish(trx, event, payload, { afterSeconds } = {}) {
       events[event].parse(payload)
       const db = fromKysely(trx)
       for (const subscription of subscriptions) {
-        if (subscription.event === event) await boss.send(queueOf(subscription), payload, { db })
+        if (subscription.event === event) await boss.send(queueOf(subscription), payload, { db, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) })
       }
     },
     on(event, name, handler, options = {}) {

@@ -18,6 +18,8 @@ export const Program = z.object({
   /** Whether a mentor's manager is asked too. A mentee's manager always is. */
   mentorNeedsApproval: z.boolean(),
   seriesMailbox: SeriesMailbox,
+  /** How often Crosspath may move one session by itself, 0 to 5; beyond that it asks people to decide. */
+  movesPerSession: z.int(),
 })
 export type Program = z.infer<typeof Program>
 
@@ -47,6 +49,7 @@ export const NewProgram = z.object({
   purpose: z.string().trim().min(10).max(600),
   mentorNeedsApproval: z.boolean().default(false),
   seriesMailbox: SeriesMailbox.default('mentor'),
+  movesPerSession: z.int().min(0).max(5).default(2),
 })
 export type NewProgram = z.infer<typeof NewProgram>
 

@@ -2,6 +2,7 @@ import { tabLink } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
 import * as matching from '../matching/list-circles.ts'
 import { getCohort } from '../programs/get-cohort.ts'
+import { presentOccurrence } from '../scheduling/present.ts'
 import { recogniseOccurrence, type Sighting } from '../scheduling/recognise-occurrence.ts'
 import type { MyCircle, SessionAt } from './contract.ts'
 import { getRoadmap } from './get-roadmap.ts'
@@ -12,7 +13,7 @@ export async function findSession(context: Context, personId: string, sighting: 
   const found = await recogniseOccurrence(context, mine.map((circle) => circle.id), sighting)
   if (!found) return null
   const roadmap = await getRoadmap(context, personId, found.circleId)
-  const { number, startAt, endAt, exception } = found.occurrence
+  const { number, startAt } = found.occurrence
   // A program that meets on after its last stage stays in it.
   const stage = roadmap.stages.find((candidate) => candidate.session.number === number) ?? roadmap.stages.at(-1)
   if (!stage) return null
@@ -21,7 +22,7 @@ export async function findSession(context: Context, personId: string, sighting: 
     program: roadmap.cohort.program.name,
     sessions: found.series.occurrences.length,
     stage,
-    occurrence: { number, startAt, endAt, exception },
+    occurrence: presentOccurrence(found.occurrence),
     joinUrl: found.series.joinUrl,
     tabUrl: tabLink(context.config, `/circle/${found.circleId}/roadmap?stage=${stage.number}`),
     movable: startAt > context.now() && !found.occurrence.move && stage.session.state === 'planned',

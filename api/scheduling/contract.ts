@@ -14,6 +14,10 @@ export const Occurrence = z.object({
   endAt: Instant,
   /** Whether it lies off the monthly pattern. */
   exception: z.boolean(),
+  /** Why it has another time than at first, in one sentence; null when nobody moved it. */
+  because: z.string().nullable(),
+  /** What is in the way of it, in one sentence; null when nothing is. */
+  note: z.string().nullable(),
 })
 export type Occurrence = z.infer<typeof Occurrence>
 

@@ -4,6 +4,7 @@ import { granularityMinutes } from '../programs/planning-span.ts'
 import type { OccurrenceTimes } from './contract.ts'
 import { readMembers } from './member-calendars.ts'
 import { movableOccurrence, moveWindow } from './move-window.ts'
+import { presentOccurrence } from './present.ts'
 import { presentTimes } from './present-times.ts'
 import { rankTimes } from './rank-times.ts'
 import { findSeries } from './store.ts'
@@ -19,7 +20,7 @@ export async function findOccurrenceTimes(context: Context, personId: string, re
   const now = context.now()
   const { series, occurrence } = movableOccurrence(await findSeries(context.db, circle.id), request.number, now)
   const window = moveWindow(series, occurrence, now)
-  if (window.from > window.to) return { occurrence, times: [], problem: 'There is no room left in this month: a session keeps two weeks from its neighbours and a day’s notice.' }
+  if (window.from > window.to) return { occurrence: presentOccurrence(occurrence), times: [], problem: 'There is no room left in this month: a session keeps two weeks from its neighbours and a day’s notice.' }
   const minutes = Math.round((occurrence.endAt - occurrence.startAt) / 60_000)
   const calendars = await readMembers(context, {
     memberIds: circle.members.map((member) => member.personId),
@@ -28,5 +29,5 @@ export async function findOccurrenceTimes(context: Context, personId: string, re
     leaving: { circleId: circle.id, number: occurrence.number, stretches: [occurrence] },
   })
   const times = rankTimes({ people: calendars.schedule, minutes, ...window, timeZone: series.timeZone ?? 'Europe/London', granularityMinutes, count: shown, near: occurrence.startAt })
-  return { occurrence, times: await presentTimes(context, times, calendars.unseen), problem: times.length === 0 ? 'No other hour of this month is free for everybody.' : null }
+  return { occurrence: presentOccurrence(occurrence), times: await presentTimes(context, times, calendars.unseen), problem: times.length === 0 ? 'No other hour of this month is free for everybody.' : null }
 }

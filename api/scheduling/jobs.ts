@@ -1,8 +1,12 @@
 import type { Context } from '../context.ts'
+import { sendQuestion } from './ask-member.ts'
 import { bookSeries } from './book-series.ts'
+import { checkSeries } from './check-series.ts'
 import { followCircle } from './follow-circle.ts'
+import { bookMadeUpSession } from './make-up-session.ts'
 import { carryOutMove } from './move-occurrence.ts'
 import { planSeries } from './plan-series.ts'
+import { sendNotice } from './tell-members.ts'
 
 /** Four at once: what Outlook takes without throttling. */
 const bookers = 4
@@ -12,4 +16,8 @@ export function registerSchedulingJobs(context: Context): void {
   context.jobs.on('circle.changed', 'follow-circle', ({ circleId }) => followCircle(context, circleId), { concurrency: bookers })
   context.jobs.on('series.intended', 'book-series', ({ circleIds }) => bookSeries(context, circleIds), { concurrency: bookers })
   context.jobs.on('occurrence.move-intended', 'carry-out-move', (move) => carryOutMove(context, move), { concurrency: bookers })
+  context.jobs.on('session.make-up-intended', 'book-made-up-session', (session) => bookMadeUpSession(context, session), { concurrency: bookers })
+  context.jobs.on('series.check-requested', 'check-series', ({ circleId }) => checkSeries(context, circleId), { concurrency: bookers })
+  context.jobs.on('move.asked', 'send-question', (question) => sendQuestion(context, question))
+  context.jobs.on('notice.written', 'send-notice', ({ noticeId }) => sendNotice(context, noticeId))
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { type Availability, readAvailability } from '../graph/calendars.ts'
+import { type Availability, type BusyInterval, type BusyKind, readAvailability } from '../graph/calendars.ts'
 import { listRecords, type PersonRecord } from '../people/get-person.ts'
 import { usualHours } from '../programs/planning-span.ts'
 import type { SchedulePerson } from './solver/types.ts'
@@ -11,8 +11,8 @@ type Asked = {
   /** Epoch milliseconds; nothing outside is read. */
   from: number
   to: number
-  /** A session of this circle that is to be moved: its own entry in the calendars does not stand in its way. */
-  leaving?: { circleId: string; number: number; stretches: Stretch[] }
+  /** A session of this circle that is to be moved, or without a number any of them: its own entry in the calendars does not stand in its way. */
+  leaving?: { circleId: string; number?: number; stretches: Stretch[] }
 }
 
 export type MemberCalendars = {
@@ -39,7 +39,7 @@ export async function readMembers(context: Context, { memberIds, from, to, leavi
     const busy = seen ? withoutOnce(calendar.busy, leaving?.stretches ?? []) : []
     const taken = promised
       .filter((entry) => entry.personId === id)
-      .flatMap((entry) => entry.occurrences.filter((occurrence) => entry.circleId !== leaving?.circleId || occurrence.number !== leaving.number))
+      .flatMap((entry) => entry.occurrences.filter((occurrence) => entry.circleId !== leaving?.circleId || (leaving.number !== undefined && occurrence.number !== leaving.number)))
     return [
       {
         id,
@@ -53,12 +53,15 @@ export async function readMembers(context: Context, { memberIds, from, to, leavi
   return { people, schedule, unseen }
 }
 
-/** Takes one entry of exactly each stretch away: another meeting at the same time stays in the way. */
-function withoutOnce<Entry extends Stretch>(entries: Entry[], stretches: Stretch[]): Entry[] {
+/** Ours stands as what its owner answered: tentative until they accept, then busy. It is never their being away. */
+const standing: Record<BusyKind, number> = { tentative: 0, busy: 1, workingElsewhere: 2, oof: 3 }
+
+/** Takes one entry of exactly each stretch away, the one that can be ours: another meeting at the same time stays in the way. */
+function withoutOnce(entries: BusyInterval[], stretches: Stretch[]): BusyInterval[] {
   const left = [...entries]
   for (const { startAt, endAt } of stretches) {
-    const at = left.findIndex((entry) => entry.startAt === startAt && entry.endAt === endAt)
-    if (at >= 0) left.splice(at, 1)
+    const [ours] = left.filter((entry) => entry.startAt === startAt && entry.endAt === endAt).sort((a, b) => standing[a.kind] - standing[b.kind])
+    if (ours) left.splice(left.indexOf(ours), 1)
   }
   return left
 }

@@ -1,20 +1,28 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { moveMeeting } from '../graph/meetings.ts'
 import { moveOccurrences } from '../graph/occurrences.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
+import { holding } from '../store/hold.ts'
 import type { StoredOccurrence } from '../store/schema.ts'
+import { settleQuestions } from './healing-store.ts'
 import { readMembers } from './member-calendars.ts'
 import { checkWindow, movableOccurrence } from './move-window.ts'
 import { isFree } from './rank-times.ts'
-import { findSeries, lockSeries, saveSeries } from './store.ts'
+import { findSeries, lockSeries, saveOccurrence } from './store.ts'
+import { tellMoved } from './tell-members.ts'
 
 export type Move = {
   circleId: string
   number: number
   /** New start, epoch milliseconds; the length stays. */
   startAt: number
-  /** One sentence for those who ask why it moved. */
+  /** One sentence for those who ask why it moved; everybody in the circle reads it. */
   because: string
+  /** Where it stands in Outlook, when somebody has moved it there. */
+  standing?: { startAt: number; endAt: number }
+  /** Who moves it, and need not be told. */
+  byPersonId?: string
 }
 
 /**
@@ -23,18 +31,19 @@ export type Move = {
  * follows in a moment. Who may ask is the caller's to check.
  * @throws AppError not_found | occurrence_not_movable | time_taken
  */
-export async function moveOccurrence(context: Context, { circleId, number, startAt, because }: Move): Promise<void> {
+export async function moveOccurrence(context: Context, { circleId, number, startAt, because, standing, byPersonId }: Move): Promise<void> {
   const [circle] = await listCirclesById(context, [circleId])
   if (!circle) throw new AppError('not_found', 'There is no such circle.')
   const { series, occurrence: seen } = movableOccurrence(await findSeries(context.db, circle.id), number, context.now())
-  if (seen.startAt === startAt) return
+  const from = standing ?? seen
+  if (from.startAt === startAt) return
   checkWindow(series, seen, startAt, context.now())
   const minutes = Math.round((seen.endAt - seen.startAt) / 60_000)
   const calendars = await readMembers(context, {
     memberIds: circle.members.map((member) => member.personId),
     from: startAt,
     to: startAt + minutes * 60_000,
-    leaving: { circleId: circle.id, number, stretches: [seen] },
+    leaving: { circleId: circle.id, number, stretches: [from] },
   })
   if (!isFree(calendars.schedule, startAt, minutes)) throw new AppError('time_taken', 'This time is no longer free for everybody. Here are the times as they are now.')
 
@@ -49,32 +58,36 @@ export async function moveOccurrence(context: Context, { circleId, number, start
       endAt: startAt + (occurrence.endAt - occurrence.startAt),
       exception: true,
       moves: (occurrence.moves ?? 0) + 1,
-      move: { fromStartAt: occurrence.startAt, fromEndAt: occurrence.endAt, because },
+      movedAt: context.now(),
+      because,
+      note: null,
+      move: { fromStartAt: from.startAt, fromEndAt: from.endAt, because },
     }
-    await saveSeries(trx, circle.id, { occurrences: replaced(held.occurrences, moved), changedAt: context.now() })
+    await saveOccurrence(trx, circle.id, moved, context.now())
+    await settleQuestions(trx, { circleId: circle.id, number }, 'closed', context.now())
+    await tellMoved(context, trx, circle.id, { number, fromStartAt: from.startAt, startAt, because, ...(byPersonId !== undefined && { exceptId: byPersonId }) })
     await context.jobs.publish(trx, 'occurrence.move-intended', { circleId: circle.id, number })
   })
 }
 
 /**
- * Lets Outlook follow an intended move. The row is held meanwhile; an instance that stands where it should is left alone,
+ * Lets Outlook follow an intended move. The circle is held meanwhile; an occurrence that stands where it should is left alone,
  * so a crash at any point is repaired by doing this again. What Exchange refuses goes back to where it stands there.
  */
 export async function carryOutMove(context: Context, { circleId, number }: { circleId: string; number: number }): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
-    const series = await lockSeries(trx, circleId)
+  await holding(context.db, 'booking a circle', [circleId], async () => {
+    const series = await findSeries(context.db, circleId)
     const occurrence = series?.occurrences.find((candidate) => candidate.number === number)
-    if (!series?.mailboxId || !series.eventId || !series.timeZone || !occurrence?.move) return
-    const [stays] = await moveOccurrences(context.graph, { mailboxId: series.mailboxId, eventId: series.eventId, timeZone: series.timeZone }, [occurrence])
+    if (!series?.mailboxId || !series.eventId || !series.timeZone || !occurrence?.move || occurrence.move.alone !== undefined) return
+    const { mailboxId, eventId, timeZone } = series
     const { move: _done, ...rest } = occurrence
-    await saveSeries(trx, circleId, {
-      occurrences: replaced(series.occurrences, stays ? { ...rest, startAt: stays.startAt, endAt: stays.endAt } : rest),
-      ...(stays && { problem: `Outlook would not move session ${number}, so it stays where it was. Please move it in Outlook.` }),
-      changedAt: context.now(),
-    })
+    if (occurrence.alone && occurrence.eventId) {
+      await moveMeeting(context.graph, { mailboxId, eventId: occurrence.eventId, timeZone }, occurrence)
+      await saveOccurrence(context.db, circleId, rest, context.now())
+      return
+    }
+    const [stays] = await moveOccurrences(context.graph, { mailboxId, eventId, timeZone }, [occurrence])
+    const note = 'Outlook would not move this session, so it stays where it was. Please move it in Outlook.'
+    await saveOccurrence(context.db, circleId, stays ? { ...rest, startAt: stays.startAt, endAt: stays.endAt, note } : rest, context.now())
   })
-}
-
-function replaced(occurrences: StoredOccurrence[], one: StoredOccurrence): StoredOccurrence[] {
-  return occurrences.map((occurrence) => (occurrence.number === one.number ? one : occurrence))
 }

@@ -41,6 +41,12 @@ export function movableOccurrence(series: SeriesRecord | null, number: number, n
   return { series, occurrence }
 }
 
+/** Whether the meeting may stand at this start by the rules of its series, whoever put it there and however soon it is. */
+export function mayStandAt(series: Pick<SeriesRecord, 'timeZone' | 'occurrences'>, occurrence: StoredOccurrence, startAt: number): boolean {
+  const window = moveWindow(series, occurrence, Number.NEGATIVE_INFINITY)
+  return startAt >= window.from && startAt <= window.to
+}
+
 /** @throws AppError occurrence_not_movable when the occurrence may not begin at this instant. */
 export function checkWindow(series: Pick<SeriesRecord, 'timeZone' | 'occurrences'>, occurrence: StoredOccurrence, startAt: number, now: number): void {
   const window = moveWindow(series, occurrence, now)

@@ -1,4 +1,5 @@
-import type { Series } from './contract.ts'
+import type { StoredOccurrence } from '../store/schema.ts'
+import type { Occurrence, Series } from './contract.ts'
 import type { SeriesRecord } from './store.ts'
 
 const ordinals: Record<string, string> = { first: 'First', second: 'Second', third: 'Third', fourth: 'Fourth', last: 'Last' }
@@ -11,11 +12,15 @@ export function presentSeries(circleId: string, record: SeriesRecord | undefined
     circleId,
     state: record.state,
     pattern: settled ? describePattern(record) : null,
-    occurrences: settled ? record.occurrences.map(({ number, startAt, endAt, exception }) => ({ number, startAt, endAt, exception })) : [],
+    occurrences: settled ? record.occurrences.map(presentOccurrence) : [],
     joinUrl: record.joinUrl,
     webLink: record.webLink,
     problem: record.problem,
   }
+}
+
+export function presentOccurrence({ number, startAt, endAt, exception, because, note }: StoredOccurrence): Occurrence {
+  return { number, startAt, endAt, exception, because: because ?? null, note: note ?? null }
 }
 
 /** "Second Tuesday of the month, 14:00 (London)". */

@@ -24,7 +24,7 @@ export function mountScheduling(http: Http, context: Context): void {
   bind(http, timesEndpoint, everybody, ({ caller, params }) => findOccurrenceTimes(context, caller.personId, params))
   bind(http, moveEndpoint, everybody, async ({ caller, params, input }) => {
     const circle = await getMyCircle(context, caller.personId, params.circleId)
-    await moveOccurrence(context, { circleId: circle.id, number: params.number, startAt: input.startAt, because: 'A member of the circle asked for it.' })
+    await moveOccurrence(context, { circleId: circle.id, number: params.number, startAt: input.startAt, because: 'A member of the circle asked for it.', byPersonId: caller.personId })
     return (await getSeriesOf(context, [circle.id]))(circle.id)
   })
   bind(http, freeTimesEndpoint, everybody, ({ caller, params, query }) => findFreeTimes(context, caller.personId, { circleId: params.circleId, withId: query.with ?? null, minutes: query.minutes, count: query.count, days: query.days }))

@@ -12,6 +12,8 @@ import * as wishes from './migrations/0008-wishes.ts'
 import * as wishChanges from './migrations/0009-wish-changes.ts'
 import * as sessionsInOutlook from './migrations/0010-sessions-in-outlook.ts'
 import * as leavingCircles from './migrations/0011-leaving-circles.ts'
+import * as calendarWatches from './migrations/0012-calendar-watches.ts'
+import * as selfHealing from './migrations/0013-self-healing.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -25,6 +27,8 @@ const migrations: Record<string, Migration> = {
   '0009-wish-changes': wishChanges,
   '0010-sessions-in-outlook': sessionsInOutlook,
   '0011-leaving-circles': leavingCircles,
+  '0012-calendar-watches': calendarWatches,
+  '0013-self-healing': selfHealing,
 }
 
 /**

@@ -22,8 +22,26 @@ export type StoredOccurrence = {
   /** How often it was moved since it was booked. */
   moves?: number
   /** A move that Outlook has yet to make: where the occurrence stands there still, and why it moves. */
-  move?: { fromStartAt: number; fromEndAt: number; because: string }
+  move?: {
+    fromStartAt: number
+    fromEndAt: number
+    because: string
+    /** The occurrence was called off: a meeting of its own is to be booked, with this transaction id. */
+    alone?: string
+  }
+  /** When it was moved last, by us or in Outlook; epoch milliseconds. */
+  movedAt?: number
+  /** Why it moved last, as everybody may know it. */
+  because?: string
+  /** What is in the way of this session, for its circle; null or absent when nothing is. */
+  note?: string | null
+  /** It stands as a meeting of its own, and eventId names that. */
+  alone?: boolean
 }
+/** What members of a circle are told: a session that moved, or one that does not suit everybody and stays. */
+export type StoredNotice =
+  | { what: 'moved'; number: number; fromStartAt: number; startAt: number; because: string }
+  | { what: 'stuck'; number: number; startAt: number; because: string }
 
 /** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = {
@@ -69,6 +87,8 @@ export type Schema = {
     mentorNeedsApproval: boolean
     /** 'mentor', or the id of the person in whose mailbox all series of the program stand. */
     seriesMailbox: Generated<string>
+    /** How often one session may be moved without anybody asking for it. */
+    movesPerSession: Generated<number>
     createdBy: string
     createdAt: number
   }
@@ -175,7 +195,16 @@ export type Schema = {
     webLink: string | null
     problem: string | null
     changedAt: number
+    /** Since when it waits to be looked at; null when it does not. */
+    checkRequestedAt: number | null
+    /** When Outlook and the members' free/busy were last compared with it. */
+    checkedAt: number | null
   }
+  /** On whose calendars Graph reports changes; the secret comes back with every report. */
+  calendarWatches: { personId: string; subscriptionId: string | null; clientState: string; expiresAt: number; problem: string | null; triedAt: number }
+  /** Who was asked whether a session may take the place of something tentative of theirs; known to them alone. */
+  moveQuestions: { circleId: string; number: number; personId: string; startAt: number; state: 'asked' | 'agreed' | 'refused' | 'closed'; askedAt: number; answeredAt: number | null; conversationId: string | null; activityId: string | null }
+  circleNotices: { id: string; circleId: string; personId: string; what: string; about: Json<StoredNotice>; key: string; writtenAt: number; sentAt: number | null; problem: string | null }
   sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
   preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }
   goals: {

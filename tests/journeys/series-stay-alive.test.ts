@@ -1,0 +1,140 @@
+import { expect, inject, test } from 'vitest'
+import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { listSeries, type Occurrence } from '#api/scheduling/contract.ts'
+import { ablePeople, type Able, publishPairs } from '../support/season.ts'
+import { eventually, startWorld, type World } from '../support/start-world.ts'
+
+const day = 86_400_000
+
+/** One booked circle of two, of whom nobody else is invited anywhere by us. */
+async function startCircle(world: World, nth = 0): Promise<Circle> {
+  await waitForPeople(world.callAs, organizerOf(world.running.tenant.cast))
+  const people = ablePeople(world)
+  const mentor = people[2 * nth]
+  const mentee = people.slice(2 * nth + 1).find((person) => person.department !== mentor?.department)
+  if (!mentor || !mentee) throw new Error('There are people enough for a circle.')
+  const { cohortId, circles } = await publishPairs(world, [[mentor, mentee]], `Season ${nth}`)
+  const [found] = circles
+  if (found?.series.state !== 'booked') throw new Error(`The circle is booked, not ${found?.series.state}: ${found?.series.problem}.`)
+  // Both calendars are watched before anything happens to them.
+  await eventually(() => Promise.resolve([mentor, mentee].map((person) => world.running.subscriptions.ofMailbox(person.id).length)), (counts) => counts.every((count) => count === 1))
+  return { cohortId, circleId: found.circle.id, mentor, mentee }
+}
+
+type Circle = { cohortId: string; circleId: string; mentor: Able; mentee: Able }
+
+async function sessions(world: World, circle: Circle): Promise<Occurrence[]> {
+  const { circles } = await world.callAs(organizerOf(world.running.tenant.cast), listSeries, { params: { cohortId: circle.cohortId } })
+  return circles[0]?.series.occurrences ?? []
+}
+
+/** Our meetings in one person's Outlook, in order. */
+function inOutlook({ running: { tenant, calendars } }: World, personId: string) {
+  const now = tenant.clock.now()
+  return calendars.eventsOf(personId, now, now.add({ hours: 24 * 200 })).filter((entry) => entry.subject.includes('Bridges') && !entry.isCancelled && entry.response !== 'declined')
+}
+
+/** The second session: far enough ahead to be moved. */
+async function second(world: World, circle: Circle): Promise<Occurrence> {
+  const session = (await sessions(world, circle))[1]
+  if (!session) throw new Error('The series has a second session.')
+  return session
+}
+
+async function movedSecond(world: World, circle: Circle, from: Occurrence): Promise<Occurrence> {
+  const moved = await eventually(() => second(world, circle), (session) => session.startAt !== from.startAt)
+  for (const personId of [circle.mentor.id, circle.mentee.id]) {
+    await eventually(
+      () => Promise.resolve(inOutlook(world, personId).map((entry) => entry.start.epochMilliseconds)),
+      (starts) => starts.length === 4 && starts.includes(moved.startAt) && !starts.includes(from.startAt),
+    )
+  }
+  return moved
+}
+
+/** A stretch on a person's own wall clock. */
+function wallClock(person: Able, session: { startAt: number; endAt: number }) {
+  const zone = person.mailbox?.ianaTimeZone ?? 'Europe/London'
+  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' })
+  return { localStart: local(session.startAt), localEnd: local(session.endAt) }
+}
+
+function told(world: World, personId: string): string[] {
+  return (world.connector.chats.ofPerson(personId)?.messages ?? []).map((message) => JSON.stringify(message)).filter((message) => message.includes('has moved'))
+}
+
+test('a session moves by itself when a member declines it, gets busy or is away; everybody is told once, the others stay, and moves come to an end', async () => {
+  await using world = await startWorld(inject('postgresUrl'))
+  const circle = await startCircle(world)
+  const { calendars } = world.running
+  const before = await sessions(world, circle)
+
+  const first = await second(world, circle)
+  const invitation = inOutlook(world, circle.mentee.id).find((entry) => entry.start.epochMilliseconds === first.startAt)
+  calendars.answer(circle.mentee.id, invitation?.id ?? '', 'declined')
+  const afterDecline = await movedSecond(world, circle, first)
+  await eventually(() => Promise.resolve([circle.mentor.id, circle.mentee.id].map((id) => told(world, id).length)), (counts) => counts.every((count) => count === 1))
+
+  calendars.book(circle.mentor.id, { subject: 'Board meeting', ...wallClock(circle.mentor, afterDecline), isAllDay: false, showAs: 'busy' })
+  const afterClash = await movedSecond(world, circle, afterDecline)
+
+  const others = (await sessions(world, circle)).filter(({ number }) => number !== 2)
+  expect(others.map(({ startAt }) => startAt)).toEqual(before.filter(({ number }) => number !== 2).map(({ startAt }) => startAt))
+  const third = others.find(({ number }) => number === 3)
+  expect(afterClash.startAt - (others[0]?.startAt ?? 0)).toBeGreaterThanOrEqual(14 * day - 12 * 3_600_000)
+  expect((third?.startAt ?? 0) - afterClash.startAt).toBeGreaterThanOrEqual(14 * day - 12 * 3_600_000)
+
+  // Twice is what a program allows unless it says otherwise: from now on the circle decides.
+  calendars.book(circle.mentee.id, { subject: 'Away', ...wallClock(circle.mentee, afterClash), isAllDay: false, showAs: 'oof' })
+  const stuck = await eventually(() => second(world, circle), (session) => session.note !== null)
+  expect(stuck.startAt).toBe(afterClash.startAt)
+  expect(stuck.note).toContain('2 times already')
+
+  await world.running.notifier.settled()
+  const [moves] = [told(world, circle.mentor.id), told(world, circle.mentee.id)]
+  expect(moves).toHaveLength(2)
+  expect(moves.join(' ')).not.toContain('Board meeting')
+  expect(moves.join(' '), 'whose calendar it was stays unsaid').not.toContain(circle.mentee.displayName.split(' ')[0] ?? '?')
+}, 240_000)
+
+test('where Outlook’s word is lost or the subscription has lapsed, the clock finds what changed; a week away moves just its own session', async () => {
+  await using world = await startWorld(inject('postgresUrl'))
+  const circle = await startCircle(world)
+  const { calendars, subscriptions, trouble, tenant } = world.running
+  const first = await second(world, circle)
+  trouble.order({ path: /./, kind: 'notificationLost', times: 100 })
+  const zone = circle.mentor.mailbox?.ianaTimeZone ?? 'Europe/London'
+  const monday = Temporal.Instant.fromEpochMilliseconds(first.startAt).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 2 })
+  calendars.book(circle.mentor.id, { subject: 'Holiday', localStart: `${monday.toString()}T00:00:00`, localEnd: `${monday.add({ days: 5 }).toString()}T00:00:00`, isAllDay: true, showAs: 'oof' })
+  tenant.clock.advance({ hours: 2 })
+  const moved = await movedSecond(world, circle, first)
+  expect(Math.abs(moved.startAt - first.startAt)).toBeGreaterThan(day)
+  trouble.clear()
+
+  for (const subscription of subscriptions.ofMailbox(circle.mentee.id)) subscriptions.remove(subscription.id)
+  calendars.book(circle.mentee.id, { subject: 'Workshop', ...wallClock(circle.mentee, moved), isAllDay: false, showAs: 'busy' })
+  tenant.clock.advance({ hours: 25 })
+  await movedSecond(world, circle, moved)
+  await eventually(() => Promise.resolve(subscriptions.ofMailbox(circle.mentee.id).length), (count) => count === 1)
+}, 240_000)
+
+test('a mentor who moves a session to a good time is followed, to a bad time is not; a session called off gets a new date of its own', async () => {
+  await using world = await startWorld(inject('postgresUrl'))
+  const circle = await startCircle(world)
+  const { calendars } = world.running
+  const first = await second(world, circle)
+  const entryAt = (startAt: number) => inOutlook(world, circle.mentor.id).find((entry) => entry.start.epochMilliseconds === startAt)?.id ?? ''
+
+  // The middle of the night suits nobody.
+  const night = Temporal.PlainDateTime.from(wallClock(circle.mentor, first).localStart).with({ hour: 3, minute: 0 }).toString({ smallestUnit: 'second' })
+  calendars.move(circle.mentor.id, entryAt(first.startAt), night)
+  await eventually(() => Promise.resolve(inOutlook(world, circle.mentee.id).map((entry) => entry.start.epochMilliseconds)), (starts) => starts.includes(first.startAt))
+  expect((await second(world, circle)).startAt).toBe(first.startAt)
+
+  const before = inOutlook(world, circle.mentor.id).length
+  calendars.takeOut(circle.mentor.id, entryAt(first.startAt))
+  const again = await eventually(() => second(world, circle), (session) => session.startAt !== first.startAt)
+  for (const personId of [circle.mentor.id, circle.mentee.id]) {
+    await eventually(() => Promise.resolve(inOutlook(world, personId).map((entry) => entry.start.epochMilliseconds)), (starts) => starts.length === before && starts.filter((at) => at === again.startAt).length === 1)
+  }
+}, 240_000)
