@@ -1,7 +1,7 @@
 import { Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { Failed } from '../parts/message.tsx'
-import { PersonPicker } from './person-picker.tsx'
+import { PersonPicker } from '../parts/person-picker.tsx'
 import { useWishes } from './use-wishes.ts'
 
 const MOST = 3

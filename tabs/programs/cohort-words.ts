@@ -1,3 +1,4 @@
+import type { FoundPerson } from '../../api/people/contract.ts'
 import type { Cohort, CohortState } from '../../api/programs/contract.ts'
 import type { Tone } from '../parts/status.tsx'
 
@@ -58,13 +59,15 @@ export function faultsOfCohort(draft: CohortDraft, today: string): Faults {
   return faults
 }
 
-export type ProgramDraft = { name: string; theme: string; purpose: string; mentorNeedsApproval: boolean }
+/** `mailbox`: where the monthly meetings stand; `owner` is whose, once chosen, where it is one for all. */
+export type ProgramDraft = { name: string; theme: string; purpose: string; mentorNeedsApproval: boolean; mailbox: 'mentor' | 'one'; owner: FoundPerson | null }
 
 /** The same for a program. */
 export function faultsOfProgram(draft: ProgramDraft): Faults {
   const faults: Faults = {}
   if (draft.name.trim().length < 3) faults['name'] = 'Use at least 3 letters.'
   if (draft.purpose.trim().length < 10) faults['purpose'] = 'Say in a sentence what people get out of it.'
+  if (draft.mailbox === 'one' && draft.owner === null) faults['seriesMailbox'] = 'Choose whose mailbox it is.'
   return faults
 }
 

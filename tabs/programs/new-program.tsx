@@ -1,13 +1,14 @@
 import { useState } from 'react'
-import { Checkbox, Field, Input, Textarea } from '@fluentui/react-components'
+import { Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { listPrograms, openProgram } from '../../api/programs/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
+import { PersonPicker } from '../parts/person-picker.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { type Faults, faultsOfProgram, faultsOfRefusal, type ProgramDraft } from './cohort-words.ts'
 
-const nothing: ProgramDraft = { name: '', theme: '', purpose: '', mentorNeedsApproval: false }
+const nothing: ProgramDraft = { name: '', theme: '', purpose: '', mentorNeedsApproval: false, mailbox: 'mentor', owner: null }
 
 /** Sets up a program: what it is for, and whose managers are asked. */
 export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -18,7 +19,7 @@ export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: ()
   const [refusals, setRefusals] = useState(0)
   const set = (change: Partial<ProgramDraft>) => {
     setDraft({ ...draft, ...change })
-    setFaults(Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in change))))
+    setFaults(Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in change) && !(field === 'seriesMailbox' && ('mailbox' in change || 'owner' in change)))))
   }
   const refuse = (found: Faults) => {
     setFaults(found)
@@ -27,9 +28,9 @@ export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: ()
   const submit = () => {
     const found = faultsOfProgram(draft)
     if (Object.keys(found).length > 0) return refuse(found)
-    const { name, purpose, theme, mentorNeedsApproval } = draft
+    const { name, purpose, theme, mentorNeedsApproval, mailbox, owner } = draft
     send.mutate(
-      { input: { name, purpose, theme: theme.trim() === '' ? null : theme, mentorNeedsApproval } },
+      { input: { name, purpose, theme: theme.trim() === '' ? null : theme, mentorNeedsApproval, seriesMailbox: mailbox === 'one' && owner ? owner.id : 'mentor' } },
       {
         onSuccess: (program) => {
           tell(`${program.name} is set up`)
@@ -57,6 +58,15 @@ export function NewProgramDrawer({ open, onClose }: { open: boolean; onClose: ()
       <Field label="Approval" hint="A mentee’s manager is always asked.">
         <Checkbox checked={draft.mentorNeedsApproval} label="Ask a mentor’s manager too" onChange={(_, { checked }) => set({ mentorNeedsApproval: checked === true })} />
       </Field>
+      <Field label="Monthly meetings are booked from" {...fault('seriesMailbox')}>
+        <RadioGroup value={draft.mailbox} onChange={(_, { value }) => set({ mailbox: value === 'one' ? 'one' : 'mentor' })}>
+          <Radio value="mentor" label="The calendar of each circle’s mentor" />
+          <Radio value="one" label="One mailbox for the whole program" />
+        </RadioGroup>
+      </Field>
+      {draft.mailbox === 'one' && (
+        <PersonPicker label="Whose mailbox" hint="It organizes every meeting, and mentors are invited. IT must let Crosspath book in it." max={1} picked={draft.owner ? [draft.owner] : []} elsewhere={[]} onChange={([owner]) => set({ owner: owner ?? null })} />
+      )}
     </FormDrawer>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Caption1, Field, makeStyles, Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput, TagPickerList, TagPickerOption, tokens } from '@fluentui/react-components'
 import { type FoundPerson, searchPeople } from '../../api/people/contract.ts'
-import { useAnswer } from '../parts/answers.ts'
+import { useAnswer } from './answers.ts'
 import { useRested } from './use-rested.ts'
 
 const LEAST_LETTERS = 2
