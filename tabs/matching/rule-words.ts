@@ -88,3 +88,11 @@ export function differingRules(runs: readonly { rules: Rules; weights: Weights }
     return new Set(sentences).size > 1 ? [{ title, sentences }] : []
   })
 }
+
+type Settings = { rules: Rules; weights: Weights }
+
+/** What would be new for a program that took over a run's rules and weights, one sentence each. Sizes are each cohort's own. */
+export function changesForProgram(run: Settings, program: Settings): string[] {
+  const sized = { rules: { ...run.rules, circleSize: program.rules.circleSize }, weights: run.weights }
+  return differingRules([program, sized]).map(({ title, sentences }) => `${title}: ${sentences[1] ?? ''}`)
+}

@@ -7,6 +7,7 @@ import { useReader } from '../parts/when.tsx'
 import { NARROW } from '../parts/width.ts'
 import { Meter } from './meter.tsx'
 import { notCounted, pointsWords, rulesInWords, weightsInWords, wishSentence } from './rule-words.ts'
+import { SaveRules } from './save-rules.tsx'
 import type { Wishes } from './use-wishes.ts'
 import { apartWords } from './wish-words.ts'
 
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
   points: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   meter: { padding: '2px 0' },
   meta: { color: tokens.colorNeutralForeground2 },
+  presses: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 16px' },
 })
 
@@ -33,11 +35,14 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
     <div className={styles.all}>
       <div className={styles.top}>
         <Body1>{`${run.name} was made with these rules. Change them in a scenario; this run stays as it is.`}</Body1>
-        {onNew && (
-          <Button icon={<Add20Regular />} onClick={onNew}>
-            New scenario
-          </Button>
-        )}
+        <span className={styles.presses}>
+          <SaveRules run={run} />
+          {onNew && (
+            <Button icon={<Add20Regular />} onClick={onNew}>
+              New scenario
+            </Button>
+          )}
+        </span>
       </div>
       <div className={styles.both}>
         <section className={styles.section} aria-labelledby="rules-kept">

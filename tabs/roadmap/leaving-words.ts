@@ -13,5 +13,5 @@ export function leavingWords({ mentor, mentees }: Pick<Circle, 'mentor' | 'mente
     return { press, question, consequences: [`The ${what} ends: the meetings are called off for ${names} too.`, `${names} keep${mentees.length === 1 ? 's' : ''} a place in the program and wait${mentees.length === 1 ? 's' : ''} for another mentor.`, back] }
   }
   if (mentees.length === 1) return { press, question, consequences: [`The ${what} ends: the meetings are called off for ${firstNameOf(mentor)} too, who waits for another mentee.`, own, back] }
-  return { press, question, consequences: ['The others go on as planned; Outlook tells them that you are no longer invited.', own, back] }
+  return { press, question, consequences: ['The others go on as planned, with an invitation without you.', own, back] }
 }

@@ -2,8 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { getMatchRun, listMatchRuns, SignedManifest } from '#api/matching/contract.ts'
+import { getMatchRun, getMatchSettings, listMatchRuns, SignedManifest } from '#api/matching/contract.ts'
 import { listCohorts } from '#api/programs/contract.ts'
+import { listSeries } from '#api/scheduling/contract.ts'
 import { findBrowser } from '#scripts/browser.ts'
 import { letColleaguesEnrol, letManagersAnswer, organizerOf } from '#scripts/rehearsal/crowd.ts'
 import { prepareStory } from '#scripts/rehearsal/rehearsal.ts'
@@ -94,9 +95,21 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
   const form = tab.getByRole('dialog', { name: 'New scenario' })
   await form.getByRole('textbox', { name: 'Name' }).fill('At most two')
   await form.getByRole('radio', { name: '2', exact: true }).check()
+  await form.getByRole('switch', { name: 'Mentor and mentee may have the same manager' }).check()
   await look('scenario')
   await form.getByRole('button', { name: 'Run it' }).click()
   await tab.getByRole('button', { name: 'Scenario: At most two' }).waitFor()
+
+  // What was tried becomes what the program's runs start from.
+  await tab.getByRole('tab', { name: /^Rules/ }).click()
+  await tab.getByRole('button', { name: 'Save as the program’s rules' }).click()
+  const saving = tab.getByRole('alertdialog')
+  await saving.getByText('Same manager: Mentor and mentee may have the same manager.').waitFor()
+  await look('save-rules')
+  await saving.getByRole('button', { name: 'Save the rules' }).click()
+  await saving.waitFor({ state: 'detached' })
+  expect((await world.callAs(organizer, getMatchSettings, { params: { cohortId } })).rules).toMatchObject({ sharedManager: true, circleSize: 3 })
+
   await tab.getByRole('tab', { name: /^Scenarios/ }).click()
   await tab.getByRole('checkbox', { name: 'Compare Run 2' }).check()
   await look('scenarios')
@@ -127,6 +140,24 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
   const signed = SignedManifest.parse(JSON.parse(await readFile(await download.path(), 'utf8')))
   expect(signed.manifest).toMatchObject({ runId: second.id, matched: second.figures.matched })
 
+  // A member who cannot go on finds the way out, and the organizer sees who waits anew.
+  const [formed] = (await world.callAs(organizer, listSeries, { params: { cohortId } })).circles
+  const [leaver] = formed?.circle.mentees ?? []
+  if (!formed || !leaver) throw new Error('A published circle has a mentee.')
+  const out = tab.getByRole('alertdialog')
+  for (const [width, theme] of [[360, 'dark'], [1280, 'light']] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${world.hostUrl}/?person=${leaver.id}&app=tab&theme=${theme}&path=${encodeURIComponent(`/circle/${formed.circle.id}`)}`)
+    await tab.getByRole('button', { name: /^Leave this (circle|pair)$/ }).click()
+    await out.getByText('Things change, and that is fine.').waitFor()
+    await look(`leave-${theme}`)
+  }
+  await out.getByRole('button', { name: 'Leave', exact: true }).click()
+  await tab.getByText('You have left. Thank you for the time you gave.').first().waitFor()
+  await go(`match/${second.id}`)
+  await tab.getByText('Changes since publishing.').waitFor()
+  await look('changed-since')
+
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
-}, 300_000)
+}, 600_000)

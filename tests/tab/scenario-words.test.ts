@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { NewMatchRun } from '#api/matching/contract.ts'
 import { changeSentence, compareRows, moveWords } from '#tabs/matching/compare-words.ts'
 import { blockingSentence, fitWords, groupName, percentOf } from '#tabs/matching/fairness-words.ts'
-import { differingRules, notCounted, rulesInWords, weightsInWords } from '#tabs/matching/rule-words.ts'
+import { changesForProgram, differingRules, notCounted, rulesInWords, weightsInWords } from '#tabs/matching/rule-words.ts'
 import { draftOf, faultsOf, faultsOfRefusal, nameOfTrial, runOf, sumSentence, withWeight } from '#tabs/matching/scenario-words.ts'
 import { rules, summary, weights } from './a-run.ts'
 import { person } from './people-of-a-season.ts'
@@ -88,4 +88,9 @@ test('pairs who would rather have each other are told, not forced', () => {
   expect(blockingSentence(null)).toBeNull()
   expect(blockingSentence({ margin: 50_000, pairs: 3 })).toContain('3 pairs of mentor and mentee would both be better off together by 5 points or more')
   expect(blockingSentence({ margin: 50_000, pairs: 0 })).toContain('Nobody would gain')
+})
+
+test('what a program would take over from a run is told rule by rule; the size stays each cohort’s own', () => {
+  expect(changesForProgram({ rules, weights }, { rules: { ...rules, circleSize: 2 }, weights })).toEqual([])
+  expect(changesForProgram({ rules: { ...rules, sharedManager: true }, weights: { ...weights, skill: 400_000 } }, { rules, weights })).toEqual(['Same manager: Mentor and mentee may have the same manager.', 'Skills in the fit: 40 of 100'])
 })

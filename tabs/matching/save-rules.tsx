@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { Body1, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Spinner } from '@fluentui/react-components'
+import { Save20Regular } from '@fluentui/react-icons'
+import { getMatchSettings, getProgramMatchSettings, type MatchRun, saveProgramMatchSettings } from '../../api/matching/contract.ts'
+import { getCohort } from '../../api/programs/contract.ts'
+import { useAnswer, useSend } from '../parts/answers.ts'
+import { Failed } from '../parts/message.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { changesForProgram } from './rule-words.ts'
+
+const useStyles = makeStyles({
+  list: { margin: '8px 0', paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' },
+})
+
+/** Makes a run's rules and weights those that the program's next runs start from, after asking. */
+export function SaveRules({ run }: { run: MatchRun }) {
+  const styles = useStyles()
+  const tell = useTell()
+  const [open, setOpen] = useState(false)
+  const cohort = useAnswer(getCohort, { params: { cohortId: run.cohortId } })
+  const program = cohort.data?.program
+  const kept = useAnswer(getProgramMatchSettings, { params: { programId: program?.id ?? '' } }, { enabled: program !== undefined })
+  const send = useSend(saveProgramMatchSettings, [getProgramMatchSettings, getMatchSettings])
+  if (!program || !kept.data) return null
+  const changes = changesForProgram(run, kept.data)
+  // Nothing to save: the program starts from these already.
+  if (changes.length === 0 && !open) return null
+  const close = () => {
+    send.reset()
+    setOpen(false)
+  }
+  const save = () =>
+    send.mutate(
+      { params: { programId: program.id }, input: { rules: run.rules, weights: run.weights } },
+      {
+        onSuccess: () => {
+          tell(`The next runs of ${program.name} start from these rules.`)
+          close()
+        },
+      },
+    )
+  return (
+    <>
+      <Button icon={<Save20Regular />} onClick={() => setOpen(true)}>
+        Save as the program’s rules
+      </Button>
+      <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && !send.isPending && close()}>
+        <DialogSurface>
+          <DialogBody>
+            <DialogTitle>{`Use these rules for ${program.name}?`}</DialogTitle>
+            <DialogContent>
+              {send.error && <Failed what="save the rules" error={send.error} onRetry={save} />}
+              <Body1>{`Every next run of ${program.name} starts from what “${run.name}” was made with. Each cohort keeps its own circle size, and runs there are already stay as they are. New then:`}</Body1>
+              <ul className={styles.list}>
+                {changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </DialogContent>
+            <DialogActions>
+              <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={save}>
+                {send.isPending ? 'Saving…' : 'Save the rules'}
+              </Button>
+              <Button disabledFocusable={send.isPending} onClick={close}>
+                Not now
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+    </>
+  )
+}
