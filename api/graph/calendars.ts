@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WorkingHours } from '../store/schema.ts'
-import { type BatchAnswer, errorOf, type Graph, jobPatienceSeconds } from './client.ts'
+import { type BatchAnswer, type CallOptions, errorOf, type Graph } from './client.ts'
 import { MailboxHours, readMailboxHours } from './working-hours.ts'
 
 export type BusyKind = 'busy' | 'oof' | 'tentative' | 'workingElsewhere'
@@ -45,14 +45,15 @@ type Question = { addresses: string[]; startAt: number; endAt: number; asker: nu
  * Source: learn.microsoft.com/graph/api/calendar-getschedule
  * @param askers ids of mailboxes in the app's scope, from which the questions are asked in turn: any serves, and the more there are, the more questions run at once.
  * @param addresses SMTP addresses; the answer has one entry for each.
+ * @param options how long refusals may hold it up; jobs say `jobPatienceSeconds`.
  */
-export async function readAvailability(graph: Graph, askers: string | readonly string[], addresses: readonly string[], startAt: number, endAt: number): Promise<Map<string, Availability>> {
+export async function readAvailability(graph: Graph, askers: string | readonly string[], addresses: readonly string[], startAt: number, endAt: number, options: Pick<CallOptions, 'patienceSeconds'> = {}): Promise<Map<string, Availability>> {
   const mailboxes = typeof askers === 'string' ? [askers] : askers
   const found = new Map<string, Availability>()
   const byName = new Map(addresses.map((address) => [address.toLowerCase(), address]))
   let questions = firstQuestions([...byName.values()], startAt, endAt)
   while (questions.length > 0) {
-    const answers = await graph.batch(questions.map((question, at) => toRequest(question, at, mailboxes)), { patienceSeconds: jobPatienceSeconds })
+    const answers = await graph.batch(questions.map((question, at) => toRequest(question, at, mailboxes)), options)
     questions = questions.flatMap((question, at) => readAnswer(question, answers.get(String(at)), mailboxes.length, { startAt, byName, found }))
   }
   for (const address of addresses) {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
 import { readAvailability } from '../graph/calendars.ts'
+import { jobPatienceSeconds } from '../graph/client.ts'
 import { listRecords } from '../people/get-person.ts'
 import type { Span } from '../programs/planning-span.ts'
 import type { Trx } from '../store/open.ts'
@@ -41,10 +42,9 @@ async function readCalendars(context: Context, personIds: string[], span: Span):
   const people = await listRecords(context, personIds)
   const visible = [...people.values()].filter((person) => person.mailbox === 'cloud').sort((one, other) => (one.id < other.id ? -1 : 1))
   const busyOf = new Map<string, BusyTimes>(personIds.map((id) => [id, null]))
-  const [asker] = visible
-  if (!asker) return busyOf
+  if (visible.length === 0) return busyOf
   try {
-    const byAddress = await readAvailability(context.graph, asker.id, visible.map((person) => person.mail), span.startAt, span.endAt)
+    const byAddress = await readAvailability(context.graph, visible.map((person) => person.id), visible.map((person) => person.mail), span.startAt, span.endAt, { patienceSeconds: jobPatienceSeconds })
     for (const person of visible) {
       const calendar = byAddress.get(person.mail)
       if (calendar?.known) busyOf.set(person.id, calendar.busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const))

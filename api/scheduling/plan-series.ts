@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { jobPatienceSeconds } from '../graph/client.ts'
 import { type Availability, readAvailability } from '../graph/calendars.ts'
 import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
 import { findRecord, listRecords, type PersonRecord } from '../people/get-person.ts'
@@ -93,7 +94,7 @@ function toPlan(planning: Planning, circle: CircleRecord, answer: SeriesAnswer, 
 async function readCalendars(context: Context, people: PersonRecord[], span: Span): Promise<Map<string, Availability>> {
   const visible = people.filter((person) => person.mailbox === 'cloud')
   if (visible.length === 0) return new Map()
-  const byAddress = await readAvailability(context.graph, visible.map((person) => person.id), visible.map((person) => person.mail), span.startAt, span.endAt)
+  const byAddress = await readAvailability(context.graph, visible.map((person) => person.id), visible.map((person) => person.mail), span.startAt, span.endAt, { patienceSeconds: jobPatienceSeconds })
   return new Map(visible.map((person) => [person.id, byAddress.get(person.mail) ?? { known: false as const, problem: 'Outlook did not answer for this calendar.' }]))
 }
 

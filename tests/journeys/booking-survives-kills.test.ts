@@ -75,7 +75,7 @@ async function startFormed(company: BookingCompany, startsOn: string): Promise<F
 function drawMoments(random: Random): Moment[] {
   const troubles = (['none', 'answers lost', 'throttled', 'cut', 'slow'] as const).flatMap((trouble) => [trouble, trouble])
   const planning = Array.from({ length: killsInPlanning }, (_, at) => ({ phase: 'planning' as const, booked: 0, after: random.integer(0, 400 * (at + 1)), trouble: random.pick(troubles) }))
-  const booking = random.sample(troubles, killsInBooking).map((trouble) => ({ phase: 'booking' as const, booked: random.integer(0, circlesWanted - 300), after: random.integer(0, 400), trouble }))
+  const booking = (['answers lost', ...random.sample(troubles, killsInBooking - 1)] as const).map((trouble) => ({ phase: 'booking' as const, booked: random.integer(0, circlesWanted - 300), after: random.integer(0, 400), trouble }))
   return [...planning, ...booking.sort((one, other) => one.booked - other.booked)]
 }
 
