@@ -20,7 +20,7 @@ import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
 import { registerSchedulingJobs } from './scheduling/jobs.ts'
 import { receiveChanges, receiveLifecycle, requestSweep } from './scheduling/request-checks.ts'
-import { resumeSeries } from './scheduling/retry-series.ts'
+import { resumeMoves, resumeSeries } from './scheduling/retry-series.ts'
 import { mountScheduling } from './scheduling/routes.ts'
 import { createWatchKeeper } from './scheduling/watch-calendars.ts'
 import { isReachable } from './store/migrate.ts'
@@ -79,6 +79,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
     async tick() {
       await requestDueSync(context)
       await resumeSeries(context, false)
+      await resumeMoves(context)
       await requestSweep(context)
       watches.look()
     },

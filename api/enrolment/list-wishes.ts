@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../context.ts'
+import type { Db, Trx } from '../store/open.ts'
 
 /** Ids of people, the most wished for first. */
 export type WishRecord = { favourites: string[]; notWith: string[] }
@@ -22,6 +24,12 @@ export async function listWishes(context: Pick<Context, 'db'>, cohortId: string)
 export async function listWishChanges(context: Pick<Context, 'db'>, cohortId: string): Promise<Map<string, number>> {
   const rows = await context.db.selectFrom('enrolmentWishChanges').select(['personId', 'changes']).where('cohortId', '=', cohortId).execute()
   return new Map(rows.map((row) => [row.personId, row.changes]))
+}
+
+/** How often people of a cohort have changed whom they would rather not be with, all together. It only ever grows. */
+export async function countWishChanges(db: Db | Trx, cohortId: string): Promise<number> {
+  const { changes } = await db.selectFrom('enrolmentWishChanges').select((e) => e.fn.coalesce(e.fn.sum<string>('changes'), sql.lit(0)).as('changes')).where('cohortId', '=', cohortId).executeTakeFirstOrThrow()
+  return Number(changes)
 }
 
 function gather(rows: { kind: 'favourite' | 'not-with'; otherId: string }[]): WishRecord {

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
@@ -20,6 +20,15 @@ const Entry = z.object({ subscriptionId: z.string().max(200), clientState: z.str
 const LifecycleEntry = Entry.extend({ lifecycleEvent: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']) })
 const Body = z.object({ value: z.array(z.unknown()).max(1_000) })
 
+const json = express.json({ limit: '1mb' })
+/** What is no JSON is dropped like everything else that is not right; only what is too large is refused before it is read. */
+const readBody: RequestHandler = (request, response, next) => {
+  json(request, response, (problem?: unknown) => {
+    const isTooLarge = typeof problem === 'object' && problem !== null && 'status' in problem && problem.status === 413
+    next(isTooLarge ? problem : undefined)
+  })
+}
+
 /**
  * The two addresses that Graph calls, open to the world as they must be: the handshake gives back what it was sent, as plain text,
  * and believes nothing; what is reported counts only with the secret of its subscription, which the listener checks.
@@ -40,7 +49,7 @@ export function createNotifications(config: Config, web: Express, log: Logger): 
             else if (typeof validationToken === 'string' && validationToken.length <= 1_000) response.type('text/plain').set('x-content-type-options', 'nosniff').send(validationToken)
             else response.status(400).end()
           },
-          express.json({ limit: '1mb' }),
+          readBody,
           async (request, response) => {
             const body = Body.safeParse(request.body)
             const entries = (body.success ? body.data.value : []).flatMap((entry) => {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { markMatched, markWaitlisted } from '../enrolment/mark-progress.ts'
 import { listAll } from '../enrolment/list-enrolments.ts'
+import { countWishChanges } from '../enrolment/list-wishes.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import { getCohort, moveCohort } from '../programs/get-cohort.ts'
@@ -47,9 +48,10 @@ export async function publishMatchRun(context: Context, organizerId: string, run
         ],
       }
     })
-    let changed = 0
-    for (const member of circles.flatMap((circle) => circle.members)) if (!(await markMatched(context, trx, member.enrolmentId))) changed += 1
-    if (changed > 0) throw new AppError('match_run_outdated', `${changed === 1 ? 'One person has' : `${changed} people have`} changed since this run. Run the match again, then publish.`)
+    // Whom somebody would rather not be with counts until the last moment. One answer for everything that changed, and for anybody in the cohort: it tells of no wish.
+    let outdated = run.wishChanges !== null && run.wishChanges !== (await countWishChanges(trx, run.cohortId))
+    for (const member of circles.flatMap((circle) => circle.members)) if (!(await markMatched(context, trx, member.enrolmentId))) outdated = true
+    if (outdated) throw new AppError('match_run_outdated', 'People have changed their forms since this run. Run the match again, then publish.')
     for (const circle of circles) await insertCircle(trx, circle)
     for (const { enrolmentId } of unmatched) await markWaitlisted(context, trx, enrolmentId)
     await setRun(trx, runId, { state: 'published' })

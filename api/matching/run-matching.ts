@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
+import { countWishChanges } from '../enrolment/list-wishes.ts'
 import { readAvailability } from '../graph/calendars.ts'
 import { jobPatienceSeconds } from '../graph/client.ts'
 import { listRecords } from '../people/get-person.ts'
@@ -25,6 +26,8 @@ export async function runMatching(context: Context, runId: string): Promise<void
   if (!run || !(await beginRun(context.db, runId))) return
   try {
     await setProgress(context.db, runId, 'Reading who takes part', 0.02)
+    // Counted first: a change that comes while the rest is read makes the run outdated, though it may have seen it.
+    await setRun(context.db, runId, { wishChanges: await countWishChanges(context.db, run.cohortId) })
     const loaded = await loadRun(context, run)
     const result = await solveInWorker(loaded.question, {
       readCalendars: (personIds) => readCalendars(context, personIds, loaded.span),

@@ -7,7 +7,7 @@ import { searchKeepable } from './engine/keepable.ts'
 import type { MatchOptions, MatchRun, MatchStage } from './engine/match.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
 import type { MatchAnswer, MatchInstance, PermittedPair } from './engine/types.ts'
-import { type BusyTimes, findTime, type FoundTime, type SeriesWish } from './find-time.ts'
+import { type BusyTimes, createTimeFinder, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
 import { withWishesThatCount } from './wishes-that-count.ts'
 import type { StoredSlot } from '../store/schema.ts'
@@ -95,11 +95,12 @@ function withoutWishes(answer: MatchAnswer): MatchAnswer {
 /** Searches the best circles that all have a time, answering for each whether its members can meet. */
 async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors, solveWith: SolveWith): Promise<{ run: MatchRun; slots: Map<string, StoredSlot> }> {
   const people = new Map(instance.people.map((person) => [person.id, person]))
-  const busyOf = new Map<string, BusyTimes>()
-  const times = new Map<string, FoundTime>()
-  const timeFor = (mentor: string, mentees: string[]): FoundTime => {
+  const finder = createTimeFinder(series)
+  const times = new Map<string, CircleVerdict>()
+  const circleOf = (mentor: string, mentees: string[]) => [mentor, ...mentees].flatMap((id) => people.get(id) ?? [])
+  const judge = (mentor: string, mentees: string[]): CircleVerdict => {
     const key = [mentor, ...mentees.toSorted()].join(' ')
-    const known = times.get(key) ?? findTime([mentor, ...mentees].flatMap((id) => people.get(id) ?? []), busyOf, series)
+    const known = times.get(key) ?? finder.judge(circleOf(mentor, mentees))
     times.set(key, known)
     return known
   }
@@ -109,24 +110,24 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
   while (!round.done) {
     const { questions, gap, share } = round.value
     first ||= questions.length
-    const unread = [...new Set(questions.flatMap((question) => [question.mentor, ...question.mentees]))].filter((id) => !busyOf.has(id))
+    const unread = [...new Set(questions.flatMap((question) => [question.mentor, ...question.mentees]))].filter((id) => !finder.knows(id))
     if (unread.length > 0) {
       doors.progress('Reading free and busy times', 0.35)
-      for (const [id, busy] of await doors.readCalendars(unread)) busyOf.set(id, busy)
+      const busyOf = await doors.readCalendars(unread)
+      for (const id of unread) finder.add(people.get(id) ?? { id, managerId: null, department: [] }, busyOf.get(id) ?? null)
     }
     if (gap !== null) doors.progress(gap === 0 ? 'Making sure of a time for every circle' : `Looking for circles that fit better and have a time: at most ${(100 * gap).toFixed(1)} % to gain`, 0.6 + 0.33 * share)
     const verdicts: CircleVerdict[] = []
     for (const { mentor, mentees } of questions) {
       if (times.size < first) doors.progress(`Looking for times: ${times.size + 1} of ${first} circles`, 0.4 + (0.2 * times.size) / first)
-      const time = timeFor(mentor, mentees)
-      verdicts.push(time.meets ? { meets: true } : time)
+      verdicts.push(judge(mentor, mentees))
     }
     round = search.next(verdicts)
   }
   const run = round.value
   const slots = run.answer.circles.flatMap((circle) => {
-    const time = circle.mentees.length === 0 ? null : timeFor(circle.mentor, circle.mentees.map((mentee) => mentee.id))
-    return time?.meets ? [[circle.mentor, time.slot] as const] : []
+    const mentees = circle.mentees.map((mentee) => mentee.id)
+    return mentees.length > 0 && judge(circle.mentor, mentees).meets ? [[circle.mentor, finder.slotOf(circleOf(circle.mentor, mentees))] as const] : []
   })
   return { run, slots: new Map(slots) }
 }

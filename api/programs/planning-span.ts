@@ -7,6 +7,11 @@ export const granularityMinutes = 30
 /** The usual week, for people whose mailbox does not tell (Exchange's own default). */
 export const usualHours = { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'], wednesday: ['09:00', '17:00'], thursday: ['09:00', '17:00'], friday: ['09:00', '17:00'] } as const
 
+/** Nobody is called away from lunch without need: it costs, but does not forbid. */
+export const lunch = ['12:00', '13:00'] as const
+/** How series are weighed: where members live far apart, the same people are not always the ones at the edge of their day. */
+export const planningRules = { weights: { burden: 1 } }
+
 /** `firstOn` is a local date; calendars are read from `startAt` to `endAt`, epoch milliseconds. */
 export type Span = { firstOn: string; startAt: number; endAt: number }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { StoredNotice } from '../store/schema.ts'
 
@@ -51,6 +52,20 @@ export async function insertNotices(trx: Trx, notices: { id: string; circleId: s
     .insertInto('circleNotices')
     .values(notices.map(({ about, ...notice }) => ({ ...notice, what: about.what, about: JSON.stringify(about), writtenAt: now })))
     .onConflict((conflict) => conflict.columns(['circleId', 'personId', 'key']).doNothing())
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** News of sessions ahead that was to be sent and has waited since `before`; it counts as tried from now on. */
+export async function takeUnsentNotices(trx: Trx, before: number, now: number): Promise<string[]> {
+  const rows = await trx
+    .updateTable('circleNotices')
+    .set({ triedAt: now })
+    .where('sentAt', 'is', null)
+    .where('problem', 'is', null)
+    .where((e) => e(e.fn.coalesce('triedAt', 'writtenAt'), '<=', before))
+    .where(sql<boolean>`(about ->> 'startAt')::bigint > ${now}`)
     .returning('id')
     .execute()
   return rows.map((row) => row.id)

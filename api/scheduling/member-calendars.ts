@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { type Availability, type BusyInterval, type BusyKind, readAvailability } from '../graph/calendars.ts'
 import { listRecords, type PersonRecord } from '../people/get-person.ts'
-import { usualHours } from '../programs/planning-span.ts'
+import { lunch, usualHours } from '../programs/planning-span.ts'
 import type { SchedulePerson } from './solver/types.ts'
 import { listPromised } from './store.ts'
 
@@ -46,7 +46,7 @@ export async function readMembers(context: Context, { memberIds, from, to, leavi
         timeZone: person.timeZone ?? 'Europe/London',
         workingHours: person.workingHours ?? usualHours,
         busy: [...busy.map((entry) => [iso(entry.startAt), iso(entry.endAt), entry.kind] as const), ...taken.map((entry) => [iso(entry.startAt), iso(entry.endAt), 'busy'] as const)],
-        protected: [['12:00', '13:00']],
+        protected: [lunch],
       },
     ]
   })

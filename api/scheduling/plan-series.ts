@@ -5,7 +5,7 @@ import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
 import { findRecord, listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { granularityMinutes, planningSpan, type Span, usualHours } from '../programs/planning-span.ts'
+import { granularityMinutes, lunch, planningRules, planningSpan, type Span, usualHours } from '../programs/planning-span.ts'
 import { holding } from '../store/hold.ts'
 import type { StoredOccurrence } from '../store/schema.ts'
 import { solveCohort } from './solver/solve-cohort.ts'
@@ -49,6 +49,7 @@ async function choose(context: Context, planning: Planning): Promise<void> {
   const circles = planning.circles.filter((circle) => open.has(circle.id))
   const promised = Map.groupBy(await listPromised(context.db, [...people.keys()], [...open]), (entry) => entry.personId)
   const answers = solveCohort({
+    rules: planningRules,
     people: [...people.values()].map((person) => toSchedulePerson(person, calendars.get(person.id), promised.get(person.id) ?? [])),
     circles: circles.map((circle) => ({
       id: circle.id,
@@ -104,7 +105,7 @@ function toSchedulePerson(person: PersonRecord, calendar: Availability | undefin
   const hours = person.workingHours ? { timeZone: person.timeZone ?? known?.hours?.timeZone, workingHours: person.workingHours } : (known?.hours ?? { timeZone: person.timeZone, workingHours: usualHours })
   const busy = known ? known.busy.map((entry) => [entry.startAt, entry.endAt, entry.kind] as const) : []
   const taken = promised.flatMap((entry) => entry.occurrences.map((occurrence) => [occurrence.startAt, occurrence.endAt, 'busy'] as const))
-  return { id: person.id, name: person.displayName, timeZone: hours.timeZone ?? 'Europe/London', workingHours: hours.workingHours, busy: [...busy, ...taken], protected: [['12:00', '13:00']] }
+  return { id: person.id, name: person.displayName, timeZone: hours.timeZone ?? 'Europe/London', workingHours: hours.workingHours, busy: [...busy, ...taken], protected: [lunch] }
 }
 
 /** The mentor's zone; a series must never stand in UTC, where it would drift an hour when the clocks change. */

@@ -2,7 +2,8 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
 import { circlesTogether } from './plan-series.ts'
-import { beginSeries, listUnfinished, lockSeries, saveSeries, touchSeries } from './store.ts'
+import { takeUnsentNotices } from './healing-store.ts'
+import { beginSeries, listUnfinished, listWaitingMoves, lockSeries, saveSeries, touchSeries } from './store.ts'
 
 /**
  * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, a circle without a
@@ -49,5 +50,23 @@ export async function resumeSeries(context: Context, everything: boolean): Promi
     for (const [cohortId, entries] of planning) await context.jobs.publish(trx, 'circles.formed', { cohortId, circleIds: entries.map((entry) => entry.circleId) })
     const intended = unfinished.filter((entry) => entry.state === 'intended').map((entry) => entry.circleId)
     for (let from = 0; from < intended.length; from += circlesTogether) await context.jobs.publish(trx, 'series.intended', { circleIds: intended.slice(from, from + circlesTogether) })
+  })
+}
+
+/** By then every repetition of a job is used up (23 minutes), so what still waits waits for nobody. */
+const givenUpMilliseconds = 30 * 60_000
+
+/**
+ * Takes up single sessions that were to move or to be made up for, and news that was to be sent, after every repetition of their
+ * job was used up while Outlook or Teams was away. What is done twice does nothing the second time.
+ */
+export async function resumeMoves(context: Context): Promise<void> {
+  const now = context.now()
+  const waiting = await listWaitingMoves(context.db, now - givenUpMilliseconds)
+  await context.db.transaction().execute(async (trx) => {
+    // Touched, so that the clock does not order the same again a moment later.
+    await touchSeries(trx, [...new Set(waiting.map(({ circleId }) => circleId))], now)
+    for (const { circleId, number, alone } of waiting) await context.jobs.publish(trx, alone ? 'session.make-up-intended' : 'occurrence.move-intended', { circleId, number })
+    for (const noticeId of await takeUnsentNotices(trx, now - givenUpMilliseconds, now)) await context.jobs.publish(trx, 'notice.written', { noticeId })
   })
 }

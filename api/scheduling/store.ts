@@ -65,6 +65,16 @@ export async function listUnfinished(db: Db, before: number): Promise<{ circleId
   return rows.map((row) => ({ ...row, state: row.state === 'intended' ? 'intended' : 'planning' }))
 }
 
+/** Sessions that were to move or to be made up for, and have waited for Outlook since `before`. */
+export async function listWaitingMoves(db: Db, before: number): Promise<{ circleId: string; number: number; alone: boolean }[]> {
+  const { rows } = await sql<{ circleId: string; number: number; alone: boolean }>`
+    select series.circle_id as "circleId", (entry ->> 'number')::integer as number, entry -> 'move' ->> 'alone' is not null as alone
+    from series join circles on circles.id = series.circle_id, jsonb_array_elements(series.occurrences) as entry
+    where series.state = 'booked' and circles.state = 'active' and series.changed_at <= ${before} and entry -> 'move' is not null
+    order by 1, 2`.execute(db)
+  return rows
+}
+
 /** Counts one more attempt to book; counted in the database, so that two workers count two. */
 export async function countAttempts(db: Db, circleIds: string[], now: number): Promise<void> {
   await db.updateTable('series').set((e) => ({ attempts: e('attempts', '+', 1), changedAt: now })).where('circleId', 'in', circleIds).where('state', '=', 'intended').execute()

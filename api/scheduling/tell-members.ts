@@ -30,7 +30,10 @@ export async function sendNotice(context: Context, noticeId: string): Promise<vo
   if (!notice || notice.sentAt !== null) return
   const [circle] = await listCirclesById(context, [notice.circleId])
   const person = (await listRecords(context, [notice.personId])).get(notice.personId)
-  if (!circle || !person?.enabled) return
+  if (!circle || !person?.enabled) {
+    await saveNoticeSent(context.db, noticeId, { problem: 'There is nobody to tell any more.' })
+    return
+  }
   try {
     await sendToPerson(context, person.id, noticeCard(context, circle, notice.about, person))
     await saveNoticeSent(context.db, noticeId, { sentAt: context.now() })

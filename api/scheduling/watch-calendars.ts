@@ -16,7 +16,7 @@ const atOnce = 200
  */
 export async function keepWatches(context: Context): Promise<void> {
   const now = context.now()
-  const wanting = await listUnwatched(context.db, now, now + 2 * day, now - day / 24, atOnce)
+  const wanting = await listUnwatched(context.db, now, now + 2 * day, now - 60 * minute, atOnce)
   const held = await claimWatches(context.db, wanting.map((personId) => ({ personId, clientState: randomBytes(24).toString('base64url') })), now)
   const expiresAt = now + longestWatchMilliseconds
   const lapsed = await prolong(context, held.filter((watch) => watch.subscriptionId !== null), expiresAt)

@@ -6,7 +6,7 @@ export type Watch = { personId: string; subscriptionId: string | null; clientSta
 /** Sessions that lie ahead: a booked series of a circle that goes on, with an occurrence that has not ended. */
 const alive = (now: number) => sql<boolean>`series.state = 'booked' and circles.state = 'active' and (series.occurrences -> -1 ->> 'endAt')::bigint > ${now}`
 
-/** Members of circles with sessions ahead, who have a mailbox and no watch on their calendar that holds beyond `until`; not those tried since `triedBefore`. */
+/** Members of circles with sessions ahead, who have a mailbox and no watch on their calendar that holds beyond `until`; not those whom Outlook refused since `triedBefore`. */
 export async function listUnwatched(db: Db, now: number, until: number, triedBefore: number, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('circleMembers')
@@ -20,7 +20,8 @@ export async function listUnwatched(db: Db, now: number, until: number, triedBef
     .where('people.mailbox', '=', 'cloud')
     .where('people.accountEnabled', '=', true)
     .where('people.removedAt', 'is', null)
-    .where((e) => e.or([e('calendarWatches.personId', 'is', null), e.and([e('calendarWatches.subscriptionId', 'is', null), e('calendarWatches.triedAt', '<', triedBefore)]), e('calendarWatches.expiresAt', '<', until)]))
+    .where((e) => e.or([e('calendarWatches.personId', 'is', null), e('calendarWatches.expiresAt', '<', until)]))
+    .where((e) => e.or([e('calendarWatches.problem', 'is', null), e('calendarWatches.triedAt', '<', triedBefore)]))
     .orderBy('people.id')
     .limit(limit)
     .execute()

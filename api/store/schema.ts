@@ -144,6 +144,8 @@ export type Schema = {
     locks: Json<StoredPair[]> | null
     forbidden: Json<StoredPair[]> | null
     standingRunId: string | null
+    /** How often the people of the cohort had changed whom they would rather not be with when the run read it; for publishing alone. */
+    wishChanges: number | null
     progressStage: string | null
     progressShare: number | null
     mentors: number
@@ -204,7 +206,7 @@ export type Schema = {
   calendarWatches: { personId: string; subscriptionId: string | null; clientState: string; expiresAt: number; problem: string | null; triedAt: number }
   /** Who was asked whether a session may take the place of something tentative of theirs; known to them alone. */
   moveQuestions: { circleId: string; number: number; personId: string; startAt: number; state: 'asked' | 'agreed' | 'refused' | 'closed'; askedAt: number; answeredAt: number | null; conversationId: string | null; activityId: string | null }
-  circleNotices: { id: string; circleId: string; personId: string; what: string; about: Json<StoredNotice>; key: string; writtenAt: number; sentAt: number | null; problem: string | null }
+  circleNotices: { id: string; circleId: string; personId: string; what: string; about: Json<StoredNotice>; key: string; writtenAt: number; sentAt: number | null; problem: string | null; /** When it was taken up again last, after all repetitions of its job were used up. */ triedAt: number | null }
   sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
   preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }
   goals: {

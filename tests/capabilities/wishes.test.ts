@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { getMatchSettings, setPairWish } from '#api/matching/contract.ts'
+import { getMatchSettings, publishMatchRun, setPairWish } from '#api/matching/contract.ts'
 import { decideEnrolment, getMyWishes, saveMyEnrolment, saveMyWishes, submitMyEnrolment } from '#api/enrolment/contract.ts'
 import { searchPeople } from '#api/people/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
@@ -168,6 +168,31 @@ test('two people of whom one would rather not are never mentor and mentee, and t
   const apart = await runMatch(world, season)
   expect(apart.circles).toEqual([])
   expect(apart.unmatched.flatMap(({ reasons }) => reasons).sort()).toEqual(['No fitting mentee under the current rules.', 'No fitting mentor under the current rules.'])
+})
+
+test('a run from before somebody changed whom they would rather not be with is outdated, in the same words for whatever changed, and whomever it is about', async () => {
+  const [one, two, three, bystander] = [rest[32]!, rest[33]!, rest[34]!, rest[35]!]
+  const season = await openSeason(world, { name: 'changed minds' })
+  await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: two.id, role: 'mentee' }, { personId: three.id, role: 'mentee' }])
+  const rules = { distinctDepartments: 'off', minSharedHours: 0 } as const
+  const publish = (runId: string) => callAs(organizerId, publishMatchRun, { params: { runId } }).then(() => 'published', (error: Refused) => [error.code, error.message])
+  const answers: unknown[] = []
+  // About the circle that was proposed, about nobody in it, and by somebody who is in no run at all.
+  for (const [who, notWith] of [[two, [one.id]], [two, [bystander.id]], [bystander, [three.id]]] as const) {
+    const run = await runMatch(world, season, { rules })
+    await keep(who.id, [], [...notWith], season)
+    answers.push(await publish(run.id))
+  }
+  // Somebody who takes their form back.
+  const run = await runMatch(world, season, { rules })
+  await overDatabase(databaseUrl, (client) => client.query(`update enrolments set state = 'withdrawn' where cohort_id = $1 and person_id = $2`, [season, one.id]))
+  answers.push(await publish(run.id))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify(['match_run_outdated', 'People have changed their forms since this run. Run the match again, then publish.'])]))
+  await overDatabase(databaseUrl, (client) => client.query(`update enrolments set state = 'approved' where cohort_id = $1 and person_id = $2`, [season, one.id]))
+  // A favourite is no reason to run again.
+  const last = await runMatch(world, season, { rules })
+  await keep(two.id, [three.id], [bystander.id], season)
+  expect(await publish(last.id)).toBe('published')
 })
 
 test('a lock that a run does not keep is over in silence, with the same words for a wish and for the lot', async () => {

@@ -20,8 +20,9 @@ export type Doors = { running: RunningTenant; context: Context; now: { ahead: nu
 /**
  * The API's doors, configured as in production and open towards a tenant of its own, without the process around them:
  * for tests of what travels between the two. `now.ahead` moves the API's clock by so many milliseconds.
+ * @param publicUrl where a test lets the API be reached, if it does.
  */
-export async function openDoors(postgresUrl: string, cast: Cast): Promise<Doors> {
+export async function openDoors(postgresUrl: string, cast: Cast, publicUrl = 'http://localhost:1'): Promise<Doors> {
   const folder = await mkdtemp(join(tmpdir(), 'crosspath-doors-'))
   const databaseUrl = await freshStore(postgresUrl)
   const registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:1/${clientId}`, teamsAppId: '8e1f2a7c-90b4-4c53-9d2e-7a6b5c4d3e2f', botEndpoint: 'http://localhost:1/api/messages' }
@@ -31,7 +32,7 @@ export async function openDoors(postgresUrl: string, cast: Cast): Promise<Doors>
   const made = createContext(
     readConfig({
       DATABASE_URL: databaseUrl,
-      PUBLIC_URL: 'http://localhost:1',
+      PUBLIC_URL: publicUrl,
       TENANT_ID: cast.tenantId,
       CLIENT_ID: clientId,
       CLIENT_SECRET: registration.clientSecret,

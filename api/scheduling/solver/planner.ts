@@ -58,6 +58,8 @@ export function problemOf(desk: Desk, series: SeriesRequest, members: readonly M
 
 /** Answers about many groups of the same people, each person's calendar read once. */
 export type Planner = {
+  /** Takes somebody in, or somebody's calendar anew. Throws RangeError for what is no zone, date or time. */
+  add(person: SchedulePerson): void
   /** The best series of these people; as `solveSeries` answers. Throws RangeError for somebody who is not among the people. */
   solve(members: readonly string[], series?: Partial<SeriesRequest>): SeriesAnswer
   /** How many sessions of the best series would be free, and placed with exceptions: much cheaper than its answer. */
@@ -71,9 +73,11 @@ export type Planner = {
 export function createPlanner(people: Iterable<SchedulePerson>, series: SeriesRequest, rules: ScheduleRules = {}): Planner {
   const desk = createDesk([series], rules)
   const members = new Map<string, Member>()
-  for (const person of people) members.set(person.id, readMember(desk.roster, person, true))
+  const add = (person: SchedulePerson): void => void members.set(person.id, readMember(desk.roster, person, true))
+  for (const person of people) add(person)
   const ask = (ids: readonly string[], wish: Partial<SeriesRequest>) => problemOf(desk, { ...series, ...wish }, ids.map((id) => memberOf(members, id)))
   return {
+    add,
     solve(ids, wish = {}) {
       const problem = ask(ids, wish)
       return describeChoice(problem, chooseSeries(problem, drawCommon(problem)))
