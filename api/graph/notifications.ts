@@ -20,13 +20,16 @@ const Entry = z.object({ subscriptionId: z.string().max(200), clientState: z.str
 const LifecycleEntry = Entry.extend({ lifecycleEvent: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']) })
 const Body = z.object({ value: z.array(z.unknown()).max(1_000) })
 
-const json = express.json({ limit: '1mb' })
+const json: RequestHandler = express.json({ limit: '1mb' })
 /** What is no JSON is dropped like everything else that is not right; only what is too large is refused before it is read. */
 const readBody: RequestHandler = (request, response, next) => {
   json(request, response, (problem?: unknown) => {
-    const isTooLarge = typeof problem === 'object' && problem !== null && 'status' in problem && problem.status === 413
-    next(isTooLarge ? problem : undefined)
+    next(isTooLarge(problem) ? problem : undefined)
   })
+}
+
+function isTooLarge(problem: unknown): boolean {
+  return typeof problem === 'object' && problem !== null && 'status' in problem && problem.status === 413
 }
 
 /**

@@ -14,7 +14,7 @@ import * as sessionsInOutlook from './migrations/0010-sessions-in-outlook.ts'
 import * as leavingCircles from './migrations/0011-leaving-circles.ts'
 import * as calendarWatches from './migrations/0012-calendar-watches.ts'
 import * as selfHealing from './migrations/0013-self-healing.ts'
-import * as publishingAndTakingUp from './migrations/0014-publishing-and-taking-up.ts'
+import * as publishingAndTakingUp from './migrations/0016-publishing-and-taking-up.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -30,7 +30,7 @@ const migrations: Record<string, Migration> = {
   '0011-leaving-circles': leavingCircles,
   '0012-calendar-watches': calendarWatches,
   '0013-self-healing': selfHealing,
-  '0014-publishing-and-taking-up': publishingAndTakingUp,
+  '0016-publishing-and-taking-up': publishingAndTakingUp,
 }
 
 /**

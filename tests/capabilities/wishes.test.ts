@@ -2,7 +2,7 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { getMatchSettings, publishMatchRun, setPairWish } from '#api/matching/contract.ts'
 import { decideEnrolment, getMyWishes, saveMyEnrolment, saveMyWishes, submitMyEnrolment } from '#api/enrolment/contract.ts'
 import { searchPeople } from '#api/people/contract.ts'
-import type { Refused } from '#scripts/rehearsal/company-app.ts'
+import { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { enrolApproved, holdBack, overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, openSeason, publishPairs, runMatch } from '../support/season.ts'
@@ -175,7 +175,7 @@ test('a run from before somebody changed whom they would rather not be with is o
   const season = await openSeason(world, { name: 'changed minds' })
   await enrolApproved(databaseUrl, season, [{ personId: one.id, role: 'mentor' }, { personId: two.id, role: 'mentee' }, { personId: three.id, role: 'mentee' }])
   const rules = { distinctDepartments: 'off', minSharedHours: 0 } as const
-  const publish = (runId: string) => callAs(organizerId, publishMatchRun, { params: { runId } }).then(() => 'published', (error: Refused) => [error.code, error.message])
+  const publish = (runId: string) => callAs(organizerId, publishMatchRun, { params: { runId } }).then(() => 'published', (error: unknown) => (error instanceof Refused ? [error.code, error.message] : error))
   const answers: unknown[] = []
   // About the circle that was proposed, about nobody in it, and by somebody who is in no run at all.
   for (const [who, notWith] of [[two, [one.id]], [two, [bystander.id]], [bystander, [three.id]]] as const) {
