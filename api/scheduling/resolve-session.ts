@@ -12,6 +12,7 @@ import type { MemberCalendars } from './member-calendars.ts'
 import { moveOccurrence } from './move-occurrence.ts'
 import { moveWindow } from './move-window.ts'
 import { isFree, rankTimes } from './rank-times.ts'
+import { requestCheck } from './request-checks.ts'
 import type { SchedulePerson } from './solver/types.ts'
 import { lockSeries, saveOccurrence, type SeriesRecord } from './store.ts'
 import { tellMembers } from './tell-members.ts'
@@ -39,6 +40,8 @@ export async function resolveSession(context: Context, placeable: Placeable, ver
       return
     }
     await settleQuestions(context.db, { circleId: circle.id, number: occurrence.number }, 'closed', context.now())
+    await requestCheckLater(context, circle.id)
+    return
   }
   if ((occurrence.moves ?? 0) >= placeable.mostMoves && verdict.cause !== 'called-off') {
     await stay(context, placeable, verdict.cause, session, `It has been moved ${placeable.mostMoves === 1 ? 'once' : `${placeable.mostMoves} times`} already, so Crosspath leaves it to you.`)
@@ -55,11 +58,11 @@ export async function resolveSession(context: Context, placeable: Placeable, ver
   else await ask(context, placeable, best.startAt, best.tentative.map(({ personId }) => personId))
 }
 
-/** The calendars for finding a time: who declined is not free at the old one, and who refused to give a tentative time up has it. */
+/** The calendars for finding a time: who declined is not free at the old one, and who was asked about a tentative time once is not asked again, so all of theirs is kept. */
 function availableFor({ calendars, occurrence }: Placeable, verdict: MustMove, session: SeenSession | null, questions: Question[]): SchedulePerson[] {
-  const refused = new Set(questions.filter(({ state }) => state === 'refused').map(({ personId }) => personId))
+  const asked = new Set(questions.filter(({ state }) => state === 'refused' || state === 'closed').map(({ personId }) => personId))
   return calendars.schedule.map((person) => {
-    const busy = (person.busy ?? []).map((entry) => (entry[2] === 'tentative' && refused.has(person.id) ? ([entry[0], entry[1], 'busy'] as const) : entry))
+    const busy = (person.busy ?? []).map((entry) => (entry[2] === 'tentative' && asked.has(person.id) ? ([entry[0], entry[1], 'busy'] as const) : entry))
     const old = verdict.cause === 'declined' && verdict.cannot.includes(person.id) ? [occurrence, ...(session ? [session] : [])] : []
     return { ...person, busy: [...busy, ...old.map(({ startAt, endAt }) => [iso(startAt), iso(endAt), 'busy'] as const)] }
   })
@@ -107,6 +110,11 @@ async function stay(context: Context, { circle, occurrence }: Placeable, cause: 
     const mentor = circle.members.find((member) => member.role === 'mentor')
     if (mentor) await tellMembers(context, trx, circle.id, [mentor.personId], { what: 'stuck', number: occurrence.number, startAt: occurrence.startAt, because: note }, `stuck:${occurrence.number}:${occurrence.startAt}`)
   })
+}
+
+/** What was asked for is no longer there: the next look decides anew. */
+async function requestCheckLater(context: Context, circleId: string): Promise<void> {
+  await context.db.transaction().execute((trx) => requestCheck(context, trx, circleId))
 }
 
 function iso(at: number): string {

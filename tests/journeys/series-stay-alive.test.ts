@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { listSeries, type Occurrence } from '#api/scheduling/contract.ts'
 import { ablePeople, type Able, publishPairs } from '../support/season.ts'
@@ -6,26 +6,46 @@ import { eventually, startWorld, type World } from '../support/start-world.ts'
 
 const day = 86_400_000
 
-/** One booked circle of two, of whom nobody else is invited anywhere by us. */
-async function startCircle(world: World, nth = 0): Promise<Circle> {
+type Circle = { cohortId: string; circleId: string; mentor: Able; mentee: Able }
+
+let world: World
+let circles: Circle[]
+
+/** One circle of two for each test, all in one company; every calendar is watched before anything happens to it. */
+beforeAll(async () => {
+  world = await startWorld(inject('postgresUrl'))
   await waitForPeople(world.callAs, organizerOf(world.running.tenant.cast))
   const people = ablePeople(world)
-  const mentor = people[2 * nth]
-  const mentee = people.slice(2 * nth + 1).find((person) => person.department !== mentor?.department)
-  if (!mentor || !mentee) throw new Error('There are people enough for a circle.')
-  const { cohortId, circles } = await publishPairs(world, [[mentor, mentee]], `Season ${nth}`)
-  const [found] = circles
-  if (found?.series.state !== 'booked') throw new Error(`The circle is booked, not ${found?.series.state}: ${found?.series.problem}.`)
-  // Both calendars are watched before anything happens to them.
-  await eventually(() => Promise.resolve([mentor, mentee].map((person) => world.running.subscriptions.ofMailbox(person.id).length)), (counts) => counts.every((count) => count === 1))
-  return { cohortId, circleId: found.circle.id, mentor, mentee }
-}
+  const pairs = Array.from({ length: 4 }, (_, nth): [Able, Able] => {
+    const mentor = people[2 * nth]
+    const mentee = people[2 * nth + 1]
+    if (!mentor || !mentee || mentor.department === mentee.department) throw new Error('People stand in turns of their departments.')
+    return [mentor, mentee]
+  })
+  const published = await publishPairs(world, pairs)
+  circles = published.circles.map(({ circle, series }) => {
+    if (series.state !== 'booked') throw new Error(`The circle is booked, not ${series.state}: ${series.problem}.`)
+    const find = (id: string | undefined) => people.find((person) => person.id === id)
+    const [mentor, mentee] = [find(circle.mentor.id), find(circle.mentees[0]?.id)]
+    if (!mentor || !mentee) throw new Error('A circle has a mentor and a mentee.')
+    return { cohortId: published.cohortId, circleId: circle.id, mentor, mentee }
+  })
+  await eventually(() => Promise.resolve(circles.flatMap(({ mentor, mentee }) => [mentor, mentee]).map((person) => world.running.subscriptions.ofMailbox(person.id).length)), (counts) => counts.every((count) => count === 1))
+}, 180_000)
 
-type Circle = { cohortId: string; circleId: string; mentor: Able; mentee: Able }
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+function circleOf(nth: number): Circle {
+  const circle = circles[nth]
+  if (!circle) throw new Error(`There are fewer than ${nth + 1} circles.`)
+  return circle
+}
 
 async function sessions(world: World, circle: Circle): Promise<Occurrence[]> {
   const { circles } = await world.callAs(organizerOf(world.running.tenant.cast), listSeries, { params: { cohortId: circle.cohortId } })
-  return circles[0]?.series.occurrences ?? []
+  return circles.find((found) => found.circle.id === circle.circleId)?.series.occurrences ?? []
 }
 
 /** Our meetings in one person's Outlook, in order. */
@@ -64,8 +84,7 @@ function told(world: World, personId: string): string[] {
 }
 
 test('a session moves by itself when a member declines it, gets busy or is away; everybody is told once, the others stay, and moves come to an end', async () => {
-  await using world = await startWorld(inject('postgresUrl'))
-  const circle = await startCircle(world)
+  const circle = circleOf(0)
   const { calendars } = world.running
   const before = await sessions(world, circle)
 
@@ -95,11 +114,10 @@ test('a session moves by itself when a member declines it, gets busy or is away;
   expect(moves).toHaveLength(2)
   expect(moves.join(' ')).not.toContain('Board meeting')
   expect(moves.join(' '), 'whose calendar it was stays unsaid').not.toContain(circle.mentee.displayName.split(' ')[0] ?? '?')
-}, 240_000)
+}, 180_000)
 
 test('where Outlook’s word is lost or the subscription has lapsed, the clock finds what changed; a week away moves just its own session', async () => {
-  await using world = await startWorld(inject('postgresUrl'))
-  const circle = await startCircle(world)
+  const circle = circleOf(1)
   const { calendars, subscriptions, trouble, tenant } = world.running
   const first = await second(world, circle)
   trouble.order({ path: /./, kind: 'notificationLost', times: 100 })
@@ -116,11 +134,10 @@ test('where Outlook’s word is lost or the subscription has lapsed, the clock f
   tenant.clock.advance({ hours: 25 })
   await movedSecond(world, circle, moved)
   await eventually(() => Promise.resolve(subscriptions.ofMailbox(circle.mentee.id).length), (count) => count === 1)
-}, 240_000)
+}, 180_000)
 
 test('a mentor who moves a session to a good time is followed, to a bad time is not; a session called off gets a new date of its own', async () => {
-  await using world = await startWorld(inject('postgresUrl'))
-  const circle = await startCircle(world)
+  const circle = circleOf(2)
   const { calendars } = world.running
   const first = await second(world, circle)
   const entryAt = (startAt: number) => inOutlook(world, circle.mentor.id).find((entry) => entry.start.epochMilliseconds === startAt)?.id ?? ''
@@ -137,4 +154,39 @@ test('a mentor who moves a session to a good time is followed, to a bad time is 
   for (const personId of [circle.mentor.id, circle.mentee.id]) {
     await eventually(() => Promise.resolve(inOutlook(world, personId).map((entry) => entry.start.epochMilliseconds)), (starts) => starts.length === before && starts.filter((at) => at === again.startAt).length === 1)
   }
-}, 240_000)
+}, 180_000)
+
+test('a time that needs somebody’s tentative meeting is asked of them alone: a yes moves the session, a no leaves them their time', async () => {
+  const circle = circleOf(3)
+  const { calendars } = world.running
+  const first = await second(world, circle)
+  const zone = circle.mentee.mailbox?.ianaTimeZone ?? 'Europe/London'
+  const date = Temporal.Instant.fromEpochMilliseconds(first.startAt).toZonedDateTimeISO(zone).toPlainDate()
+  const month = date.with({ day: 1 })
+  const wholeDays = (from: Temporal.PlainDate, to: Temporal.PlainDate, showAs: 'oof' | 'tentative') => {
+    if (Temporal.PlainDate.compare(from, to) < 0) calendars.book(circle.mentee.id, { subject: 'Fair', localStart: `${from.toString()}T00:00:00`, localEnd: `${to.toString()}T00:00:00`, isAllDay: true, showAs })
+  }
+  // All that is left of the month is the day itself, and on it something tentative.
+  wholeDays(month, date, 'oof')
+  wholeDays(date.add({ days: 1 }), month.add({ months: 1 }), 'oof')
+  wholeDays(date, date.add({ days: 1 }), 'tentative')
+  calendars.book(circle.mentee.id, { subject: 'Interview', ...wallClock(circle.mentee, first), isAllDay: false, showAs: 'busy' })
+
+  const questions = (personId: string) => (world.connector.chats.ofPerson(personId)?.messages ?? []).filter((message) => JSON.stringify(message).includes('Can session 2 move?'))
+  const [question] = await eventually(() => Promise.resolve(questions(circle.mentee.id)), (found) => found.length === 1)
+  expect(questions(circle.mentor.id)).toHaveLength(0)
+  expect((await second(world, circle)).note).toBe('A new time is being asked for.')
+  const about = { circleId: circle.circleId, number: 2 }
+  const strange = await world.connector.bot.press(circle.mentor.id, question?.id ?? '', { type: 'Action.Execute', verb: 'session.answer-move', data: { ...about, agrees: true } }, 'manual')
+  expect(strange.kind).toBe('error')
+
+  const outcome = await world.connector.bot.press(circle.mentee.id, question?.id ?? '', { type: 'Action.Execute', verb: 'session.answer-move', data: { ...about, agrees: true } }, 'manual')
+  expect(JSON.stringify(outcome)).toContain('Thank you, we use this time')
+  const moved = await movedSecond(world, circle, first)
+
+  // A second clash on that day: they were asked once, and are not asked again about the same session.
+  calendars.book(circle.mentee.id, { subject: 'Second interview', ...wallClock(circle.mentee, moved), isAllDay: false, showAs: 'busy' })
+  const stuck = await eventually(() => second(world, circle), (session) => session.note !== null)
+  expect(stuck.note).toContain('No other hour of its month is free for everybody')
+  expect(questions(circle.mentee.id)).toHaveLength(1)
+}, 180_000)
