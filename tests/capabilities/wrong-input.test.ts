@@ -5,6 +5,7 @@ import { listApprovals, saveMyEnrolment, submitMyEnrolment } from '#api/enrolmen
 import { Refusal } from '#api/http/endpoint.ts'
 import { addGoal } from '#api/roadmap/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { everythingQuiet } from '../support/everything-quiet.ts'
 import { ablePeople, openSeason, publishPairs } from '../support/season.ts'
 import { send, type Sending } from '../support/send.ts'
 import { snapshot } from '../support/snapshot.ts'
@@ -31,6 +32,7 @@ const asked = await callAs(eve.id, submitMyEnrolment, { params: { cohortId: open
 await callAs(fay.id, saveMyEnrolment, { params: { cohortId: open }, input: { ...answers, goals: '' } })
 await eventually(() => Promise.resolve(world.connector.chats.ofPerson(eve.managerId)?.messages.length ?? 0), (count) => count === 1)
 const everybody = [ann.id, bob.id, cid.id, dee.id, eve.id, fay.id]
+await everythingQuiet(world)
 
 /** Sends as somebody and expects a refusal with this status and code; returns its words. */
 async function refused(personId: string, sending: Sending & { path: string }, status: number, code: string): Promise<Refusal['error']> {
