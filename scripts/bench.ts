@@ -14,7 +14,7 @@ const benches: Record<string, { says: string; usage: string; run: (args: string[
     run: runMatching,
   },
   scheduling: {
-    says: 'the scheduling solver beside rrule and luxon; whole cohorts without double-booking',
+    says: 'the scheduling solver beside rrule and luxon; whole cohorts without double-booking; what booking asks of Graph',
     usage: scheduling.usage,
     run: runScheduling,
   },

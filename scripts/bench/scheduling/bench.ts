@@ -1,5 +1,6 @@
 import { arch, availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchBooking } from '../booking.ts'
 import { runWithin } from '../matching/measure.ts'
 import { installPeers } from '../matching/peers.ts'
 import { count, duration, megabytes, times, type Table } from '../table.ts'
@@ -12,6 +13,8 @@ export type SchedulingOrder = {
   cases: number
   /** Cohorts, by how many circles they have. */
   circles: number[]
+  /** Circles that are planned and booked on a rehearsal tenant, to count requests; 0: none. */
+  bookings: number
 }
 
 export type SchedulingReport = {
@@ -43,12 +46,15 @@ export async function benchScheduling(order: SchedulingOrder, command: string, s
     else failures.push(`A cohort of ${count(circles)} circles: ${failure}.`)
   }
 
+  if (order.bookings > 0) say(`Booking ${count(order.bookings)} circles, twice …`)
+  const booking = order.bookings > 0 ? await benchBooking({ circles: order.bookings }) : null
+  failures.push(...(booking?.failures ?? []))
   for (const { case: name, isSame, theirMs, ourMs } of comparisons) {
     if (!isSame) failures.push(`${name}: the answers differ.`)
     if (theirMs < PROMISED_RATIO * ourMs) failures.push(`${name}: only ${times(theirMs / ourMs)} as fast.`)
   }
   for (const { circles, doubleBooked } of cohorts) if (doubleBooked > 0) failures.push(`A cohort of ${count(circles)} circles: ${doubleBooked} sessions are double-booked.`)
-  const tables = [comparisonTable(comparisons), cohortTable(cohorts)].filter(({ rows }) => rows.length > 0)
+  const tables = [comparisonTable(comparisons), cohortTable(cohorts), ...(booking ? [booking.table] : [])].filter(({ rows }) => rows.length > 0)
   return { command, machine: describeMachine(), absent, comparisons, cohorts, failures, tables }
 }
 
