@@ -24,6 +24,7 @@ const codes = {
   nobody_to_match: { status: 422, report: false },
   series_not_retriable: { status: 409, report: false },
   occurrence_not_movable: { status: 409, report: false },
+  check_in_not_possible: { status: 409, report: false },
   time_taken: { status: 409, report: false },
   session_wrong_state: { status: 409, report: false },
   dates_out_of_order: { status: 422, report: false },

@@ -16,6 +16,8 @@ export const events = {
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),
+  'check-in.intended': z.object({ checkInId: z.uuid() }),
+  'check-in.cancelled': z.object({ checkInId: z.uuid() }),
   'move.asked': z.object({ circleId: z.uuid(), number: z.int(), personId: z.guid() }),
   'notice.written': z.object({ noticeId: z.uuid() }),
   'series.check-requested': z.object({ circleId: z.uuid() }),

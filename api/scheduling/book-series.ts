@@ -77,7 +77,7 @@ function problemOf(series: SeriesRecord, booked: BookedSeries, placed: PlacedSes
 }
 
 /** A refusal that no repetition cures, in words that name the remedy; null for what may pass. */
-function refusalOf(error: unknown): string | null {
+export function refusalOf(error: unknown): string | null {
   const status = graphStatus(error)
   if (status === 403) return 'Outlook refused: this mailbox is outside what Crosspath may book for. Ask IT to add it to the app’s scope, then try again.'
   if (status === 404) return 'Outlook does not know the mailbox of the meeting’s organizer, or not the meeting any more. Ask IT about their licence, then try again.'

@@ -79,7 +79,7 @@ async function follow(context: Context, circleId: string, occurrence: StoredOccu
     const series = await lockSeries(trx, circleId)
     const held = series?.occurrences.find(({ number }) => number === occurrence.number)
     if (!series || !held || held.move || held.startAt !== occurrence.startAt) return
-    await saveOccurrence(trx, circleId, { ...held, startAt: to.startAt, endAt: to.endAt, exception: true, movedAt: context.now(), because: 'It was moved in Outlook.', note: null }, context.now())
+    await saveOccurrence(trx, circleId, { ...held, startAt: to.startAt, endAt: to.endAt, exception: true, movedAt: context.now(), movedFromAt: held.startAt, because: 'It was moved in Outlook.', note: null }, context.now())
   })
 }
 

@@ -14,6 +14,8 @@ export const Occurrence = z.object({
   endAt: Instant,
   /** Whether it lies off the monthly pattern. */
   exception: z.boolean(),
+  /** Where it stood before somebody moved it; null when nobody has. */
+  movedFromAt: Instant.nullable(),
   /** Why it has another time than at first, in one sentence; null when nobody moved it. */
   because: z.string().nullable(),
   /** What is in the way of it, in one sentence; null when nothing is. */
@@ -73,3 +75,45 @@ export const findFreeTimes = endpoint({
   query: z.object({ with: z.guid().optional(), minutes: z.coerce.number().int().min(15).max(120).default(30), count: z.coerce.number().int().min(1).max(5).default(3), days: z.coerce.number().int().min(1).max(42).default(14) }),
   output: FreeTimes,
 })
+
+/** intended: promised, on its way to Outlook · booked · cancelled · failed: Outlook refused. */
+export const CheckInState = z.enum(['intended', 'booked', 'cancelled', 'failed'])
+
+/** A meeting besides the sessions. */
+export const CheckIn = z.object({
+  id: z.uuid(),
+  circleId: z.uuid(),
+  startAt: Instant,
+  endAt: Instant,
+  state: CheckInState,
+  /** Who booked it. */
+  by: Person,
+  /** null: the whole circle. With one member only the two see it. */
+  with: Person.nullable(),
+  /** Whether the caller booked it, and may call it off. */
+  mine: z.boolean(),
+  joinUrl: z.string().nullable(),
+  /** What is in the way, in one sentence, for who booked it. */
+  problem: z.string().nullable(),
+})
+export type CheckIn = z.infer<typeof CheckIn>
+
+/** A session would suit everybody at another time, if only something tentative of the caller's gave way. */
+export const MoveQuestion = z.object({ number: z.int(), plannedAt: Instant, startAt: Instant, endAt: Instant })
+export type MoveQuestion = z.infer<typeof MoveQuestion>
+const MoveQuestions = z.object({ questions: z.array(MoveQuestion) })
+
+const circle = z.object({ circleId: z.uuid() })
+const slot = z.int().multipleOf(5 * 60_000, 'A check-in starts on five minutes.')
+export const bookCheckIn = endpoint({
+  method: 'POST',
+  path: '/api/circles/:circleId/check-ins',
+  summary: 'Book a meeting besides the sessions, with a circle of mine or one member of it, at a time that is free for all of us',
+  params: circle,
+  input: z.object({ with: z.guid().nullable().default(null), minutes: z.int().min(15).max(120), startAt: slot }),
+  output: CheckIn,
+})
+export const listCheckIns = endpoint({ method: 'GET', path: '/api/circles/:circleId/check-ins', summary: 'The coming check-ins of a circle of mine in which I take part', params: circle, output: z.object({ checkIns: z.array(CheckIn) }) })
+export const cancelCheckIn = endpoint({ method: 'POST', path: '/api/check-ins/:checkInId/cancel', summary: 'Call off a check-in that I booked', params: z.object({ checkInId: z.uuid() }), output: CheckIn })
+export const listMoveQuestions = endpoint({ method: 'GET', path: '/api/circles/:circleId/move-questions', summary: 'What I am asked about moving sessions of a circle of mine; nobody else sees it', params: circle, output: MoveQuestions })
+export const answerMoveQuestion = endpoint({ method: 'POST', path: '/api/circles/:circleId/move-questions/:number/answer', summary: 'Say whether a session may take the place of something tentative of mine', params: occurrence, input: z.object({ agrees: z.boolean() }), output: MoveQuestions })

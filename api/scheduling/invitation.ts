@@ -41,6 +41,17 @@ export function writeSession(parts: InvitationParts, number: number): Invitation
   }
 }
 
+/** A meeting besides the sessions; the names begin with who booked it. */
+export function writeCheckIn({ program, names, tabUrl }: { program: string; names: string[]; tabUrl: string }): Invitation {
+  return {
+    subject: `Mentoring check-in: ${list(names)}`,
+    bodyHtml: [
+      `<p>An extra conversation between the sessions of ${html(program)}. What is on your mind, what did you try, what would help next?</p>`,
+      `<p><a href="${html(tabUrl)}">Your circle in Crosspath</a></p>`,
+    ].join(''),
+  }
+}
+
 /** One session a stage, as the roadmap has it; a program that meets on after its last stage stays in it. */
 function stageOf(number: number): StageContent {
   const stage = fourSessions[Math.min(number, fourSessions.length) - 1]

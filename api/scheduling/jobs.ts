@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts'
 import { sendQuestion } from './ask-member.ts'
+import { bookCheckIn, callOffCheckIn } from './book-check-in.ts'
 import { bookSeries } from './book-series.ts'
 import { checkSeries } from './check-series.ts'
+import { endCheckInsOfLeavers } from './intend-check-in.ts'
 import { followCircle } from './follow-circle.ts'
 import { bookMadeUpSession } from './make-up-session.ts'
 import { carryOutMove } from './move-occurrence.ts'
@@ -17,6 +19,9 @@ export function registerSchedulingJobs(context: Context): void {
   context.jobs.on('series.intended', 'book-series', ({ circleIds }) => bookSeries(context, circleIds), { concurrency: bookers })
   context.jobs.on('occurrence.move-intended', 'carry-out-move', (move) => carryOutMove(context, move), { concurrency: bookers })
   context.jobs.on('session.make-up-intended', 'book-made-up-session', (session) => bookMadeUpSession(context, session), { concurrency: bookers })
+  context.jobs.on('check-in.intended', 'book-check-in', ({ checkInId }) => bookCheckIn(context, checkInId), { concurrency: bookers })
+  context.jobs.on('check-in.cancelled', 'call-off-check-in', ({ checkInId }) => callOffCheckIn(context, checkInId), { concurrency: bookers })
+  context.jobs.on('circle.changed', 'end-check-ins-of-leavers', ({ circleId }) => endCheckInsOfLeavers(context, circleId))
   context.jobs.on('series.check-requested', 'check-series', ({ circleId }) => checkSeries(context, circleId), { concurrency: bookers })
   context.jobs.on('move.asked', 'send-question', (question) => sendQuestion(context, question))
   context.jobs.on('notice.written', 'send-notice', ({ noticeId }) => sendNotice(context, noticeId))

@@ -26,6 +26,8 @@ export async function makeUpSession(context: Context, { circleId, number, startA
         exception: true,
         moves: (occurrence.moves ?? 0) + 1,
         movedAt: context.now(),
+        movedFromAt: occurrence.startAt,
+        because,
         note: null,
         move: { fromStartAt: occurrence.startAt, fromEndAt: occurrence.endAt, because, alone: context.newId() },
       },

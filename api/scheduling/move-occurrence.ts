@@ -59,6 +59,7 @@ export async function moveOccurrence(context: Context, { circleId, number, start
       exception: true,
       moves: (occurrence.moves ?? 0) + 1,
       movedAt: context.now(),
+      movedFromAt: from.startAt,
       because,
       note: null,
       move: { fromStartAt: from.startAt, fromEndAt: from.endAt, because },

@@ -19,8 +19,8 @@ export function presentSeries(circleId: string, record: SeriesRecord | undefined
   }
 }
 
-export function presentOccurrence({ number, startAt, endAt, exception, because, note }: StoredOccurrence): Occurrence {
-  return { number, startAt, endAt, exception, because: because ?? null, note: note ?? null }
+export function presentOccurrence({ number, startAt, endAt, exception, movedFromAt, because, note }: StoredOccurrence): Occurrence {
+  return { number, startAt, endAt, exception, movedFromAt: movedFromAt ?? null, because: because ?? null, note: note ?? null }
 }
 
 /** "Second Tuesday of the month, 14:00 (London)". */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { StoredOccurrence, StoredPattern } from '../store/schema.ts'
+import { listPromisedCheckIns } from './check-in-store.ts'
 
 export type SeriesRecord = {
   circleId: string
@@ -126,8 +127,11 @@ function toColumns({ pattern, occurrences, ...rest }: Values) {
   return { ...rest, ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) }
 }
 
-/** What people have promised already to other circles: their sessions are busy times, whether Outlook has them yet or not. */
-export async function listPromised(db: Db, personIds: string[], except: string[]): Promise<{ personId: string; circleId: string; occurrences: StoredOccurrence[] }[]> {
+/** `circleId` is null for a check-in, which is in no series and gives way to none. */
+export type Promised = { personId: string; circleId: string | null; occurrences: Pick<StoredOccurrence, 'number' | 'startAt' | 'endAt'>[] }
+
+/** What people have promised already: sessions of other circles and check-ins are busy times, whether Outlook has them yet or not. */
+export async function listPromised(db: Db, personIds: string[], except: string[]): Promise<Promised[]> {
   if (personIds.length === 0) return []
   let query = db
     .selectFrom('series')
@@ -136,5 +140,6 @@ export async function listPromised(db: Db, personIds: string[], except: string[]
     .where('circleMembers.personId', 'in', personIds)
     .where('series.state', 'in', ['intended', 'booked'])
   if (except.length > 0) query = query.where('series.circleId', 'not in', except)
-  return query.execute()
+  const [sessions, checkIns] = await Promise.all([query.execute(), listPromisedCheckIns(db, personIds)])
+  return [...sessions, ...checkIns.map(({ personId, startAt, endAt }) => ({ personId, circleId: null, occurrences: [{ number: 0, startAt, endAt }] }))]
 }

@@ -31,6 +31,8 @@ export type StoredOccurrence = {
   }
   /** When it was moved last, by us or in Outlook; epoch milliseconds. */
   movedAt?: number
+  /** Where it stood before it was moved last. */
+  movedFromAt?: number
   /** Why it moved last, as everybody may know it. */
   because?: string
   /** What is in the way of this session, for its circle; null or absent when nothing is. */
@@ -207,6 +209,22 @@ export type Schema = {
   /** Who was asked whether a session may take the place of something tentative of theirs; known to them alone. */
   moveQuestions: { circleId: string; number: number; personId: string; startAt: number; state: 'asked' | 'agreed' | 'refused' | 'closed'; askedAt: number; answeredAt: number | null; conversationId: string | null; activityId: string | null }
   circleNotices: { id: string; circleId: string; personId: string; what: string; about: Json<StoredNotice>; key: string; writtenAt: number; sentAt: number | null; problem: string | null; /** When it was taken up again last, after all repetitions of its job were used up. */ triedAt: number | null }
+  /** Meetings besides the sessions; `withId` null is the whole circle, and with somebody nobody else sees it. */
+  checkIns: {
+    id: string
+    circleId: string
+    byPersonId: string
+    withId: string | null
+    startAt: number
+    endAt: number
+    state: 'intended' | 'booked' | 'cancelled' | 'failed'
+    mailboxId: string
+    transactionId: string
+    eventId: string | null
+    joinUrl: string | null
+    problem: string | null
+    changedAt: number
+  }
   sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
   preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }
   goals: {
