@@ -1,6 +1,7 @@
 import type { Me } from '../../api/people/contract.ts'
 import type { Journey } from '../../api/roadmap/contract.ts'
 import { canJoin } from '../parts/joining.ts'
+import { movedSentence } from '../parts/moved-words.ts'
 import { firstNameOf, listNames } from '../parts/person-words.ts'
 import { dateOf, dayOf, daysUntil, monthOf, type Reader, sayMoment, spanOf, timeOf } from '../parts/moments.ts'
 
@@ -55,11 +56,13 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
   const days = daysUntil(startAt, now, reader)
   const ready = readiness(open.length, stage.preparation.length)
   if (days === 0) return { rank: 0, headline: `Today at ${timeOf(startAt, reader)}`, line: `Session ${number}: ${stage.title}. ${ready}`, primary: prepare, second: outlook }
+  const occurrence = series.occurrences.find((candidate) => candidate.number === number)
+  const moved = occurrence ? movedSentence(occurrence, reader) : null
   const dated = `${dayOf(startAt, reader)}, ${timeOf(startAt, reader)}`
   return {
     rank: 10,
     headline: number === 1 ? `First session ${dated}` : `Session ${number} ${days === 1 ? 'is tomorrow' : `in ${days} days`}`,
-    line: number === 1 ? `${stage.title}. ${ready}` : `${stage.title}, ${dated}. ${ready}`,
+    line: [number === 1 ? `${stage.title}.` : `${stage.title}, ${dated}.`, moved, ready].filter(Boolean).join(' '),
     primary: prepare,
     second: outlook,
   }

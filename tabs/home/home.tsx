@@ -5,6 +5,7 @@ import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
+import { MoveQuestions } from '../parts/move-questions.tsx'
 import { Page } from '../parts/page.tsx'
 import type { Stop } from '../parts/path.tsx'
 import { dateOf, type Reader } from '../parts/moments.ts'
@@ -23,9 +24,9 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
 })
 
-/** While something is decided or booked elsewhere, the page looks again every few seconds. */
-function pollMs(home: HomeAnswer | undefined): number | false {
-  const moving = home?.journeys.some(({ enrolment, series }) => enrolment?.state === 'submitted' || series?.state === 'planning' || series?.state === 'intended')
+/** While something is decided or booked elsewhere, or a session may move, the page looks again every few seconds. */
+function pollMs(home: HomeAnswer | undefined): number {
+  const moving = home?.journeys.some(({ enrolment, series }) => enrolment?.state === 'submitted' || series?.state === 'planning' || series?.state === 'intended' || series?.state === 'booked')
   return moving ? 10_000 : 60_000
 }
 
@@ -71,6 +72,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
     <div className={styles.grid}>
       <div className={styles.column}>
         <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
+        {circle && <MoveQuestions circleId={circle.id} />}
         {journey && circle && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>

@@ -5,16 +5,14 @@ import { getHome, getRoadmap, type SessionAt } from '../../api/roadmap/contract.
 import { findOccurrenceTimes, moveOccurrence } from '../../api/scheduling/contract.ts'
 import { type Meeting, openLink, placeMeeting } from '../host/outlook.ts'
 import { keyOf, useAnswer, useSend } from '../parts/answers.ts'
-import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
+import { SlotBones, SlotChoice } from '../parts/slot-choice.tsx'
 import { useReader } from '../parts/when.tsx'
 import { Layer } from './layer.tsx'
 import { placeOf, whenOf } from './pane-words.ts'
-import { SlotChoice } from './slot-choice.tsx'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
-  bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
   actions: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px' },
 })
 
@@ -55,15 +53,7 @@ export function BetterTime({ session, meeting, onBack, onMoved }: BetterTimeProp
         </Note>
       )}
       {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && (
-        <Loading what="times that suit everybody">
-          <div className={styles.bones}>
-            <Bone height={48} />
-            <Bone height={48} />
-            <Bone height={48} />
-          </div>
-        </Loading>
-      )}
+      {found.isPending && <SlotBones />}
       {found.data?.problem && (
         <Note action={<Button onClick={() => openLink(session.tabUrl)}>Open Crosspath</Button>}>{`${found.data.problem} Your circle can still agree on one in Teams.`}</Note>
       )}

@@ -4,13 +4,13 @@ import type { MyCircle } from '../../api/roadmap/contract.ts'
 import { findFreeTimes, type FreeTimes } from '../../api/scheduling/contract.ts'
 import { fillInvite } from '../host/outlook.ts'
 import { useAnswer } from '../parts/answers.ts'
-import { Bone, Loading } from '../parts/loading.tsx'
 import { useMe } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
+import { SlotBones, SlotChoice } from '../parts/slot-choice.tsx'
+import { partnersOf, slotOf } from '../parts/slot-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { Layer } from './layer.tsx'
-import { bodyOf, choiceOf, partnersOf, slotOf, subjectOf } from './pane-words.ts'
-import { SlotChoice } from './slot-choice.tsx'
+import { bodyOf, choiceOf, subjectOf } from './pane-words.ts'
 
 const lengths = [15, 30, 45, 60]
 /** First the next two weeks, then as far as somebody asks to look. */
@@ -18,7 +18,6 @@ const spans = [14, 28, 42]
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
-  bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
   actions: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px' },
   lengths: { display: 'flex', flexWrap: 'wrap', marginInlineStart: '-8px' },
   wide: { minWidth: 0, width: '100%' },
@@ -31,7 +30,7 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
   const reader = useReader()
   const [circleId, setCircleId] = useState(circles[0].circle.id)
   const mine = circles.find(({ circle }) => circle.id === circleId) ?? circles[0]
-  const partners = partnersOf(mine, me.person.id)
+  const partners = partnersOf(mine.circle, me.person.id)
   const [withId, setWithId] = useState<string | null>(null)
   const partner = partners.find(({ id }) => id === withId) ?? partners[0]
   const [minutes, setMinutes] = useState(30)
@@ -99,15 +98,7 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
         </RadioGroup>
       </Field>
       {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && (
-        <Loading what="times that suit you all">
-          <div className={styles.bones}>
-            <Bone height={48} />
-            <Bone height={48} />
-            <Bone height={48} />
-          </div>
-        </Loading>
-      )}
+      {found.isPending && <SlotBones />}
       {found.data?.problem && <Note action={span + 1 < spans.length ? <Button onClick={() => setSpan(span + 1)}>Look further</Button> : undefined}>{`${found.data.problem} A shorter one may fit.`}</Note>}
       {found.data && chosen && (
         <>

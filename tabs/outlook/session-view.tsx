@@ -7,10 +7,11 @@ import { useSend } from '../parts/answers.ts'
 import { canJoin } from '../parts/joining.ts'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
+import { slotOf } from '../parts/slot-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { BetterTime } from './better-time.tsx'
 import { Layer } from './layer.tsx'
-import { placeOf, preparedOf, slotOf, whenOf, whoOf } from './pane-words.ts'
+import { placeOf, preparedOf, whenOf, whoOf } from './pane-words.ts'
 
 const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: '8px' },

@@ -12,23 +12,26 @@ import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
+import { CheckIns } from './check-ins.tsx'
 import { LeaveCircle } from './leave-circle.tsx'
 import { SeriesNote } from './series-note.tsx'
 import { SessionDates } from './session-dates.tsx'
+import { SessionNotes } from './session-notes.tsx'
 
 const useStyles = makeStyles({
   people: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(256px, 100%), 1fr))', gap: '16px', listStyleType: 'none', margin: '0 0 16px', padding: 0 },
   person: { padding: '16px', height: '100%' },
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   card: { gap: '12px', padding: '20px' },
   reasons: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
   foot: { display: 'flex', justifyContent: 'flex-end', paddingTop: '16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** While the time is being found or booked, the page looks again every few seconds. */
-function pollMs(roadmap: Roadmap | undefined): number | false {
-  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 60_000
+/** Sessions move when calendars change, so the page looks again every few seconds while somebody reads it. */
+function pollMs(roadmap: Roadmap | undefined): number {
+  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 10_000
 }
 
 /** The people of my circle, why they are together, and when they meet. */
@@ -84,6 +87,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
       }
     >
       <SeriesNote roadmap={roadmap} />
+      <SessionNotes roadmap={roadmap} />
       <ul className={styles.people} aria-label={pair ? 'The two of you' : 'The people of this circle'}>
         {[circle.mentor, ...circle.mentees].map((person) => (
           <li key={person.id}>
@@ -94,7 +98,10 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
         ))}
       </ul>
       <div className={styles.grid}>
-        <SessionDates roadmap={roadmap} />
+        <div className={styles.column}>
+          <SessionDates roadmap={roadmap} />
+          <CheckIns circle={circle} />
+        </div>
         <Card size="large" className={styles.card}>
           <Subtitle2 as="h2" style={{ margin: 0 }}>
             {pair ? 'Why the two of you' : 'Why this circle'}

@@ -7,6 +7,7 @@ import { circleNameOf } from '../parts/circle-name.ts'
 import { Bone, CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
+import { MoveQuestions } from '../parts/move-questions.tsx'
 import { Page } from '../parts/page.tsx'
 import { Path } from '../parts/path.tsx'
 import { useReader } from '../parts/when.tsx'
@@ -14,6 +15,7 @@ import { WIDE } from '../parts/width.ts'
 import { CloseSession } from './close-session.tsx'
 import { Goals } from './goals.tsx'
 import { SeriesNote } from './series-note.tsx'
+import { SessionNotes } from './session-notes.tsx'
 import { StageCard } from './stage-card.tsx'
 import { mainMoveOf, standingOf, stopsOf } from './stage-words.ts'
 
@@ -22,9 +24,9 @@ const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
 })
 
-/** While the time is being found or booked, the page looks again every few seconds. */
-function pollMs(roadmap: Roadmap | undefined): number | false {
-  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 60_000
+/** Sessions move when calendars change, so the page looks again every few seconds while somebody reads it. */
+function pollMs(roadmap: Roadmap | undefined): number {
+  return roadmap?.series.state === 'planning' || roadmap?.series.state === 'intended' ? 5_000 : 10_000
 }
 
 /** The way of a circle through its sessions. */
@@ -67,6 +69,8 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
   return (
     <>
       <SeriesNote roadmap={roadmap} />
+      <SessionNotes roadmap={roadmap} />
+      <MoveQuestions circleId={roadmap.circle.id} apart />
       <nav aria-label="Stages" className={styles.path}>
         <Path label="Your roadmap" stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={celebrated} />
       </nav>

@@ -1,11 +1,12 @@
-import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Body1Strong, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowSwap16Regular } from '@fluentui/react-icons'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
 import { dayOf, timeOf } from '../parts/moments.ts'
+import { movedSentence } from '../parts/moved-words.ts'
 import { useReader } from '../parts/when.tsx'
-import { isMoved } from './stage-words.ts'
+import { isMoved, occurrenceOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '12px', padding: '20px' },
@@ -31,6 +32,7 @@ export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
             <span className={styles.words}>
               <Body1Strong>{`${stage.session.number} ${stage.shortTitle}`}</Body1Strong>
               <Body1 className={styles.quiet}>{stage.session.startAt === null ? 'The date follows' : `${dayOf(stage.session.startAt, reader)}, ${timeOf(stage.session.startAt, reader)}`}</Body1>
+              <Moved roadmap={roadmap} stage={stage} />
             </span>
             <Mark roadmap={roadmap} stage={stage} />
           </li>
@@ -39,6 +41,14 @@ export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
       <PageLink to={`/circle/${roadmap.circle.id}/roadmap`}>Open the roadmap</PageLink>
     </Card>
   )
+}
+
+function Moved({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
+  const styles = useStyles()
+  const reader = useReader()
+  const occurrence = occurrenceOf(roadmap, stage)
+  const sentence = occurrence && stage.state !== 'done' ? movedSentence(occurrence, reader) : null
+  return sentence && <Caption1 className={styles.quiet}>{sentence}</Caption1>
 }
 
 function Mark({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {

@@ -7,16 +7,19 @@ import { useNow } from '../parts/me.tsx'
 import { ActionBar } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
 import { sayDay } from '../parts/moments.ts'
+import { movedSentence } from '../parts/moved-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { NARROW } from '../parts/width.ts'
+import { MoveSession } from './move-session.tsx'
 import { Preparation } from './preparation.tsx'
-import { isMoved, mainMoveOf, sessionTimeOf } from './stage-words.ts'
+import { isMovable, isMoved, mainMoveOf, occurrenceOf, sessionTimeOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   time: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0 },
+  words: { display: 'flex', flexDirection: 'column', gap: '4px' },
   columns: { display: 'grid', gap: '24px 32px', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' } },
   sections: { display: 'flex', flexDirection: 'column', gap: '20px', minWidth: 0 },
   section: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
@@ -36,6 +39,15 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
   const move = mainMoveOf(stage, roadmap, now)
   const { joinUrl, webLink } = roadmap.series
   const ahead = stage.state !== 'done'
+  const occurrence = occurrenceOf(roadmap, stage)
+  const moved = occurrence && ahead ? movedSentence(occurrence, reader) : null
+  // One whose time does not suit everybody has its way out above the page.
+  const movable = occurrence !== null && occurrence.note === null && isMovable(roadmap, occurrence, now)
+  const close = (appearance: 'primary' | 'subtle') => (
+    <Button appearance={appearance} onClick={onClose}>
+      {`Close session ${session.number}`}
+    </Button>
+  )
   return (
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
@@ -48,26 +60,22 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
       </div>
       <Body1 className={styles.time}>
         <CalendarLtr20Regular className={styles.icon} aria-hidden />
-        {sessionTimeOf(stage, reader)}
+        <span className={styles.words}>
+          {sessionTimeOf(stage, reader)}
+          {moved && <span>{moved}</span>}
+        </span>
       </Body1>
-      {stage.state === 'current' && (
+      {(stage.state === 'current' || movable) && (
         <ActionBar>
-          {move === 'close' && (
-            <Button appearance="primary" onClick={onClose}>
-              {`Close session ${session.number}`}
-            </Button>
-          )}
-          {joinUrl && move !== 'close' && (
+          {stage.state === 'current' && move === 'close' && close('primary')}
+          {stage.state === 'current' && joinUrl && move !== 'close' && (
             <Button appearance={move === 'join' ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
               Join
             </Button>
           )}
-          {webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
-          {move !== 'close' && (
-            <Button appearance="subtle" onClick={onClose}>
-              {`Close session ${session.number}`}
-            </Button>
-          )}
+          {stage.state === 'current' && webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
+          {movable && <MoveSession circleId={roadmap.circle.id} occurrence={occurrence} />}
+          {stage.state === 'current' && move !== 'close' && close('subtle')}
         </ActionBar>
       )}
       {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : `${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`} />}

@@ -1,4 +1,5 @@
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
+import type { Occurrence } from '../../api/scheduling/contract.ts'
 import { canJoin } from '../parts/joining.ts'
 import type { Stop } from '../parts/path.tsx'
 import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
@@ -24,9 +25,20 @@ export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
   })
 }
 
+/** The session's place in Outlook; null before it is booked. */
+export function occurrenceOf(roadmap: Roadmap, stage: Stage): Occurrence | null {
+  return roadmap.series.occurrences.find((occurrence) => occurrence.number === stage.session.number) ?? null
+}
+
 /** Whether the stage's session lies off the monthly pattern. */
 export function isMoved(roadmap: Roadmap, stage: Stage): boolean {
-  return roadmap.series.occurrences.find((occurrence) => occurrence.number === stage.session.number)?.exception ?? false
+  return occurrenceOf(roadmap, stage)?.exception ?? false
+}
+
+/** Whether members may look for another time: of a booked session that lies ahead and was not closed early. */
+export function isMovable(roadmap: Roadmap, occurrence: Pick<Occurrence, 'number' | 'startAt'>, now: number): boolean {
+  const held = roadmap.stages.some(({ session }) => session.number === occurrence.number && session.state === 'completed')
+  return roadmap.series.state === 'booked' && occurrence.startAt > now && !held
 }
 
 /** "Tuesday, 3 March, 14:00 to 15:00, your time". */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { MyCircle } from '#api/roadmap/contract.ts'
 import type { FreeTime } from '#api/scheduling/contract.ts'
-import { bodyOf, costOf, partnersOf, placeOf, preparedOf, slotOf, subjectOf, whenOf, whoOf } from '#tabs/outlook/pane-words.ts'
+import { bodyOf, placeOf, preparedOf, subjectOf, whenOf, whoOf } from '#tabs/outlook/pane-words.ts'
+import { costOf, partnersOf, slotOf } from '#tabs/parts/slot-words.ts'
 import type { SessionAt } from '#api/roadmap/contract.ts'
 
 const person = (id: string, displayName: string, department = 'Finance') => ({ id, displayName, jobTitle: null, department, officeLocation: null })
@@ -29,7 +30,7 @@ const session: SessionAt = {
     agenda: [],
     preparation: [true, false, false].map((done, at) => ({ id: String(at), text: '', minutes: 5, done })),
   },
-  occurrence: { number: 2, startAt, endAt: startAt + 3_600_000, exception: false },
+  occurrence: { number: 2, startAt, endAt: startAt + 3_600_000, exception: false, movedFromAt: null, because: null, note: null },
   joinUrl: null,
   tabUrl: '',
   movable: true,
@@ -50,8 +51,8 @@ test('a time says what it asks of whom, and never calls free what nobody can see
 })
 
 test('a check-in is with the whole circle or one member, and in a pair there is nothing to choose', () => {
-  expect(partnersOf(mine([tom, mei]), 't')).toEqual([{ id: null, words: 'The whole circle, 3 people' }, { id: 'a', words: 'Ana Ruiz, mentor' }, { id: 'm', words: 'Mei Lin, Sales' }])
-  expect(partnersOf(mine([tom]), 't')).toEqual([{ id: 'a', words: 'Ana Ruiz, mentor' }])
+  expect(partnersOf(circle([tom, mei]), 't')).toEqual([{ id: null, words: 'The whole circle, 3 people' }, { id: 'a', words: 'Ana Ruiz, mentor' }, { id: 'm', words: 'Mei Lin, Sales' }])
+  expect(partnersOf(circle([tom]), 't')).toEqual([{ id: 'a', words: 'Ana Ruiz, mentor' }])
 })
 
 test('the invite names who talks, links the circle, and takes no markup from names', () => {

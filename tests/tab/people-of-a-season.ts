@@ -14,7 +14,7 @@ export function person(displayName: string, department: string | null = 'Finance
 export function cohort(more: Partial<Cohort> = {}): Cohort {
   return {
     id, name: 'Winter', state: 'enrolling', enrolUntilOn: '2026-12-03', startsOn: '2026-12-04', endsOn: '2027-04-03', circleSize: 3,
-    program: { id, name: 'Bridges', theme: null, purpose: 'Learn from another part of the company.', sessions: 4, sessionMinutes: 60, mentorNeedsApproval: false, seriesMailbox: 'mentor' },
+    program: { id, name: 'Bridges', theme: null, purpose: 'Learn from another part of the company.', sessions: 4, sessionMinutes: 60, mentorNeedsApproval: false, seriesMailbox: 'mentor', movesPerSession: 2 },
     ...more,
   }
 }

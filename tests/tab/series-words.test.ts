@@ -34,7 +34,7 @@ test('the page asks again only while something still changes by itself', () => {
 })
 
 test('the next session is the one that has not ended, also while it is on', () => {
-  const [first, second] = [1, 2].map((number) => ({ number, startAt: number * 100, endAt: number * 100 + 60, exception: false }))
+  const [first, second] = [1, 2].map((number) => ({ number, startAt: number * 100, endAt: number * 100 + 60, exception: false, movedFromAt: null, because: null, note: null }))
   if (!first || !second) throw new Error('There are two sessions.')
   expect(nextOccurrence([first, second], 130)?.number).toBe(1)
   expect(nextOccurrence([first, second], 160)?.number).toBe(2)

@@ -1,8 +1,9 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import type { FreeTime } from '../../api/scheduling/contract.ts'
-import { useMe } from '../parts/me.tsx'
-import { useReader } from '../parts/when.tsx'
-import { costOf, slotOf } from './pane-words.ts'
+import { Bone, Loading } from './loading.tsx'
+import { useMe } from './me.tsx'
+import { costOf, slotOf } from './slot-words.ts'
+import { useReader } from './when.tsx'
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: '8px' },
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column' },
   // A time that is not chosen is as good as the one that is; the radio's own grey would say otherwise.
   time: { color: tokens.colorNeutralForeground1 },
+  bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
   cost: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -37,5 +39,19 @@ export function SlotChoice({ label, times, chosen, onChoose }: SlotChoiceProps) 
         </div>
       ))}
     </RadioGroup>
+  )
+}
+
+/** Where the times will stand while they are looked for. */
+export function SlotBones() {
+  const styles = useStyles()
+  return (
+    <Loading what="times that suit everybody">
+      <div className={styles.bones}>
+        <Bone height={48} />
+        <Bone height={48} />
+        <Bone height={48} />
+      </div>
+    </Loading>
   )
 }
