@@ -18,8 +18,8 @@ const lengths = [15, 30, 45, 60, 90, 120]
 const spans = [14, 28, 42]
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '16px' },
-  lengths: { display: 'flex', flexWrap: 'wrap', marginInlineStart: '-8px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBottom: '8px' },
+  lengths: { display: 'grid', gridTemplateColumns: 'repeat(3, max-content)', columnGap: '16px', marginInlineStart: '-8px' },
   partners: { marginInlineStart: '-8px' },
   seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
 })

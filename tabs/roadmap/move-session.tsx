@@ -12,7 +12,7 @@ import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '8px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -33,6 +33,7 @@ export function MoveSession({ circleId, occurrence }: MoveSessionProps) {
   )
 }
 
+/** Buttons say their size, since a message from which this opens makes all within it small. */
 function Choice({ circleId, occurrence, onClose }: MoveSessionProps & { onClose: () => void }) {
   const styles = useStyles()
   const reader = useReader()
@@ -78,11 +79,11 @@ function Choice({ circleId, occurrence, onClose }: MoveSessionProps & { onClose:
       </DialogContent>
       <DialogActions>
         {chosen && (
-          <Button appearance="primary" disabledFocusable={move.isPending} {...(move.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={() => void press()}>
+          <Button size="medium" appearance="primary" disabledFocusable={move.isPending} {...(move.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={() => void press()}>
             {move.isPending ? 'Moving…' : `Move session ${occurrence.number}`}
           </Button>
         )}
-        <Button onClick={onClose}>{chosen ? 'Cancel' : 'Close'}</Button>
+        <Button size="medium" onClick={onClose}>{chosen ? 'Cancel' : 'Close'}</Button>
       </DialogActions>
     </DialogBody>
   )

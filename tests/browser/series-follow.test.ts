@@ -1,0 +1,141 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { afterAll, expect, inject, test } from 'vitest'
+import { getRoadmap } from '#api/roadmap/contract.ts'
+import { findBrowser } from '#scripts/browser.ts'
+import { buildAll } from '#scripts/build.ts'
+import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { overDatabase } from '../support/enrol-approved.ts'
+import { ablePeople, publishPairs } from '../support/season.ts'
+import { eventually, startWorld } from '../support/start-world.ts'
+import { findFaults } from './find-faults.ts'
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'series')
+await mkdir(shots, { recursive: true })
+await buildAll()
+const world = await startWorld(inject('postgresUrl'))
+const { callAs, running, hostUrl, apiUrl } = world
+await waitForPeople(callAs, organizerOf(running.tenant.cast))
+const [first, second] = ablePeople(world)
+if (!first || !second) throw new Error('The office has people.')
+const { circle } = (await publishPairs(world, [[first, second]])).circles[0] ?? { circle: null }
+const [mentee] = circle?.mentees ?? []
+if (!circle || !mentee) throw new Error('A circle was published.')
+const { mentor } = circle
+const params = { circleId: circle.id }
+await eventually(() => Promise.resolve([mentor, mentee].map(({ id }) => running.subscriptions.ofMailbox(id).length)), (counts) => counts.every((count) => count === 1))
+
+const found = await findBrowser()
+const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
+afterAll(async () => {
+  await browser.close()
+  await world[Symbol.asyncDispose]()
+})
+
+/** A page that fails the test when the browser complains. */
+async function open(query: string, width = 1280): Promise<Page & AsyncDisposable> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  page.setDefaultTimeout(30_000)
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  // teams-js asks Microsoft's network for further hosts; there is no internet here.
+  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
+  await page.goto(`${hostUrl}/?${query}`)
+  return Object.assign(page, {
+    async [Symbol.asyncDispose]() {
+      await page.close()
+      expect(complaints).toEqual([])
+    },
+  })
+}
+
+const tabOf = (page: Page) => page.frameLocator('iframe[title="Crosspath"]')
+const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })
+const sessionTwo = async () => {
+  const session = (await callAs(mentee.id, getRoadmap, { params })).series.occurrences[1]
+  if (!session) throw new Error('The series has a second session.')
+  return session
+}
+
+test('the mentor blocks a session’s time in Outlook: the session moves by itself, and an open roadmap follows with the reason', async () => {
+  const before = await sessionTwo()
+  await using reader = await open(`person=${mentee.id}&app=tab&path=/circle/${circle.id}/roadmap%3Fstage=2`)
+  const roadmap = tabOf(reader)
+  await roadmap.getByRole('heading', { name: 'Identify strengths and growth areas' }).waitFor()
+  expect(await roadmap.getByText(/^Moved from/).count()).toBe(0)
+
+  const wall = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(first.mailbox?.ianaTimeZone ?? 'Europe/London').toPlainDateTime().toString({ smallestUnit: 'minute' })
+  {
+    await using outlook = await open(`person=${mentor.id}&app=calendar`)
+    await outlook.getByRole('button', { name: 'Block time' }).click()
+    const form = outlook.getByRole('dialog', { name: 'Block time' })
+    await form.getByRole('textbox', { name: 'Day' }).fill(wall(before.startAt).slice(0, 10))
+    await form.getByLabel('Starts').fill(wall(before.startAt).slice(11))
+    await form.getByLabel('Ends').fill(wall(before.endAt).slice(11))
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'detached' })
+  }
+  // Nobody touches the reader's page.
+  await roadmap.getByText('The old time no longer suited everybody.').waitFor()
+  const after = await sessionTwo()
+  expect(after.startAt).not.toBe(before.startAt)
+  const from = running.tenant.clock.now()
+  await eventually(() => Promise.resolve(running.calendars.eventsOf(mentee.id, from, from.add({ hours: 24 * 90 })).map((entry) => entry.start.epochMilliseconds)), (starts) => starts.includes(after.startAt))
+  expect(await findFaults(reader, apiUrl)).toEqual([])
+  await shoot(reader, 'moved-light-1280')
+})
+
+test('a member books a check-in from the circle’s page, sees it there, and calls it off', async () => {
+  await using page = await open(`person=${mentee.id}&app=tab&path=/circle/${circle.id}`)
+  const tab = tabOf(page)
+  await tab.getByRole('button', { name: 'Book a check-in' }).click()
+  await tab.getByRole('radio', { name: '45 min' }).check()
+  await tab.getByRole('radiogroup', { name: 'When' }).getByRole('radio').nth(2).check()
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await shoot(page, 'check-in-light-1280')
+  await tab.getByRole('button', { name: 'Book check-in' }).click()
+  await tab.getByRole('button', { name: /^Join the check-in/ }).waitFor()
+  await shoot(page, 'circle-light-1280')
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  const inOutlook = () => [mentor, mentee].map(({ id }) => running.calendars.eventsOf(id, running.tenant.clock.now(), running.tenant.clock.now().add({ hours: 24 * 60 })).filter((entry) => entry.subject.startsWith('Mentoring check-in') && !entry.isCancelled).length)
+  expect(inOutlook()).toEqual([1, 1])
+  await tab.getByRole('button', { name: /^Cancel the check-in/ }).click()
+  await tab.getByRole('button', { name: 'Cancel check-in', exact: true }).click()
+  await tab.getByText('None planned.').waitFor()
+  await eventually(() => Promise.resolve(inOutlook().join()), (counts) => counts === '0,0')
+})
+
+test.for([['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 360]] as const)('what is in a session’s way, the question to a member and the choices hold in %s at %i', async ([theme, width]) => {
+  const startAt = (await sessionTwo()).startAt + 86_400_000
+  // What a busy month would bring about, written down; a look at the series that is still on its way would take it back.
+  running.trouble.order({ path: /./, kind: 'notificationLost', times: 1_000 })
+  const write = () =>
+    overDatabase(world.databaseUrl, async (client) => {
+      await client.query(`insert into move_questions (circle_id, number, person_id, start_at, state, asked_at) values ($1, 2, $2, $3, 'asked', 0) on conflict (circle_id, number, person_id) do update set state = 'asked'`, [circle.id, mentee.id, startAt])
+      await client.query(`update series set occurrences = jsonb_set(occurrences, '{2,note}', $2) where circle_id = $1`, [circle.id, JSON.stringify('This time does not suit everybody. No other hour of its month is free for everybody.')])
+    })
+  await using page = await open(`person=${mentee.id}&app=tab&theme=${theme}&path=/circle/${circle.id}/roadmap%3Fstage=2`, width)
+  await page.emulateMedia({ forcedColors: theme === 'contrast' ? 'active' : 'none' })
+  const tab = tabOf(page)
+  const shown = tab.getByRole('heading', { name: 'Can session 2 move?' })
+  await eventually(() => write().then(async () => (await shown.isVisible()) && (await tab.getByText('No other hour of its month').isVisible())), Boolean)
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await shoot(page, `roadmap-${theme}-${width}`)
+  if (theme === 'light') {
+    await tab.getByRole('button', { name: 'Find another time' }).first().click()
+    await tab.getByRole('radio').first().or(tab.getByText('Your circle can still agree')).waitFor()
+    expect(await findFaults(page, apiUrl)).toEqual([])
+    await shoot(page, `another-time-${theme}-${width}`)
+  }
+  // The contrast theme of Teams comes without the system's forced colours as well.
+  await page.emulateMedia({ forcedColors: 'none' })
+  await page.goto(`${hostUrl}/?person=${mentee.id}&app=tab&theme=${theme}&path=/circle/${circle.id}`)
+  await tab.getByRole('button', { name: 'Book a check-in' }).click()
+  await tab.getByRole('radiogroup', { name: 'When' }).waitFor()
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await shoot(page, `check-in-${theme}-${width}`)
+})
