@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   card: { gap: '12px', padding: '20px' },
   list: { display: 'flex', flexDirection: 'column', gap: '12px', listStyleType: 'none', margin: 0, padding: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '4px 12px' },
-  words: { display: 'flex', flexDirection: 'column' },
+  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: 0, minWidth: '160px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
