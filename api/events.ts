@@ -12,7 +12,8 @@ export const events = {
   'enrolment.withdrawn': z.object({ enrolmentId: z.uuid() }),
   'match-run.requested': z.object({ runId: z.uuid() }),
   'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
-  'circle.changed': z.object({ circleId: z.uuid() }),
+  /** `joined`: the people who came, where somebody did. */
+  'circle.changed': z.object({ circleId: z.uuid(), joined: z.array(z.guid()).optional() }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),

@@ -5,17 +5,18 @@ import { getCohorts } from '../programs/get-cohort.ts'
 import type { Answers, Approval, Enrolment, MyWishes } from './contract.ts'
 import type { WishRecord } from './list-wishes.ts'
 import { sentenceFor } from './state.ts'
-import type { EnrolmentRecord } from './store.ts'
+import { type EnrolmentRecord, listCircleEnded } from './store.ts'
 
 /** Enrolments as their owners and the organizer see them. */
 export async function presentEnrolments(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Enrolment[]> {
   const person = await getPeople(context, records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]))
+  const circleEnded = await listCircleEnded(context.db, records.filter((record) => record.state === 'waitlisted').map((record) => record.id))
   return records.map((record) => ({
     id: record.id,
     cohortId: record.cohortId,
     person: person(record.personId),
     state: record.state,
-    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason }),
+    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason, circleEnded: circleEnded.has(record.id) }),
     answers: record.answers,
     approver: record.approverId ? person(record.approverId) : null,
     savedAt: record.savedAt,

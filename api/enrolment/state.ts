@@ -25,10 +25,11 @@ export function mayChangeAnswers(state: EnrolmentState): boolean {
 
 /**
  * What the owner of an enrolment reads about its state.
- * @param names approver: who is asked; reason: what the approver wrote on declining.
+ * @param names approver: who is asked; reason: what the approver wrote on declining; circleEnded: they wait because their circle ended around them.
  */
-export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, names: { approver: string | null; reason: string | null }): string {
+export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, names: { approver: string | null; reason: string | null; circleEnded?: boolean }): string {
   const approver = names.approver ?? 'The organizer'
+  if (state === 'waitlisted' && names.circleEnded) return 'Your circle has ended, through nothing you did. You are on the waitlist and keep your answers: as soon as there is a circle for you, we tell you. There is nothing to do, and you can leave at any time.'
   switch (state) {
     case 'draft':
       return 'You have begun. Nobody else can see this yet.'

@@ -94,6 +94,13 @@ export async function moveEnrolment(trx: Trx, move: Move, also: { approverId?: s
     .execute()
 }
 
+/** Of these enrolments, those that wait because their circle ended around them. */
+export async function listCircleEnded(db: Db, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('enrolmentMoves').distinctOn('enrolmentId').select(['enrolmentId', 'fromState']).where('enrolmentId', 'in', ids).orderBy('enrolmentId').orderBy('id', 'desc').execute()
+  return new Set(rows.filter((row) => row.fromState === 'matched').map((row) => row.enrolmentId))
+}
+
 export type ApprovalCard = { enrolmentId: string; approverId: string; conversationId: string | null; activityId: string | null; delivery: 'card' | 'tab'; problem: string | null; sentAt: number; redrawnState: string | null }
 
 export async function findApprovalCard(db: Db, enrolmentId: string): Promise<ApprovalCard | null> {

@@ -5,7 +5,7 @@ import { getPeople } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import type { RunComparison } from './contract.ts'
 import { presentRuns } from './present.ts'
-import { listProposals, listRuns } from './store.ts'
+import { listProposals, listRuns, listSlots } from './store.ts'
 
 /** Enrolment → enrolment of the mentor whose circle they are in; whoever is missing has none. */
 type Places = Map<string, string>
@@ -45,9 +45,12 @@ export async function compareMatchRuns(context: Pick<Context, 'db'>, cohortId: s
 
 async function placesIn(context: Pick<Context, 'db'>, runId: string): Promise<Places> {
   const places: Places = new Map()
-  for (const proposal of await listProposals(context.db, runId)) {
+  const [proposals, slots] = await Promise.all([listProposals(context.db, runId), listSlots(context.db, runId)])
+  // The mentor of a circle that runs is in it whoever joins.
+  const joined = new Set(slots.flatMap(({ number, slot }) => (slot.joins ? [number] : [])))
+  for (const proposal of proposals) {
     places.set(proposal.menteeEnrolmentId, proposal.mentorEnrolmentId)
-    places.set(proposal.mentorEnrolmentId, proposal.mentorEnrolmentId)
+    if (!joined.has(proposal.number)) places.set(proposal.mentorEnrolmentId, proposal.mentorEnrolmentId)
   }
   return places
 }

@@ -98,6 +98,8 @@ export const ProposedCircle = z.object({
   score: z.int(),
   /** Null in runs that were made before times were looked for. */
   slot: Slot.nullable(),
+  /** For a circle that runs already: the mentees who were in it at the run. They, the mentor and the meetings stay as they are. Else null. */
+  joins: z.object({ beside: z.array(Person) }).nullable(),
 })
 export type ProposedCircle = z.infer<typeof ProposedCircle>
 
@@ -141,6 +143,8 @@ export const MatchRunFigures = z.object({
   belowFloors: z.array(z.object({ floor: z.int(), mentees: z.int() })),
   /** Circles with a monthly time that all can keep; null when times were not looked for. */
   withTime: z.int().nullable(),
+  /** Who joins circles that run already; these are not among the circles above, nor their mentors among those who took part. Absent when nobody does. */
+  joining: z.object({ circles: z.int(), mentees: z.int() }).optional(),
 })
 export type MatchRunFigures = z.infer<typeof MatchRunFigures>
 
@@ -285,7 +289,7 @@ export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohort
 export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: z.object({ circleId: z.uuid() }), output: Done })
 
 export const startMatchRun = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/match-runs', summary: 'Start a match run over everybody who waits for a circle (organizer)', params: cohortId, input: NewMatchRun, output: MatchRunSummary })
-export const listMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs', summary: 'Match runs of a cohort, newest first (organizer)', params: cohortId, output: z.object({ runs: z.array(MatchRunSummary), /** People who would take part in a run started now: approved, or on the waitlist. */ ready: z.object({ mentors: z.int(), mentees: z.int() }) }) })
+export const listMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs', summary: 'Match runs of a cohort, newest first (organizer)', params: cohortId, output: z.object({ runs: z.array(MatchRunSummary), /** People who would take part in a run started now: approved, or on the waitlist; and the seats they could take in circles that run. */ ready: z.object({ mentors: z.int(), mentees: z.int(), freeSeats: z.int() }) }) })
 export const compareMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs/compare', summary: 'Two or three runs of a cohort side by side, and who changes circle between them (organizer)', params: cohortId, query: z.object({ /** Ids of two or three runs, by commas. */ runs: z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,2}$/, { message: 'Name two or three runs by their ids, with commas between.' }).refine((ids) => new Set(ids.split(',')).size === ids.split(',').length, { message: 'A run cannot be compared with itself. Name different runs.' }) }), output: RunComparison })
 export const getMatchRun = endpoint({ method: 'GET', path: '/api/match-runs/:runId', summary: 'One match run with circles, reasons and the unmatched (organizer)', params: runId, output: MatchRun })
 export const cancelMatchRun = endpoint({ method: 'POST', path: '/api/match-runs/:runId/cancel', summary: 'Stop a run that is under way (organizer)', params: runId, output: MatchRunSummary })

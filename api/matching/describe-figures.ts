@@ -1,16 +1,21 @@
 import type { MatchRunFigures } from './contract.ts'
 import type { MatchAnswer, MatchInstance } from './engine/types.ts'
 
-/** The figures by which an organizer compares runs. `slots` has the circles for which a time was found, by mentor. */
-export function describeFigures(instance: MatchInstance, answer: MatchAnswer, slots: { has(mentor: string): boolean }): MatchRunFigures {
+/**
+ * The figures by which an organizer compares runs. `slots` has the circles for which a time was found, by mentor; `standing`
+ * are those that run already: they are no new circles and their mentors did not wait, but whoever joins them is matched.
+ */
+export function describeFigures(instance: MatchInstance, answer: MatchAnswer, slots: { has(mentor: string): boolean }, standing: readonly { mentor: string }[] = []): MatchRunFigures {
   const departmentOf = new Map(instance.people.map((person) => [person.id, person.department[0] ?? null]))
-  const circles = answer.circles.filter((circle) => circle.mentees.length > 0)
-  const scores = circles.flatMap((circle) => circle.mentees.map((mentee) => mentee.score))
+  const runs = new Set(standing.map((circle) => circle.mentor))
+  const filled = answer.circles.filter((circle) => circle.mentees.length > 0)
+  const [joined, circles] = [filled.filter(({ mentor }) => runs.has(mentor)), filled.filter(({ mentor }) => !runs.has(mentor))]
+  const scores = filled.flatMap((circle) => circle.mentees.map((mentee) => mentee.score))
   const sizes = new Map<number, number>()
   const ties = new Set<string>()
   let repeated = 0
-  for (const circle of circles) {
-    sizes.set(circle.mentees.length, (sizes.get(circle.mentees.length) ?? 0) + 1)
+  for (const circle of filled) {
+    if (!runs.has(circle.mentor)) sizes.set(circle.mentees.length, (sizes.get(circle.mentees.length) ?? 0) + 1)
     const own = departmentOf.get(circle.mentor) ?? null
     const others = circle.mentees.map((mentee) => departmentOf.get(mentee.id) ?? null)
     for (const other of others) if (own !== null && other !== null) ties.add(JSON.stringify([own, other]))
@@ -19,7 +24,7 @@ export function describeFigures(instance: MatchInstance, answer: MatchAnswer, sl
   }
   const { matched, score, penalty } = answer.objective
   return {
-    mentors: instance.mentors.length,
+    mentors: instance.mentors.filter(({ person }) => !runs.has(person)).length,
     mentees: instance.mentees.length,
     circles: circles.length,
     matched,
@@ -31,6 +36,7 @@ export function describeFigures(instance: MatchInstance, answer: MatchAnswer, sl
     repeatedDepartments: repeated,
     departmentTies: ties.size,
     belowFloors: (instance.rules?.floors ?? []).map((floor) => ({ floor, mentees: scores.filter((one) => one < floor).length })),
+    ...(joined.length > 0 ? { joining: { circles: joined.length, mentees: joined.reduce((sum, circle) => sum + circle.mentees.length, 0) } } : {}),
     withTime: circles.filter((circle) => slots.has(circle.mentor)).length,
   }
 }

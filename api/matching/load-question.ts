@@ -11,26 +11,32 @@ import type { StoredPair } from '../store/schema.ts'
 import { type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'
+import { listOpenCircles, withWishes } from './standing-circles.ts'
 import type { RunQuestion } from './solve-run.ts'
 import { listEverTogether, listProposals, type MatchRunRecord, secretOf } from './store.ts'
 
 /** Settles the order among equals; one for all, so that the same people give the same circles. */
 export const seed = 1
 
-/** Everything a run decides from, with what it takes to say the answer in terms of enrolments. */
-export type LoadedRun = { question: RunQuestion; enrolments: EnrolmentRecord[]; span: Span; rules: Rules }
+/** Everything a run decides from, with what it takes to say the answer in terms of enrolments: of those who wait, and of the mentors whose circles run. */
+export type LoadedRun = { question: RunQuestion; enrolments: EnrolmentRecord[]; standingMentors: EnrolmentRecord[]; span: Span; rules: Rules }
 
-/** Reads who waits, what they wish, the company's lines, and what the organizer asks of this run. */
+/** Reads who waits, the circles they could join, what they wish, the company's lines, and what the organizer asks of this run. */
 export async function loadRun(context: Context, run: MatchRunRecord): Promise<LoadedRun> {
   const cohort = await getCohort(context, run.cohortId)
   const [enrolments, wishes, changes, usual, lottery, history] = await Promise.all([listReady(context, cohort.id), listWishes(context, cohort.id), listWishChanges(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex')), loadHistory(context, cohort)])
-  const people = await listRecords(context, enrolments.map((enrolment) => enrolment.personId))
-  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
-  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
   const rules = run.rules ?? usual.rules
   const weights = run.weights ?? usual.weights
+  const span = planningSpan(cohort, context.now())
+  const open = await listOpenCircles(context, cohort, rules.circleSize, span.startAt)
+  // They stand with the seats that are left.
+  const standingMentors = open.map(({ mentor, seats }) => ({ ...mentor, answers: { ...mentor.answers, capacity: seats } }))
+  const people = await listRecords(context, [...enrolments, ...standingMentors].map((enrolment) => enrolment.personId))
+  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
+  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
+  const taking = [...present, ...standingMentors]
   const standing = run.standingRunId === null ? [] : await listProposals(context.db, run.standingRunId)
-  const personOf = new Map(present.map((enrolment) => [enrolment.id, enrolment]))
+  const personOf = new Map(taking.map((enrolment) => [enrolment.id, enrolment]))
   const pairsOf = (pairs: StoredPair[]): PairReference[] =>
     pairs.flatMap(({ mentorEnrolmentId, menteeEnrolmentId }) => {
       const [mentor, mentee] = [personOf.get(mentorEnrolmentId), personOf.get(menteeEnrolmentId)]
@@ -38,7 +44,7 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
     })
   const instance: MatchInstance = {
     people: await loadPool(context, [...people.values()]),
-    ...rolesOf(present, people, wishes),
+    ...rolesOf(taking, people, wishes),
     rules: { ...engineRules(rules, weights), week: mondayOf(cohort.startsOn) },
     history: history.pairs,
     season: history.season,
@@ -47,15 +53,18 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
     ...(standing.length > 0 ? { standing: pairsOf(standing) } : {}),
     seed,
   }
-  const span = planningSpan(cohort, context.now())
-  const idsOf = (role: 'mentor' | 'mentee') => new Map(present.filter((enrolment) => enrolment.answers.role === role).map((enrolment) => [enrolment.personId, changes.get(enrolment.personId) ?? 0]))
+  // In one order whoever waits, because the lot between two mentees is drawn by the one who comes first.
+  const drawn = [...taking, ...open.flatMap((circle) => circle.mentees)].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const idsOf = (role: 'mentor' | 'mentee') => new Map(drawn.filter((enrolment) => enrolment.answers.role === role).map((enrolment) => [enrolment.personId, changes.get(enrolment.personId) ?? 0]))
   return {
     enrolments,
+    standingMentors,
     span,
     rules,
     question: {
       taxonomy: context.config.taxonomyFile === null ? null : { file: context.config.taxonomyFile, digest: createHash('sha256').update(readFileSync(context.config.taxonomyFile)).digest('hex') },
       instance,
+      standing: await withWishes(context, open, wishes),
       lottery: { secret: lottery.secret, perMille: lottery.heldBackPerMille, favoursPerMille: lottery.heldBackPerMille, mentorIds: idsOf('mentor'), menteeIds: idsOf('mentee') },
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
     },

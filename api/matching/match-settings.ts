@@ -7,7 +7,8 @@ import { getCohort, getProgram } from '../programs/get-cohort.ts'
 import type { StoredPair } from '../store/schema.ts'
 import type { MatchSettings, PairIds, Rules, Weights } from './contract.ts'
 import { usualRules, usualWeights } from './default-settings.ts'
-import { deletePairWish, findProgramSettings, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
+import { seatsLeft } from './standing-circles.ts'
+import { deletePairWish, findProgramSettings, listCircles, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
 
 type Settings = { rules: Rules; weights: Weights }
 
@@ -82,14 +83,16 @@ export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pa
 /** @throws AppError pair_not_proposed | pair_not_free */
 export async function checkLocks(context: Pick<Context, 'db'>, cohortId: string, locks: StoredPair[], circleSize: number): Promise<void> {
   if ((await listProposed(context.db, cohortId, locks)).length < locks.length) throw new AppError('pair_not_proposed', 'Only a pair that a run of this cohort has proposed can be locked. Run the match first.')
-  const capacityOf = new Map((await listAll(context, cohortId)).map((enrolment) => [enrolment.id, enrolment.answers.capacity]))
+  const [enrolments, circles] = await Promise.all([listAll(context, cohortId), listCircles(context.db, cohortId)])
+  const taken = new Map(circles.flatMap(({ members }) => members.flatMap((member) => (member.role === 'mentor' ? [[member.enrolmentId, members.length - 1] as const] : []))))
+  const seatsOf = new Map(enrolments.map(({ id, answers }) => [id, seatsLeft(answers.capacity, circleSize, taken.get(id) ?? 0)]))
   if (new Set(locks.map((pair) => pair.menteeEnrolmentId)).size < locks.length) throw new AppError('pair_not_free', 'This mentee is locked with another mentor. Unlock that pair first.')
   for (const [mentor, pairs] of Map.groupBy(locks, (pair) => pair.mentorEnrolmentId)) {
-    if (pairs.length > Math.min(circleSize, capacityOf.get(mentor) ?? 0)) throw new AppError('pair_not_free', 'This mentor has no free place beside the pairs that are locked. Unlock one of them first.')
+    if (pairs.length > (seatsOf.get(mentor) ?? 0)) throw new AppError('pair_not_free', 'This mentor has no free place beside the pairs that are locked. Unlock one of them first.')
   }
 }
 
-/** Kept with a cohort are also wishes about people who have left since; a new enrolment is a new person to them. */
-function mayBeMatched(enrolment: EnrolmentRecord): boolean {
-  return enrolment.state === 'approved' || enrolment.state === 'waitlisted'
+/** Who waits, and mentors whose circles run, as these may have free seats. Kept with a cohort are also wishes about people who have left since; a new enrolment is a new person to them. */
+export function mayBeMatched(enrolment: EnrolmentRecord): boolean {
+  return (enrolment.state === 'matched' && enrolment.answers.role === 'mentor') || enrolment.state === 'approved' || enrolment.state === 'waitlisted'
 }

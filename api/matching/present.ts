@@ -6,7 +6,7 @@ import type { StoredPair } from '../store/schema.ts'
 import type { MatchRun, MatchRunFigures, MatchRunSummary, ProposedCircle, Rules } from './contract.ts'
 import { usualRules, withoutRule } from './default-settings.ts'
 import { settingsOf } from './match-settings.ts'
-import { listProposals, listSlots, listUnmatched, type MatchRunRecord, type ProposalRecord, type UnmatchedRecord } from './store.ts'
+import { listProposals, listSlots, listUnmatched, type MatchRunRecord, type UnmatchedRecord } from './store.ts'
 
 export async function presentRuns(context: Pick<Context, 'db'>, runs: MatchRunRecord[]): Promise<MatchRunSummary[]> {
   const cohorts = new Map((await getCohorts(context, [...new Set(runs.map((run) => run.cohortId))])).map((cohort) => [cohort.id, cohort]))
@@ -59,11 +59,13 @@ export async function presentRun(context: Pick<Context, 'db'>, run: MatchRunReco
   const circles = new Map<number, ProposedCircle>()
   for (const proposal of proposals) {
     const slot = slotOf.get(proposal.number)
-    const circle = circles.get(proposal.number) ?? { number: proposal.number, mentor: ownerOf(proposal.mentorEnrolmentId).person, mentees: [], score: 0, slot: slot ? { ...slot, unseen: slot.unseen.map(person) } : null }
+    const circle = circles.get(proposal.number) ?? { number: proposal.number, mentor: ownerOf(proposal.mentorEnrolmentId).person, mentees: [], score: 0, slot: slot ? { ...slot, unseen: slot.unseen.map(person) } : null, joins: slot?.joins ? { beside: slot.joins.beside.map((id) => ownerOf(id).person) } : null }
     circle.mentees.push({ person: ownerOf(proposal.menteeEnrolmentId).person, score: proposal.score, reasons: proposal.reasons, locked: proposal.locked })
     circle.score += proposal.score
     circles.set(proposal.number, circle)
   }
+  // The mentor of a circle that runs did not wait.
+  const placed = new Set(proposals.flatMap((proposal) => (slotOf.get(proposal.number)?.joins ? [proposal.menteeEnrolmentId] : [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId])))
   return {
     ...summary,
     circles: [...circles.values()],
@@ -74,7 +76,7 @@ export async function presentRun(context: Pick<Context, 'db'>, run: MatchRunReco
     fairness: run.fairness,
     fairnessWords: run.fairnessWords,
     blockingPairs: run.blockingPairs,
-    changedSince: run.state === 'ready' ? changedSince(proposals, unmatched, enrolments) : run.state === 'published' ? changedSincePublishing(proposals, unmatched, enrolments) : null,
+    changedSince: run.state === 'ready' ? changedSince(placed, unmatched, enrolments) : run.state === 'published' ? changedSincePublishing(placed, unmatched, enrolments) : null,
   }
 }
 
@@ -83,16 +85,15 @@ function remediesOf({ remedies }: UnmatchedRecord, rules: Rules) {
 }
 
 /** Who could take part now and did not then, and who took part and no longer could. */
-function changedSince(proposals: ProposalRecord[], unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
-  const then = new Set([...proposals.flatMap((proposal) => [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId]), ...unmatched.map((entry) => entry.enrolmentId)])
+function changedSince(placed: Set<string>, unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
+  const then = new Set([...placed, ...unmatched.map((entry) => entry.enrolmentId)])
   const now = new Set(enrolments.filter((enrolment) => enrolment.state === 'approved' || enrolment.state === 'waitlisted').map((enrolment) => enrolment.id))
   return { joined: [...now].filter((id) => !then.has(id)).length, left: [...then].filter((id) => !now.has(id)).length }
 }
 
 /** Who waits now and did not when it was published, be it that they were approved since or that their circle ended; and who has left their circle. */
-function changedSincePublishing(proposals: ProposalRecord[], unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
+function changedSincePublishing(placed: Set<string>, unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
   const leftOver = new Set(unmatched.map((entry) => entry.enrolmentId))
-  const placed = new Set(proposals.flatMap((proposal) => [proposal.mentorEnrolmentId, proposal.menteeEnrolmentId]))
   const waits = enrolments.filter((enrolment) => (enrolment.state === 'approved' || enrolment.state === 'waitlisted') && !leftOver.has(enrolment.id))
   return { joined: waits.length, left: enrolments.filter((enrolment) => enrolment.state === 'withdrawn' && placed.has(enrolment.id)).length }
 }

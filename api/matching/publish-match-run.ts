@@ -9,29 +9,36 @@ import type { Trx } from '../store/open.ts'
 import type { Rules, Weights } from './contract.ts'
 import { seed } from './load-question.ts'
 import { settingsOf } from './match-settings.ts'
+import { joinCircle } from './join-circle.ts'
 import { signManifest } from './manifest.ts'
-import { type CircleRecord, findRun, insertCircle, listProposals, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
+import { type CircleRecord, findRun, insertCircle, listProposals, listSlots, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
 
 /**
  * Makes the circles of a run real: members are matched, whoever is left over waits for the next run, the record is signed,
  * and the booking of the series is set going, all in one transaction. Publishing twice is as good as once. A later run of
- * the same cohort, over those who wait, is published beside the first: circles that stand are never touched.
+ * the same cohort, over those who wait, is published beside the first: of circles that stand, free seats are filled and nothing else is touched.
  * @throws AppError not_found | match_run_not_ready | match_run_outdated
  */
 export async function publishMatchRun(context: Context, organizerId: string, runId: string): Promise<MatchRunRecord> {
   const found = await findRun(context.db, runId)
   if (!found) throw new AppError('not_found', 'There is no such match run.')
-  const [proposals, unmatched, enrolments, cohort] = await Promise.all([listProposals(context.db, runId), listUnmatched(context.db, runId), listAll(context, found.cohortId), getCohort(context, found.cohortId)])
+  const [proposals, unmatched, slots, enrolments, cohort] = await Promise.all([listProposals(context.db, runId), listUnmatched(context.db, runId), listSlots(context.db, runId), listAll(context, found.cohortId), getCohort(context, found.cohortId)])
   const usual = await settingsOf(context, cohort)
   const personOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment.personId]))
   const person = await getPeople(context, [...personOf.values()])
+  const joinsOf = new Map(slots.map(({ number, slot }) => [number, slot.joins]))
 
   await context.db.transaction().execute(async (trx) => {
     const runs = await lockRuns(trx, found.cohortId)
     const run = runs.find((candidate) => candidate.id === runId)
     if (run?.state === 'published') return
     if (run?.state !== 'ready') throw new AppError('match_run_not_ready', 'This run has no result to publish yet.')
-    const circles = group(proposals).map((mentees): CircleRecord => {
+    const groups = group(proposals)
+    const joining = groups.flatMap((mentees) => {
+      const joins = joinsOf.get(mentees[0].number)
+      return joins ? [{ joins, mentees }] : []
+    })
+    const circles = groups.filter(([{ number }]) => !joinsOf.get(number)).map((mentees): CircleRecord => {
       const mentorEnrolmentId = mentees[0].mentorEnrolmentId
       const mentorId = known(personOf, mentorEnrolmentId)
       const id = context.newId()
@@ -50,14 +57,17 @@ export async function publishMatchRun(context: Context, organizerId: string, run
     })
     // Whom somebody would rather not be with counts until the last moment. One answer for everything that changed, and for anybody in the cohort: it tells of no wish.
     let outdated = run.wishChanges !== null && run.wishChanges !== (await countWishChanges(trx, run.cohortId))
-    for (const member of circles.flatMap((circle) => circle.members)) if (!(await markMatched(context, trx, member.enrolmentId))) outdated = true
+    const placed = [...circles.flatMap((circle) => circle.members.map((member) => member.enrolmentId)), ...joining.flatMap(({ mentees }) => mentees.map((mentee) => mentee.menteeEnrolmentId))]
+    for (const enrolmentId of placed) if (!(await markMatched(context, trx, enrolmentId))) outdated = true
     if (outdated) throw new AppError('match_run_outdated', 'People have changed their forms since this run. Run the match again, then publish.')
     for (const circle of circles) await insertCircle(trx, circle)
+    const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment]))
+    for (const joiners of joining) await joinCircle(context, trx, joiners, (run.rules ?? usual.rules).circleSize, enrolmentOf)
     for (const { enrolmentId } of unmatched) await markWaitlisted(context, trx, enrolmentId)
     await setRun(trx, runId, { state: 'published' })
     await record(context, trx, organizerId, run, usual)
     await moveCohort(trx, run.cohortId, 'running')
-    await context.jobs.publish(trx, 'circles.formed', { cohortId: run.cohortId, circleIds: circles.map((circle) => circle.id) })
+    if (circles.length > 0) await context.jobs.publish(trx, 'circles.formed', { cohortId: run.cohortId, circleIds: circles.map((circle) => circle.id) })
   })
   const run = await findRun(context.db, runId)
   if (!run) throw new AppError('not_found', 'There is no such match run.')

@@ -12,6 +12,7 @@ import { getManifest } from './manifest.ts'
 import { changeProgramSettings, getMatchSettings, getProgramSettings, setPairWish } from './match-settings.ts'
 import { presentRun, presentRuns } from './present.ts'
 import { publishMatchRun } from './publish-match-run.ts'
+import { countFreeSeats } from './standing-circles.ts'
 import { startMatchRun } from './start-match-run.ts'
 import { findRun, listRuns, type MatchRunRecord } from './store.ts'
 
@@ -40,8 +41,8 @@ export function mountMatching(http: Http, context: Context): void {
   bind(http, contract.startMatchRun, organizers, async ({ caller, params, input }) => presentOne(await startMatchRun(context, caller.personId, params.cohortId, input)))
   bind(http, contract.listMatchRuns, organizers, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
-    const [runs, ready] = await Promise.all([listRuns(context.db, cohort.id), countReady(context, cohort.id)])
-    return { runs: await presentRuns(context, runs), ready: { mentors: ready.mentor, mentees: ready.mentee } }
+    const [runs, ready, freeSeats] = await Promise.all([listRuns(context.db, cohort.id), countReady(context, cohort.id), countFreeSeats(context, cohort)])
+    return { runs: await presentRuns(context, runs), ready: { mentors: ready.mentor, mentees: ready.mentee, freeSeats } }
   })
   bind(http, contract.compareMatchRuns, organizers, ({ params, query }) => compareMatchRuns(context, params.cohortId, query.runs.split(',')))
   bind(http, contract.getMatchRun, organizers, async ({ params }) => presentRun(context, await getRun(params.runId)))

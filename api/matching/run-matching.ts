@@ -62,9 +62,9 @@ function iso(at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' })
 }
 
-async function keep(context: Context, runId: string, { enrolments, question }: LoadedRun, result: RunResult): Promise<void> {
+async function keep(context: Context, runId: string, { enrolments, standingMentors, question }: LoadedRun, result: RunResult): Promise<void> {
   const { answer, slots, figures } = result
-  const enrolmentOf = new Map(enrolments.map((enrolment) => [`${enrolment.answers.role}:${enrolment.personId}`, enrolment.id]))
+  const enrolmentOf = new Map([...enrolments, ...standingMentors].map((enrolment) => [`${enrolment.answers.role}:${enrolment.personId}`, enrolment.id]))
   const idOf = (role: 'mentor' | 'mentee', personId: string) => {
     const id = enrolmentOf.get(`${role}:${personId}`)
     if (!id) throw new Error('The engine answered with somebody who did not take part.')
@@ -85,7 +85,7 @@ async function keep(context: Context, runId: string, { enrolments, question }: L
   const unmatched: UnmatchedRecord[] = answer.unmatched.map((person) => ({ enrolmentId: idOf(person.role, person.id), ...explain(person) }))
   const gone = enrolments.filter((enrolment) => !question.lottery[enrolment.answers.role === 'mentor' ? 'mentorIds' : 'menteeIds'].has(enrolment.personId))
   unmatched.push(...gone.map((enrolment) => ({ enrolmentId: enrolment.id, reasons: ['Is no longer in the company directory.'], remedies: [] })))
-  checkNobodyDropped(enrolments, proposals, unmatched)
+  checkNobodyDropped(enrolments, standingMentors, proposals, unmatched)
   await context.db.transaction().execute(async (trx) => {
     // A second worker may have finished the same run meanwhile, an organizer published or cancelled it.
     const run = await lockRun(trx, runId)
@@ -133,9 +133,11 @@ function proofOf(answer: MatchAnswer): Proof {
   return { proven: isProven, bound, gap, timeCosts: answer.gap }
 }
 
-/** People in = people out, each exactly once. */
-function checkNobodyDropped(enrolments: EnrolmentRecord[], proposals: ProposalRecord[], unmatched: UnmatchedRecord[]): void {
-  const told = [...new Set(proposals.map((proposal) => proposal.mentorEnrolmentId)), ...proposals.map((proposal) => proposal.menteeEnrolmentId), ...unmatched.map((entry) => entry.enrolmentId)]
+/** People in = people out, each exactly once; mentors whose circles run already are not among them. */
+function checkNobodyDropped(enrolments: EnrolmentRecord[], standingMentors: EnrolmentRecord[], proposals: ProposalRecord[], unmatched: UnmatchedRecord[]): void {
+  const standing = new Set(standingMentors.map((enrolment) => enrolment.id))
+  const mentors = new Set(proposals.map((proposal) => proposal.mentorEnrolmentId)).difference(standing)
+  const told = [...mentors, ...proposals.map((proposal) => proposal.menteeEnrolmentId), ...unmatched.map((entry) => entry.enrolmentId)]
   const distinct = new Set(told)
   if (told.length !== enrolments.length || distinct.size !== told.length || enrolments.some((enrolment) => !distinct.has(enrolment.id))) throw new Error(`A run over ${enrolments.length} people answered for ${told.length}.`)
 }

@@ -1,3 +1,4 @@
+import { judgePlace, placeIn, type StandingCircle, withStandingCircles } from './beside-standing.ts'
 import type { BlockingPairs, Fairness, FairnessWords, MatchRunFigures } from './contract.ts'
 import { hashOf } from './canonical.ts'
 import { reportFairness } from './describe-fairness.ts'
@@ -15,6 +16,8 @@ import type { StoredSlot } from '../store/schema.ts'
 /** What a run is asked, as data that can be handed to another thread. */
 export type RunQuestion = {
   instance: MatchInstance
+  /** Circles that run and have free seats; their mentors are in the instance with these. */
+  standing: StandingCircle[]
   lottery: Lottery
   series: SeriesWish
   /** The company's own words for skills: the file, and its SHA-256 for the record. */
@@ -59,20 +62,36 @@ export type SolveWith = Pick<MatchOptions, 'taxonomy' | 'crew'>
  */
 export async function solveRun(question: RunQuestion, doors: RunDoors, solveWith: SolveWith = {}): Promise<RunResult> {
   doors.progress('Drawing the lot', 0.03)
-  const instance = withWishesThatCount(withHeldBack(question.instance, drawLots(question.lottery)), question.lottery)
-  const inputHash = hashOf({ instance, series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
-  const { run, slots } = await findKeepable(instance, question.series, doors, solveWith)
-  const answer = withoutWishes(run.answer)
+  const lots = drawLots(question.lottery)
+  const instance = withWishesThatCount(withHeldBack(withStandingCircles(question.instance, question.standing, lots), lots), question.lottery)
+  const standing = question.standing.map(({ id, mentor, sessions }) => ({ id, mentor, sessions }))
+  const inputHash = hashOf({ instance, ...(standing.length > 0 ? { circles: standing } : {}), series: question.series, taxonomy: question.taxonomy?.digest ?? null, salt: hashOf(`salt ${question.lottery.secret}`) })
+  const { run, slots } = await findKeepable(instance, question, doors, solveWith)
+  const answer = withoutIdle(withoutWishes(run.answer), question.standing)
+  const told = tellable(instance, answer, question.standing)
   doors.progress('Writing it down', 0.97)
   return {
     answer,
     slots,
-    figures: describeFigures(instance, answer, slots),
-    ...reportFairness(instance, answer, slots),
+    figures: describeFigures(instance, answer, slots, question.standing),
+    ...reportFairness(told, answer, slots),
     blockingPairs: countBlockingPairs(instance, run.answer, [...run.eachListed()]),
     inputHash,
     circlesHash: hashOf(answer.circles.filter((circle) => circle.mentees.length > 0).map((circle) => [circle.mentor, ...circle.mentees.map((mentee) => mentee.id).sort()])),
   }
+}
+
+/** The answer without the mentors whose circles run and whom nobody joins: nothing changes for them, and they do not wait. */
+function withoutIdle(answer: MatchAnswer, standing: StandingCircle[]): MatchAnswer {
+  const mentors = new Set(standing.map((circle) => circle.mentor))
+  return { ...answer, unmatched: answer.unmatched.filter(({ id, role }) => role === 'mentee' || !mentors.has(id)) }
+}
+
+/** The instance of those whom the answer is about. */
+function tellable(instance: MatchInstance, { circles }: MatchAnswer, standing: StandingCircle[]): MatchInstance {
+  const idle = new Set(standing.map((circle) => circle.mentor))
+  for (const { mentor, mentees } of circles) if (mentees.length > 0) idle.delete(mentor)
+  return { ...instance, mentors: instance.mentors.filter((mentor) => !idle.has(mentor.person)) }
 }
 
 /** The answer as it may be told: whom somebody named is read by them alone, so neither a reason nor a score says it. */
@@ -92,15 +111,19 @@ function withoutWishes(answer: MatchAnswer): MatchAnswer {
   return { ...answer, circles, objective: less(answer.objective), bound: less(answer.bound), ...(keepable ? { keepable: { ...keepable, bound: less(keepable.bound) } } : {}) }
 }
 
-/** Searches the best circles that all have a time, answering for each whether its members can meet. */
-async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: RunDoors, solveWith: SolveWith): Promise<{ run: MatchRun; slots: Map<string, StoredSlot> }> {
+/** Searches the best circles that all have a time, answering for each whether its members can meet; whoever joins one that runs keeps its time. */
+async function findKeepable(instance: MatchInstance, { series, standing }: Pick<RunQuestion, 'series' | 'standing'>, doors: RunDoors, solveWith: SolveWith): Promise<{ run: MatchRun; slots: Map<string, StoredSlot> }> {
   const people = new Map(instance.people.map((person) => [person.id, person]))
   const finder = createTimeFinder(series)
   const times = new Map<string, CircleVerdict>()
-  const circleOf = (mentor: string, mentees: string[]) => [mentor, ...mentees].flatMap((id) => people.get(id) ?? [])
+  const standingOf = new Map(standing.map((circle) => [circle.mentor, circle]))
+  const calendars = new Map<string, BusyTimes>()
+  const personsOf = (ids: string[]) => ids.flatMap((id) => people.get(id) ?? [])
+  const circleOf = (mentor: string, mentees: string[]) => personsOf([mentor, ...mentees])
   const judge = (mentor: string, mentees: string[]): CircleVerdict => {
     const key = [mentor, ...mentees.toSorted()].join(' ')
-    const known = times.get(key) ?? finder.judge(circleOf(mentor, mentees))
+    const runs = standingOf.get(mentor)
+    const known = times.get(key) ?? (runs ? judgePlace(runs, personsOf(mentees), calendars) : finder.judge(circleOf(mentor, mentees)))
     times.set(key, known)
     return known
   }
@@ -113,8 +136,8 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
     const unread = [...new Set(questions.flatMap((question) => [question.mentor, ...question.mentees]))].filter((id) => !finder.knows(id))
     if (unread.length > 0) {
       doors.progress('Reading free and busy times', 0.35)
-      const busyOf = await doors.readCalendars(unread)
-      for (const id of unread) finder.add(people.get(id) ?? { id, managerId: null, department: [] }, busyOf.get(id) ?? null)
+      for (const [id, busy] of await doors.readCalendars(unread)) calendars.set(id, busy)
+      for (const id of unread) finder.add(people.get(id) ?? { id, managerId: null, department: [] }, calendars.get(id) ?? null)
     }
     if (gap !== null) doors.progress(gap === 0 ? 'Making sure of a time for every circle' : `Looking for circles that fit better and have a time: at most ${(100 * gap).toFixed(1)} % to gain`, 0.6 + 0.33 * share)
     const verdicts: CircleVerdict[] = []
@@ -127,6 +150,8 @@ async function findKeepable(instance: MatchInstance, series: SeriesWish, doors: 
   const run = round.value
   const slots = run.answer.circles.flatMap((circle) => {
     const mentees = circle.mentees.map((mentee) => mentee.id)
+    const runs = standingOf.get(circle.mentor)
+    if (runs && mentees.length > 0) return [[circle.mentor, placeIn(runs, personsOf(mentees), calendars)] as const]
     return mentees.length > 0 && judge(circle.mentor, mentees).meets ? [[circle.mentor, finder.slotOf(circleOf(circle.mentor, mentees))] as const] : []
   })
   return { run, slots: new Map(slots) }

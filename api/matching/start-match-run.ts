@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts'
-import { listReady } from '../enrolment/list-enrolments.ts'
+import { listAll, listReady } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { getSignedIn } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import type { StoredPair } from '../store/schema.ts'
 import type { NewMatchRun, PairIds } from './contract.ts'
-import { checkLocks, pairsOf, settingsOf } from './match-settings.ts'
+import { checkLocks, mayBeMatched, pairsOf, settingsOf } from './match-settings.ts'
+import { countFreeSeats } from './standing-circles.ts'
 import { countRuns, findRun, insertRun, listOpenRuns, listPairWishes, type MatchRunRecord } from './store.ts'
 
 /**
@@ -18,15 +19,14 @@ export async function startMatchRun(context: Context, organizerId: string, cohor
   const cohort = await getCohort(context, cohortId)
   const [enrolments, usual] = await Promise.all([listReady(context, cohort.id), settingsOf(context, cohort)])
   const mentors = enrolments.filter((enrolment) => enrolment.answers.role === 'mentor').length
-  if (mentors === 0 || mentors === enrolments.length) {
-    throw new AppError('nobody_to_match', mentors === 0 ? 'No mentor waits for a circle. Invite mentors first.' : 'No mentee waits for a circle. Wait for the managers’ answers.')
-  }
+  if (mentors === enrolments.length && mentors > 0) throw new AppError('nobody_to_match', 'No mentee waits for a circle. Wait for the managers’ answers.')
+  const rules = { ...usual.rules, ...asked.rules }
+  if (mentors === 0 && (enrolments.length === 0 || (await countFreeSeats(context, cohort, rules.circleSize)) === 0)) throw new AppError('nobody_to_match', 'No mentor waits for a circle. Invite mentors first.')
   if (asked.standingRunId !== undefined) {
     const standing = await findRun(context.db, asked.standingRunId)
     if (standing?.cohortId !== cohort.id) throw new AppError('not_found', 'The run to keep to is none of this cohort.')
     if (standing.state !== 'ready') throw new AppError('match_run_not_ready', 'The run to keep to has no result, or is published.')
   }
-  const rules = { ...usual.rules, ...asked.rules }
   const { locks, forbidden } = await wishesOf(context, cohort.id, asked)
   await checkLocks(context, cohort.id, locks, rules.circleSize)
   const id = context.newId()
@@ -45,7 +45,7 @@ export async function startMatchRun(context: Context, organizerId: string, cohor
 /** What this run is to hold and to avoid: its own, else the cohort's. A pair in both is refused. */
 async function wishesOf(context: Context, cohortId: string, asked: NewMatchRun): Promise<{ locks: StoredPair[]; forbidden: StoredPair[] }> {
   const kept = await listPairWishes(context.db, cohortId)
-  const waiting = new Set((await listReady(context, cohortId)).map((enrolment) => enrolment.id))
+  const waiting = new Set((await listAll(context, cohortId)).filter(mayBeMatched).map((enrolment) => enrolment.id))
   const ofCohort = (wish: 'lock' | 'forbid'): StoredPair[] =>
     kept
       .filter((pair) => pair.wish === wish && waiting.has(pair.mentorEnrolmentId) && waiting.has(pair.menteeEnrolmentId))

@@ -146,7 +146,21 @@ export type CircleRecord = { id: string; cohortId: string; runId: string; name: 
 export async function insertCircle(trx: Trx, circle: CircleRecord): Promise<void> {
   const { members, ...row } = circle
   await trx.insertInto('circles').values(row).execute()
+  await insertMembers(trx, members)
+}
+
+/** Adds people to a circle. */
+export async function insertMembers(trx: Trx, members: MemberRecord[]): Promise<void> {
   await trx.insertInto('circleMembers').values(members.map((member) => ({ ...member, reasons: JSON.stringify(member.reasons) }))).execute()
+}
+
+/** Series that stand in Outlook, of these circles: only what says whether somebody could still come to them. */
+export async function listBookedSeries(db: Db, circleIds: string[]): Promise<Pick<Selectable<Schema['series']>, 'circleId' | 'pattern' | 'startsOn' | 'timeZone' | 'occurrences'>[]> {
+  return db.selectFrom('series').select(['circleId', 'pattern', 'startsOn', 'timeZone', 'occurrences']).where('circleId', 'in', circleIds).where('state', '=', 'booked').execute()
+}
+
+export async function listDepartures(db: Db, circleIds: string[]): Promise<{ circleId: string; personId: string }[]> {
+  return circleIds.length === 0 ? [] : db.selectFrom('circleDepartures').select(['circleId', 'personId']).where('circleId', 'in', circleIds).execute()
 }
 
 async function withMembers(db: Db, rows: Omit<CircleRecord, 'members'>[]): Promise<CircleRecord[]> {

@@ -18,9 +18,9 @@ export function momentWords(at: number, reader: Reader): string {
   return new Intl.DateTimeFormat('en-GB', format).format(at)
 }
 
-/** News of a circle's calendar, for one member. */
-export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord, notice: StoredNotice, reader: Reader): CardMessage {
-  const { title, text, entries } = words(notice, reader)
+/** News of a circle and its calendar, for one member. @param people whom it names. */
+export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord, notice: StoredNotice, reader: Reader, people: Pick<PersonRecord, 'id' | 'displayName'>[] = []): CardMessage {
+  const { title, text, entries } = words(notice, reader, people)
   return {
     summary: title,
     card: card({
@@ -31,12 +31,20 @@ export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecor
   }
 }
 
-function words(notice: StoredNotice, reader: Reader): { title: string; text: string; entries: [string, string][] } {
+function words(notice: StoredNotice, reader: Reader, people: Pick<PersonRecord, 'id' | 'displayName'>[]): { title: string; text: string; entries: [string, string][] } {
   if (notice.what === 'moved') {
     return {
       title: `Session ${notice.number} has moved`,
       text: `${notice.because} Outlook is up to date; you need to do nothing.`,
       entries: [['New time', momentWords(notice.startAt, reader)], ['Before', momentWords(notice.fromStartAt, reader)]],
+    }
+  }
+  if (notice.what === 'joined') {
+    const names = notice.personIds.map((id) => people.find((person) => person.id === id)?.displayName ?? 'Somebody').sort()
+    return {
+      title: `${new Intl.ListFormat('en-GB', { style: 'long' }).format(names)} ${names.length === 1 ? 'has' : 'have'} joined your circle`,
+      text: 'Your meetings stay as they are, and Outlook has invited them. You need to do nothing.',
+      entries: [],
     }
   }
   return {

@@ -8,6 +8,7 @@ import { followCircle } from './follow-circle.ts'
 import { bookMadeUpSession } from './make-up-session.ts'
 import { carryOutMove } from './move-occurrence.ts'
 import { planSeries } from './plan-series.ts'
+import { tellJoined } from './tell-joined.ts'
 import { sendNotice } from './tell-members.ts'
 
 /** Four at once: what Outlook takes without throttling. */
@@ -16,6 +17,7 @@ const bookers = 4
 export function registerSchedulingJobs(context: Context): void {
   context.jobs.on('circles.formed', 'plan-series', ({ cohortId, circleIds }) => planSeries(context, cohortId, circleIds))
   context.jobs.on('circle.changed', 'follow-circle', ({ circleId }) => followCircle(context, circleId), { concurrency: bookers })
+  context.jobs.on('circle.changed', 'tell-joined', ({ circleId, joined = [] }) => tellJoined(context, circleId, joined))
   context.jobs.on('series.intended', 'book-series', ({ circleIds }) => bookSeries(context, circleIds), { concurrency: bookers })
   context.jobs.on('occurrence.move-intended', 'carry-out-move', (move) => carryOutMove(context, move), { concurrency: bookers })
   context.jobs.on('session.make-up-intended', 'book-made-up-session', (session) => bookMadeUpSession(context, session), { concurrency: bookers })

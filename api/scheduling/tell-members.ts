@@ -29,13 +29,14 @@ export async function sendNotice(context: Context, noticeId: string): Promise<vo
   const notice = await findNotice(context.db, noticeId)
   if (!notice || notice.sentAt !== null) return
   const [circle] = await listCirclesById(context, [notice.circleId])
-  const person = (await listRecords(context, [notice.personId])).get(notice.personId)
+  const people = await listRecords(context, [notice.personId, ...(notice.about.what === 'joined' ? notice.about.personIds : [])])
+  const person = people.get(notice.personId)
   if (!circle || !person?.enabled) {
     await saveNoticeSent(context.db, noticeId, { problem: 'There is nobody to tell any more.' })
     return
   }
   try {
-    await sendToPerson(context, person.id, noticeCard(context, circle, notice.about, person))
+    await sendToPerson(context, person.id, noticeCard(context, circle, notice.about, person, [...people.values()]))
     await saveNoticeSent(context.db, noticeId, { sentAt: context.now() })
   } catch (error) {
     const status = refusalStatus(error)

@@ -10,7 +10,7 @@ export type WorkingHours = Partial<Record<Weekday, [string, string]>>
 export type StoredReason = { kind: string; points: number; text: string }
 export type StoredPair = { mentorEnrolmentId: string; menteeEnrolmentId: string }
 export type StoredRemedy = { rule: string; frees: number; text: string }
-export type StoredSlot = { words: string; firstAt: number; timeZone: string; sessions: number; minutes: number; onPattern: number; unseen: string[] }
+export type StoredSlot = { words: string; firstAt: number; timeZone: string; sessions: number; minutes: number; onPattern: number; unseen: string[]; /** The circle that runs already and is joined, and the enrolments of the mentees who were in it. */ joins?: { circleId: string; beside: string[] } }
 export type StoredPattern = { daysOfWeek: string[]; index: string }
 export type StoredOccurrence = {
   number: number
@@ -40,10 +40,11 @@ export type StoredOccurrence = {
   /** It stands as a meeting of its own, and eventId names that. */
   alone?: boolean
 }
-/** What members of a circle are told: a session that moved, or one that does not suit everybody and stays. */
+/** What members of a circle are told: a session that moved, or one that does not suit everybody and stays; or who has joined them. */
 export type StoredNotice =
   | { what: 'moved'; number: number; fromStartAt: number; startAt: number; because: string }
   | { what: 'stuck'; number: number; startAt: number; because: string }
+  | { what: 'joined'; personIds: string[] }
 
 /** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = {

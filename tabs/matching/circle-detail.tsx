@@ -7,7 +7,7 @@ import { firstNameOf } from '../parts/person-words.ts'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { CircleReasons } from './circle-reasons.tsx'
-import { otherZone, timeQuality } from './circle-words.ts'
+import { besideWords, otherZone, timeQuality } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
 import { fitOf } from './run-words.ts'
 import type { Wishes } from './use-wishes.ts'
@@ -32,6 +32,7 @@ export function CircleDetail({ circle, wishes }: CircleDetailProps) {
   return (
     <div className={styles.all}>
       <Person person={circle.mentor} duty="Mentor" />
+      {circle.joins && <Body1>{besideWords(circle.joins)}</Body1>}
       <CircleTime circle={circle} />
       {circle.mentees.map((mentee) => (
         <section key={mentee.person.id} className={styles.mentee} aria-label={mentee.person.displayName}>
@@ -94,7 +95,7 @@ function CircleTime({ circle }: { circle: ProposedCircle }) {
       <CalendarLtr20Regular aria-hidden />
       <span className={styles.words}>
         <Body1>{zone === null ? slot.words : `${slot.words}, ${zone} time`}</Body1>
-        <Caption1 className={styles.meta}>{`First ${sayMoment(slot.firstAt, now, reader)}, your time. ${timeQuality(slot)}`}</Caption1>
+        <Caption1 className={styles.meta}>{`${circle.joins ? 'Next' : 'First'} ${sayMoment(slot.firstAt, now, reader)}, your time. ${timeQuality(slot, circle.joins !== null)}`}</Caption1>
       </span>
     </div>
   )

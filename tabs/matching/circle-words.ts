@@ -43,8 +43,19 @@ export function sharesOf(mentee: ProposedMentee): Share[] {
 /** "Keller circle", or for a pair "Jon Keller and Mei Ono". */
 export function titleOf(circle: ProposedCircle): string {
   const [only] = circle.mentees
-  if (circle.mentees.length === 1 && only) return `${circle.mentor.displayName} and ${only.person.displayName}`
+  if (circle.joins === null && circle.mentees.length === 1 && only) return `${circle.mentor.displayName} and ${only.person.displayName}`
   return `${circle.mentor.displayName}’s circle`
+}
+
+/** "Joins Mina’s circle", where people take free seats of a circle that runs already; else null. */
+export function joinWords({ joins, mentor, mentees }: Pick<ProposedCircle, 'joins' | 'mentor' | 'mentees'>): string | null {
+  return joins === null ? null : `${mentees.length === 1 ? 'Joins' : 'Join'} ${firstNameOf(mentor)}’s circle`
+}
+
+/** Who is in that circle, and what becomes of it. */
+export function besideWords({ beside }: NonNullable<ProposedCircle['joins']>): string {
+  const names = new Intl.ListFormat('en-GB', { style: 'long' }).format(beside.map(firstNameOf))
+  return `This circle runs already${names === '' ? '' : ` with ${names}`}. They and their meetings stay as they are.`
 }
 
 /** "Second Tuesday, 14:00": every series is monthly, so a list need not say it in each row. */
@@ -57,18 +68,24 @@ export function otherZone(timeZone: string, own: string): string | null {
   return timeZone === own ? null : (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
 }
 
-/** How sure the time of a circle is. */
-export function timeQuality(slot: NonNullable<ProposedCircle['slot']>): string {
+/** How sure the time of a circle is. @param joins its meetings are booked already. */
+export function timeQuality(slot: NonNullable<ProposedCircle['slot']>, joins = false): string {
   const all = slot.onPattern >= slot.sessions
-  const kept = all ? `Free for all in all ${slot.sessions} months` : `Free for all in ${slot.onPattern} of ${slot.sessions} months; the others move within their month`
+  const kept = joins ? keptWords(slot) : all ? `Free for all in all ${slot.sessions} months` : `Free for all in ${slot.onPattern} of ${slot.sessions} months; the others move within their month`
   if (slot.unseen.length === 0) return `${kept}.`
   return `${kept}. ${slot.unseen.map(firstNameOf).join(' and ')}’s calendar can’t be seen, so working hours alone count.`
+}
+
+/** For whoever joins a series that stands. */
+function keptWords({ onPattern, sessions }: NonNullable<ProposedCircle['slot']>): string {
+  if (onPattern >= sessions) return sessions === 1 ? 'The session that is left suits whoever joins' : `All ${sessions} sessions that are left suit whoever joins`
+  return `${onPattern} of the ${sessions} sessions that are left suit whoever joins; the others find another time by themselves`
 }
 
 /** Whether everything somebody types occurs in the circle's names and departments. */
 export function mentions(circle: ProposedCircle, search: string): boolean {
   const words = search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
-  const people = [circle.mentor, ...circle.mentees.map(({ person }) => person)]
+  const people = [circle.mentor, ...circle.mentees.map(({ person }) => person), ...(circle.joins?.beside ?? [])]
   const text = people.map(({ displayName, department }) => `${displayName} ${department ?? ''}`).join(' ').toLocaleLowerCase('en')
   return words.every((word) => text.includes(word))
 }

@@ -1,11 +1,12 @@
-import { Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
+import { PersonAdd16Regular } from '@fluentui/react-icons'
 import type { ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person as PersonType } from '../../api/people/contract.ts'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
-import { circleFit, otherZone, shortTime, titleOf } from './circle-words.ts'
+import { circleFit, joinWords, otherZone, shortTime, titleOf } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
 import type { Wishes } from './use-wishes.ts'
 import { lockOf } from './wish-words.ts'
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
   foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
   time: { display: 'flex', flexDirection: 'column' },
   meta: { color: tokens.colorNeutralForeground2 },
+  mentor: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', minWidth: 0, maxWidth: '100%' },
   presses: { display: 'flex', alignItems: 'center', gap: '4px' },
 })
 
@@ -43,7 +45,7 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
   )
   const lock = (circle: ProposedCircle) => wishes && <LockToggle lock={lockOf(wishes.pairs, circle)} what={titleOf(circle)} busy={wishes.busy || !wishes.ready} onPress={() => wishes.lockCircle(circle)} />
   const columns: Column<ProposedCircle>[] = [
-    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: ({ mentor }) => <Person person={{ ...mentor, jobTitle: null }} size={beside ? 'small' : 'medium'} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
+    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: (circle) => <Mentor circle={circle} small={beside} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
     { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
     ...(beside || !withTimes ? [] : [{ id: 'time', header: 'Time', flex: '1 1 0', cell: (circle: ProposedCircle) => <Time circle={circle} />, compare: (a: ProposedCircle, b: ProposedCircle) => (a.slot?.firstAt ?? Infinity) - (b.slot?.firstAt ?? Infinity) }]),
     { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 96px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
@@ -59,7 +61,7 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
       onOpen={onOpen}
       card={(circle) => (
         <>
-          <Person person={{ ...circle.mentor, jobTitle: null }} duty="Mentor" size="medium" />
+          <Mentor circle={circle} small={false} duty="Mentor" />
           <Mentees circle={circle} short={false} />
           {withTimes && <Time circle={circle} />}
           <span className={styles.foot}>
@@ -72,6 +74,21 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
         </>
       )}
     />
+  )
+}
+
+function Mentor({ circle, small, duty }: { circle: ProposedCircle; small: boolean; duty?: string }) {
+  const styles = useStyles()
+  const joins = joinWords(circle)
+  return (
+    <span className={styles.mentor}>
+      <Person person={{ ...circle.mentor, jobTitle: null }} size={small ? 'small' : 'medium'} {...(duty === undefined ? {} : { duty })} />
+      {joins !== null && (
+        <Badge appearance="tint" color="informative" icon={<PersonAdd16Regular aria-hidden />}>
+          {joins}
+        </Badge>
+      )}
+    </span>
   )
 }
 

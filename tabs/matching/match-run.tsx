@@ -35,14 +35,14 @@ export function MatchRunPage() {
   const cohortId = params['cohortId'] ?? ''
   const list = useAnswer(listMatchRuns, { params: { cohortId } }, { pollMs: (answer) => (answer?.runs.some(isUnderWay) ? POLL_MS : CALM_POLL_MS) })
   const runs = list.data?.runs ?? []
-  const ready = list.data?.ready ?? { mentors: 0, mentees: 0 }
+  const ready = list.data?.ready ?? { mentors: 0, mentees: 0, freeSeats: 0 }
   const { shown, underWay, ended } = chooseRun(runs, params['runId'])
   const run = useAnswer(getMatchRun, { params: { runId: shown?.id ?? '' } }, { enabled: shown !== null })
   const start = useStart(cohortId)
   const wishes = useWishes(cohortId)
   const scenario = useScenario()
   const [publishing, setPublishing] = useState(false)
-  const possible = ready.mentees > 0 && ready.mentors > 0
+  const possible = ready.mentees > 0 && ready.mentors + ready.freeSeats > 0
   const busy = start.isPending || underWay !== null
   const stale = run.data ? staleness(run.data) : null
   const publishable = shown?.state === 'ready' && run.data !== undefined && run.data.circles.length > 0 && stale?.broken !== true

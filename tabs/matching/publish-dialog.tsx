@@ -6,7 +6,7 @@ import { listSeries } from '../../api/scheduling/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
-import { consequencesOf, count } from './run-words.ts'
+import { consequencesOf, publishWords } from './run-words.ts'
 
 const useStyles = makeStyles({ list: { margin: '8px 0', paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' } })
 
@@ -17,7 +17,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
   const styles = useStyles()
   const tell = useTell()
   const send = useSend(publishMatchRun, [getMatchRun, listMatchRuns, listCohorts, getCohort, listSeries, listEnrolments])
-  const circles = count(run.figures.circles, 'circle', 'circles')
+  const circles = publishWords(run)
   const outdated = send.error?.code === 'match_run_outdated'
   const close = () => {
     send.reset()
@@ -28,7 +28,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
       { params: { runId: run.id } },
       {
         onSuccess: () => {
-          tell(`${circles} published. Their series are being booked.`)
+          tell(`${circles} published. ${run.figures.circles === 0 ? 'Outlook invites them.' : 'Their series are being booked.'}`)
           close()
         },
       },

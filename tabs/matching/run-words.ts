@@ -23,7 +23,7 @@ export const stateWords: Record<MatchRunSummary['state'], { words: string; tone:
   cancelled: { words: 'Stopped', tone: 'plain' },
 }
 
-/** Everybody in a circle: every circle has one mentor. */
+/** Everybody who gets a circle: every new one has one mentor, and whoever joins one that runs is among the matched. */
 export function peopleIn({ figures }: Brief): number {
   return figures.circles + figures.matched
 }
@@ -38,8 +38,10 @@ export type Figure = { value: string; label: string }
 /** The figures of a finished run, each with its meaning: circles, people, fit, and whether they have a time. */
 export function runFigures(run: Brief): Figure[] {
   const { circles, mentees, mentors, averageFit, withTime } = run.figures
+  const joining = run.figures.joining?.mentees ?? 0
   const figures = [
-    { value: circles.toLocaleString('en-GB'), label: circles === 1 ? 'circle' : 'circles' },
+    ...(circles > 0 || joining === 0 ? [{ value: circles.toLocaleString('en-GB'), label: circles === 1 ? 'circle' : 'circles' }] : []),
+    ...(joining > 0 ? [{ value: joining.toLocaleString('en-GB'), label: joining === 1 ? 'joins a circle' : 'join circles' }] : []),
     { value: `${peopleIn(run).toLocaleString('en-GB')} of ${(mentors + mentees).toLocaleString('en-GB')}`, label: 'people' },
   ]
   if (averageFit !== null) figures.push({ value: `${fitOf(averageFit)} of 100`, label: 'average fit' })
@@ -83,13 +85,21 @@ function timesCost(share: number): string {
   return ` Circles that could not be kept were formed anew; the result lies ${below} below the best pairs on paper, in points, where a person without a circle counts as a full fit lost.`
 }
 
+/** "2 circles", "2 circles and 1 new member": what there is to publish. */
+export function publishWords({ figures: { circles, joining } }: Brief): string {
+  if (!joining) return count(circles, 'circle', 'circles')
+  const members = count(joining.mentees, 'new member', 'new members')
+  return circles === 0 ? members : `${count(circles, 'circle', 'circles')} and ${members}`
+}
+
 /** What publishing does, as a list of plain sentences. */
 export function consequencesOf(run: Brief): string[] {
-  const { circles } = run.figures
+  const { circles, joining } = run.figures
   const left = peopleWithout(run)
   return [
     `${count(peopleIn(run), 'person gets', 'people get')} a message.`,
-    `${count(circles, 'series', 'series')} will be booked in Outlook, ${circles === 1 ? 'one' : 'each with one'} session a month.`,
+    ...(circles === 0 && joining ? [] : [`${count(circles, 'series', 'series')} will be booked in Outlook, ${circles === 1 ? 'one' : 'each with one'} session a month.`]),
+    ...(joining ? [`${count(joining.mentees, 'person is', 'people are')} invited to the meetings of ${joining.circles === 1 ? 'a circle that runs' : 'circles that run'}, and ${joining.circles === 1 ? 'its members are' : 'their members are'} told.`] : []),
     ...(left === 0 ? [] : [`${count(left, 'person goes', 'people go')} to the waitlist.`]),
   ]
 }

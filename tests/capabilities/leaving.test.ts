@@ -64,7 +64,7 @@ test('a circle left with nobody to meet ends: its meetings are called off, and w
     await eventually(() => Promise.resolve([meetingsOf(mentor, name), meetingsOf(mentee, name)]), (found) => found.join() === '0,0')
     expect([await stateOf(leaver, cohortId), await stateOf(remains, cohortId)]).toEqual(['withdrawn', 'waitlisted'])
     expect((await series(cohortId)).circles).toEqual([])
-    expect((await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready).toEqual(goes === 'mentee' ? { mentors: 1, mentees: 0 } : { mentors: 0, mentees: 1 })
+    expect((await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready).toEqual(goes === 'mentee' ? { mentors: 1, mentees: 0, freeSeats: 0 } : { mentors: 0, mentees: 1, freeSeats: 0 })
   }
 })
 

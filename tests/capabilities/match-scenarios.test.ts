@@ -166,7 +166,7 @@ test('whoever is left over waits, is told so kindly, and is placed by a later ru
   await publish(first.id)
   const { enrolment } = await callAs(waiting.id, getMyEnrolment, { params: { cohortId } })
   expect(enrolment).toMatchObject({ state: 'waitlisted', sentence: expect.stringContaining('You are on the waitlist') as string })
-  expect((await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready).toEqual({ mentors: 0, mentees: 1 })
+  expect((await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready).toEqual({ mentors: 0, mentees: 1, freeSeats: 0 })
   await expect(callAs(organizerId, startMatchRun, { params: { cohortId } })).rejects.toEqual(refusal('nobody_to_match'))
   const late = people.splice(0, 1)[0]
   await enrolApproved(databaseUrl, cohortId, [{ personId: late?.id ?? '', role: 'mentor' }])

@@ -40,7 +40,7 @@ test('ten organizers who press at once start one run', async () => {
   // A start that came after the first run was done begins a second one; never two at a time.
   expect(await count('match_runs', cohortId)).toBe(started.length)
   const { runs, ready } = await eventually(() => callAs(organizerId, listMatchRuns, { params: { cohortId } }), (found) => found.runs.every((run) => run.state === 'ready'))
-  expect(ready).toEqual({ mentors: 2, mentees: 3 })
+  expect(ready).toEqual({ mentors: 2, mentees: 3, freeSeats: 0 })
   expect(runs.every((run) => run.figures.mentors === 2 && run.figures.mentees === 3 && run.figures.score <= run.figures.bound)).toBe(true)
 })
 

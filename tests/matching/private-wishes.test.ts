@@ -24,7 +24,7 @@ const instance: MatchInstance = {
 const lottery: Lottery = { secret: 'a secret', perMille: 100, favoursPerMille: 0, mentorIds: new Map(mentors.map((id) => [id, 0])), menteeIds: new Map(mentees.map((id) => [id, 0])) }
 const series = { occurrences: 4, durationMinutes: 60, firstNotBefore: '2026-12-01', notBefore: '2026-12-01', granularityMinutes: 30 }
 const free = { progress: () => undefined, readCalendars: (ids: string[]) => Promise.resolve(new Map<string, BusyTimes>(ids.map((id) => [id, []]))) }
-const solve = (given: MatchInstance, perMille: number, favoursPerMille = 0) => solveRun({ instance: given, lottery: { ...lottery, perMille, favoursPerMille }, series, taxonomy: null }, free)
+const solve = (given: MatchInstance, perMille: number, favoursPerMille = 0) => solveRun({ instance: given, lottery: { ...lottery, perMille, favoursPerMille }, standing: [], series, taxonomy: null }, free)
 const bytes = (result: RunResult) => canonicalJson({ ...result, slots: [...result.slots] })
 const pairsOf = (lots: Map<string, string[]>) => [...lots].flatMap(([mentee, held]) => held.filter((id) => id.startsWith('mentor')).map((mentor) => ({ mentor, mentee })))
 

@@ -6,7 +6,7 @@ export const weights: Weights = { skill: 500_000, function: 200_000, interest: 1
 
 export const mei = { person: person('Mei Ono'), score: 600_000, locked: false, reasons: [{ kind: 'hours', text: 'They share 20 working hours a week.', points: 100_000 }, { kind: 'skill', text: 'Jon offers pricing, which Mei wants.', points: 500_000 }] }
 export const ana = { person: person('Ana Ruiz'), score: 400_000, locked: false, reasons: [{ kind: 'function', text: 'Jon works in Product.', points: 400_000 }] }
-export const keller: ProposedCircle = { number: 1, mentor: person('Jon Keller', 'Product'), mentees: [mei, ana], score: 1_000_000, slot: null }
+export const keller: ProposedCircle = { number: 1, mentor: person('Jon Keller', 'Product'), mentees: [mei, ana], score: 1_000_000, slot: null, joins: null }
 
 /** A finished run of one circle: Jon with Mei and Ana; one mentor and one mentee are left over. */
 export function summary(more: Partial<MatchRunSummary> = {}, figures: Partial<MatchRunSummary['figures']> = {}): MatchRunSummary {
