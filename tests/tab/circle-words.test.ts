@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { circleFit, mentions, otherZone, sharesOf, shortTime, timeQuality, titleOf } from '#tabs/matching/circle-words.ts'
+import { besideWords, circleFit, joinWords, mentions, otherZone, sharesOf, shortTime, timeQuality, titleOf } from '#tabs/matching/circle-words.ts'
 import { lockOf, waitingChanges, waitingSentence, wishFor } from '#tabs/matching/wish-words.ts'
 import { helpOf, unmatchedSentence } from '#tabs/matching/unmatched-words.ts'
 import { ana, keller, mei, run } from './a-run.ts'
@@ -74,4 +74,15 @@ test('advice is given once, most helpful first, and nothing that frees nobody', 
 test('those left over are told as people who wait, in one sentence', () => {
   expect(unmatchedSentence([left('Li Wen', 'mentee'), left('Jo Ito', 'mentor')], false)).toBe('1 mentee and 1 mentor would stay without a circle. When you publish, they go to the waitlist and keep their answers.')
   expect(unmatchedSentence([left('Li Wen', 'mentee')], true)).toBe('1 mentee is on the waitlist and takes part in the next run.')
+})
+
+test('a seat in a circle that runs names that circle, who is in it, and how its booked sessions suit', () => {
+  const slot = { words: 'Second Tuesday of the month, 14:00', firstAt: 0, timeZone: 'Europe/London', sessions: 4, minutes: 60, onPattern: 3, unseen: [] }
+  const joined = { ...keller, mentees: keller.mentees.slice(0, 1), slot, joins: { beside: [person('Ana Ruiz')] } }
+  expect([joinWords(keller), joinWords(joined), joinWords({ ...joined, mentees: keller.mentees })]).toEqual([null, 'Joins Jon’s circle', 'Join Jon’s circle'])
+  expect(titleOf(joined)).toBe('Jon Keller’s circle')
+  expect(besideWords(joined.joins)).toBe('This circle runs already with Ana. They and their meetings stay as they are.')
+  expect(timeQuality(slot, true)).toBe('3 of the 4 sessions that are left suit whoever joins; the others find another time by themselves.')
+  expect(timeQuality({ ...slot, onPattern: 4 }, true)).toBe('All 4 sessions that are left suit whoever joins.')
+  expect(mentions(joined, 'ana ruiz')).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chooseRun } from '#tabs/matching/run-choice.ts'
-import { consequencesOf, peopleIn, proofOf, runFigures, shareOf, staleness } from '#tabs/matching/run-words.ts'
+import { consequencesOf, peopleIn, peopleWithout, proofOf, publishWords, runFigures, shareOf, staleness } from '#tabs/matching/run-words.ts'
 import { run, summary } from './a-run.ts'
 
 const proof = { proven: true, bound: { matched: 2, score: 1_000_000 }, gap: 0, timeCosts: 0 }
@@ -83,4 +83,14 @@ test('an address without a run of this cohort shows the newest', () => {
 test('of a published run it is told who waits anew and who has left, and nothing is broken', () => {
   expect(staleness(run({ state: 'published', changedSince: { joined: 2, left: 1 } }))).toEqual({ words: 'Changes since publishing.', detail: '2 more people wait for a circle, 1 person has left a circle.', broken: false })
   expect(staleness(run({ state: 'published', changedSince: { joined: 0, left: 0 } }))).toBeNull()
+})
+
+test('whoever joins a circle that runs is counted with the people, and publishing says what becomes of that circle', () => {
+  const joins = summary({}, { mentors: 0, mentees: 2, circles: 0, matched: 2, joining: { circles: 1, mentees: 2 }, withTime: 0 })
+  expect([peopleIn(joins), peopleWithout(joins), publishWords(joins)]).toEqual([2, 0, '2 new members'])
+  expect(runFigures(joins).map(({ value, label }) => `${value} ${label}`)).toEqual(['2 join circles', '2 of 2 people', '50 of 100 average fit'])
+  expect(consequencesOf(joins)).toEqual(['2 people get a message.', '2 people are invited to the meetings of a circle that runs, and its members are told.'])
+  const both = summary({}, { mentors: 1, mentees: 2, circles: 1, matched: 2, joining: { circles: 1, mentees: 1 } })
+  expect(publishWords(both)).toBe('1 circle and 1 new member')
+  expect(consequencesOf(both)).toEqual(['3 people get a message.', '1 series will be booked in Outlook, one session a month.', '1 person is invited to the meetings of a circle that runs, and its members are told.'])
 })
