@@ -61,6 +61,32 @@ export type FreeTimes = z.infer<typeof FreeTimes>
 
 export const CircleSeries = z.object({ circle: Circle, series: Series })
 
+/**
+ * not-booked: no time yet, or Outlook refused · problem: booked, but something needs a look · session: one session does not suit everybody ·
+ * question: a member has been asked about one session (whom, is theirs to say) · moves-used: one session is not moved again by itself.
+ */
+export const HealthKind = z.enum(['not-booked', 'problem', 'session', 'question', 'moves-used'])
+export type HealthKind = z.infer<typeof HealthKind>
+
+/** `number` and `startAt` name a session; null where the whole series is meant. `detail`: what is in the way, in one sentence. */
+export const HealthConcern = z.object({ circleId: z.uuid(), kind: HealthKind, number: z.int().nullable(), startAt: Instant.nullable(), detail: z.string().nullable() })
+export type HealthConcern = z.infer<typeof HealthConcern>
+
+export const CalendarHealth = z.object({
+  /** Circles of the cohort, and how many of them are booked. */
+  total: z.int(),
+  booked: z.int(),
+  /** The circles that a concern is about. */
+  circles: z.array(CircleSeries),
+  concerns: z.array(HealthConcern),
+  /** Calendars that cannot be seen, or whose changes are not reported: what IT has to know. */
+  calendars: z.array(z.object({ person: Person, problem: z.string() })),
+  /** Since when at the latest every series with sessions ahead has been compared with Outlook; null: not all of them yet. */
+  lookedAt: Instant.nullable(),
+})
+export type CalendarHealth = z.infer<typeof CalendarHealth>
+
+export const getCalendarHealth = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/calendar-health', summary: 'What stands between the circles of a cohort and their next dates (organizer)', params: z.object({ cohortId: z.uuid() }), output: CalendarHealth })
 export const listSeries = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/series', summary: 'All circles of a cohort with the state of their booking (organizer)', params: z.object({ cohortId: z.uuid() }), output: z.object({ circles: z.array(CircleSeries) }) })
 export const retrySeries = endpoint({ method: 'POST', path: '/api/circles/:circleId/series/retry', summary: 'Look for a time and book again after a failure (organizer)', params: z.object({ circleId: z.uuid() }), output: Series })
 

@@ -4,6 +4,7 @@ import { getMyCircle, listCohortCircles, presentCircles } from '../matching/list
 import { everybody, organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { answerMove } from './answer-move.ts'
+import { getCalendarHealth } from './calendar-health.ts'
 import type { CheckInRecord } from './check-in-store.ts'
 import {
   answerMoveQuestion,
@@ -12,6 +13,7 @@ import {
   type CheckIn,
   findFreeTimes as freeTimesEndpoint,
   findOccurrenceTimes as timesEndpoint,
+  getCalendarHealth as healthEndpoint,
   listCheckIns,
   listMoveQuestions as questionsEndpoint,
   listSeries,
@@ -34,6 +36,7 @@ export function mountScheduling(http: Http, context: Context): void {
     const seriesOf = await getSeriesOf(context, circles.map((circle) => circle.id))
     return { circles: circles.map((circle) => ({ circle, series: seriesOf(circle.id) })) }
   })
+  bind(http, healthEndpoint, organizers, ({ params }) => getCalendarHealth(context, params.cohortId))
   bind(http, retryEndpoint, organizers, async ({ params }) => {
     const circleId = await retrySeries(context, params.circleId)
     return (await getSeriesOf(context, [circleId]))(circleId)

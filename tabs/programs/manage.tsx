@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, iconFilledClassName, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
@@ -16,6 +16,7 @@ const Overview = bundleIcon(DataTrending20Filled, DataTrending20Regular)
 const Enrolments = bundleIcon(PersonAdd20Filled, PersonAdd20Regular)
 const Match = bundleIcon(ArrowSwap20Filled, ArrowSwap20Regular)
 const Circles = bundleIcon(PeopleTeam20Filled, PeopleTeam20Regular)
+const CalendarHealth = bundleIcon(CalendarCheckmark20Filled, CalendarCheckmark20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
@@ -62,6 +63,7 @@ export function Manage() {
               <Place value="enrolments" to={`/manage/${cohort.id}/enrolments`} icon={<Enrolments />} label="Enrolments" onGo={() => setOpen(false)} />
               <Place value="match" to={`/manage/${cohort.id}/match`} icon={<Match />} label="Match run" onGo={() => setOpen(false)} />
               <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label="Circles" onGo={() => setOpen(false)} />
+              <Place value="calendar" to={`/manage/${cohort.id}/calendar`} icon={<CalendarHealth />} label="Calendar health" onGo={() => setOpen(false)} />
             </>
           )}
           <NavSectionHeader>Programs</NavSectionHeader>

@@ -42,6 +42,7 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
                 <span className={styles.words}>
                   <Body1>{dayOf(occurrence.startAt, reader)}</Body1>
                   <Caption1 className={styles.meta}>{`Session ${occurrence.number}, ${spanOf(occurrence.startAt, occurrence.endAt, reader)} your time`}</Caption1>
+                  {occurrence.note !== null && <Caption1>{occurrence.note}</Caption1>}
                 </span>
                 {occurrence.exception && <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>}
               </li>
