@@ -30,6 +30,8 @@ const version = '0.1.0'
 export type RunningApp = {
   /** Does what is due by the clock: called every few seconds by the process. */
   tick(): Promise<void>
+  /** Resolves when no subscription is being ordered, for which Graph calls us before it answers: until then we must be there. */
+  watchesSettled(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -83,6 +85,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await requestSweep(context)
       watches.look()
     },
+    watchesSettled: () => watches.settled(),
     async stop() {
       await jobs.stop()
       await watches.settled()

@@ -21,10 +21,12 @@ async function main(): Promise<void> {
 
   const stop = () => {
     clearInterval(clock)
-    server.close()
-    server.closeAllConnections()
-    void app
-      .stop()
+    void Promise.race([app.watchesSettled(), new Promise((resolve) => setTimeout(resolve, 3_000))])
+      .then(() => {
+        server.close()
+        server.closeAllConnections()
+        return app.stop()
+      })
       .then(() => context.close())
       .finally(() => process.exit(0))
   }
