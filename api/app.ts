@@ -18,6 +18,7 @@ import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
+import { requestFollowing } from './scheduling/follow-circle.ts'
 import { registerSchedulingJobs } from './scheduling/jobs.ts'
 import { receiveChanges, receiveLifecycle, requestSweep } from './scheduling/request-checks.ts'
 import { resumeMoves, resumeSeries } from './scheduling/retry-series.ts'
@@ -76,6 +77,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   await jobs.start()
   await resumeMatchRuns(context)
   await resumeSeries(context, true)
+  await requestFollowing(context)
   const watches = createWatchKeeper(context)
   return {
     async tick() {

@@ -14,6 +14,8 @@ export const events = {
   'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
   /** `joined`: the people who came, where somebody did. */
   'circle.changed': z.object({ circleId: z.uuid(), joined: z.array(z.guid()).optional() }),
+  'circle.mentor-named': z.object({ circleId: z.uuid(), personId: z.guid() }),
+  'circle.mentor-left': z.object({ circleId: z.uuid(), personId: z.guid() }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),

@@ -32,6 +32,13 @@ export async function markLeft(context: Pick<Context, 'now'>, trx: Trx, enrolmen
   await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId, door: 'tab', reason: null, now: context.now() })
 }
 
+/** Somebody has left the company: they are out of the cohort. Called in the transaction that frees the seat. */
+export async function markGone(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
+  const record = await lockEnrolment(trx, enrolmentId)
+  if (record?.state !== 'matched') return
+  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: null, door: 'system', reason: null, now: context.now() })
+}
+
 /** The circle ended around somebody: they wait for the next run. Called in the same transaction. */
 export async function markWaiting(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)

@@ -23,7 +23,8 @@ export type SeriesRequest = {
   attendees: { address: string; name: string }[]
 }
 
-export type BookedSeries = { eventId: string; joinUrl: string | null; webLink: string | null }
+/** `icalUid` is the same in every mailbox that has the meeting. */
+export type BookedSeries = { eventId: string; icalUid: string | null; joinUrl: string | null; webLink: string | null }
 
 /** The property set of ours on events. Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-post-singlevalueextendedproperties */
 export const ownProperty = 'String {6f1c1b52-6a0e-4b6f-9a55-3f0a5d6f2c11} Name CrosspathSeries'
@@ -32,6 +33,7 @@ export const online = { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForB
 
 const Event = z.object({
   id: z.string(),
+  iCalUId: z.string().nullable().optional(),
   webLink: z.string().nullable().optional(),
   isOnlineMeeting: z.boolean().nullable().optional(),
   onlineMeeting: z.object({ joinUrl: z.string().nullable().optional() }).nullable().optional(),
@@ -48,7 +50,7 @@ export async function findSeries(graph: Graph, mailboxId: string, seriesId: stri
   return first ? toBooked(first) : null
 }
 
-const eventFields = 'id,webLink,isOnlineMeeting,onlineMeeting'
+const eventFields = 'id,iCalUId,webLink,isOnlineMeeting,onlineMeeting'
 
 /**
  * Books the series as one recurring meeting with a Teams link; Exchange invites every attendee at once.
@@ -96,5 +98,5 @@ export async function repairTeamsLink(graph: Graph, mailboxId: string, booked: B
 
 /** Without Teams for the organizer Graph still answers 201, with no join link. */
 function toBooked(event: z.infer<typeof Event>): BookedSeries {
-  return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
+  return { eventId: event.id, icalUid: event.iCalUId ?? null, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
 }

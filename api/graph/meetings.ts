@@ -19,9 +19,10 @@ export type MeetingRequest = {
   attendees: { address: string; name: string }[]
 }
 
-export type BookedMeeting = { eventId: string; joinUrl: string | null; webLink: string | null }
+/** `icalUid` is the same in every mailbox that has the meeting. */
+export type BookedMeeting = { eventId: string; icalUid: string | null; joinUrl: string | null; webLink: string | null }
 
-const Event = z.object({ id: z.string(), webLink: z.string().nullable().optional(), isCancelled: z.boolean().nullable().optional(), onlineMeeting: z.object({ joinUrl: z.string().nullable().optional() }).nullable().optional() })
+const Event = z.object({ id: z.string(), iCalUId: z.string().nullable().optional(), webLink: z.string().nullable().optional(), isCancelled: z.boolean().nullable().optional(), onlineMeeting: z.object({ joinUrl: z.string().nullable().optional() }).nullable().optional() })
 type Event = z.infer<typeof Event>
 
 /** Books one meeting with a Teams link; Exchange invites everybody. Safe to repeat with the same transactionId. Source: learn.microsoft.com/graph/api/user-post-events */
@@ -47,7 +48,7 @@ export async function createMeeting(graph: Graph, request: MeetingRequest): Prom
 /** The meeting that an earlier attempt left in a mailbox. */
 export async function findMeeting(graph: Graph, mailboxId: string, key: string): Promise<BookedMeeting | null> {
   const filter = `singleValueExtendedProperties/any(ep: ep/id eq '${ownProperty}' and ep/value eq '${key}')`
-  const { value } = z.object({ value: z.array(Event) }).parse(await ask(graph, { method: 'GET', url: `/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}&$select=id,webLink,isCancelled,onlineMeeting` }))
+  const { value } = z.object({ value: z.array(Event) }).parse(await ask(graph, { method: 'GET', url: `/users/${mailboxId}/events?$filter=${encodeURIComponent(filter)}&$select=id,iCalUId,webLink,isCancelled,onlineMeeting` }))
   const standing = value.find(({ isCancelled }) => isCancelled !== true)
   return standing ? toBooked(standing) : null
 }
@@ -68,7 +69,7 @@ export async function cancelMeeting(graph: Graph, place: { mailboxId: string; ev
 }
 
 function toBooked(event: Event): BookedMeeting {
-  return { eventId: event.id, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
+  return { eventId: event.id, icalUid: event.iCalUId ?? null, joinUrl: event.onlineMeeting?.joinUrl ?? null, webLink: event.webLink ?? null }
 }
 
 function localText(at: number, timeZone: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ask } from './ask.ts'
 import { type Graph, graphStatus } from './client.ts'
+import { isMissingItem } from './series-end.ts'
 
 /** One session of a circle as it stands in the organizer's calendar; epoch milliseconds. */
 export type SeenSession = {
@@ -62,11 +63,6 @@ async function readAlone(graph: Graph, mailboxId: string, eventId: string): Prom
     if (graphStatus(error) === 404 && isMissingItem(error)) return null
     throw error
   }
-}
-
-/** Outlook says "ErrorItemNotFound" of an item; of mailboxes and people it says other things. */
-function isMissingItem(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ErrorItemNotFound'
 }
 
 function toSession(event: Event): SeenSession {

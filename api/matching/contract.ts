@@ -264,7 +264,8 @@ export const Circle = z.object({
   cohortId: z.uuid(),
   /** "Keller circle", after the mentor. */
   name: z.string(),
-  mentor: Person,
+  /** Null while the circle looks for one, because theirs has left the company. */
+  mentor: Person.nullable(),
   mentees: z.array(Person),
   /** Why these people, for its members: the strongest reasons in words. */
   reasons: z.array(z.string()),
@@ -287,6 +288,10 @@ export const getMatchSettings = endpoint({ method: 'GET', path: '/api/cohorts/:c
 export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/match-pairs', summary: 'Lock a proposed pair, forbid a pair, or neither (organizer)', params: cohortId, input: PairIds.extend({ wish: z.enum(['lock', 'forbid', 'none']) }), output: MatchSettings })
 
 export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: z.object({ circleId: z.uuid() }), output: Done })
+
+const ofCircle = z.object({ circleId: z.uuid() })
+export const listMentorCandidates = endpoint({ method: 'GET', path: '/api/circles/:circleId/mentor-candidates', summary: 'Who may become the mentor of a circle whose mentor has left the company, those who wait first (organizer)', params: ofCircle, output: z.object({ people: z.array(Person) }) })
+export const nameMentor = endpoint({ method: 'POST', path: '/api/circles/:circleId/mentor', summary: 'Name the mentor of a circle that has none (organizer)', params: ofCircle, input: z.strictObject({ personId: z.guid() }), output: Done })
 
 export const startMatchRun = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/match-runs', summary: 'Start a match run over everybody who waits for a circle (organizer)', params: cohortId, input: NewMatchRun, output: MatchRunSummary })
 export const listMatchRuns = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-runs', summary: 'Match runs of a cohort, newest first (organizer)', params: cohortId, output: z.object({ runs: z.array(MatchRunSummary), /** People who would take part in a run started now: approved, or on the waitlist; and the seats they could take in circles that run. */ ready: z.object({ mentors: z.int(), mentees: z.int(), freeSeats: z.int() }) }) })

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Circle } from './contract.ts'
-import { type CircleRecord, findCircles, listCircles, listCirclesOf } from './store.ts'
+import { type CircleRecord, findCircles, listCircles, listCirclesOf, listEverMembers } from './store.ts'
 
 export type { CircleRecord } from './store.ts'
 
@@ -13,13 +13,12 @@ export async function presentCircles(context: Pick<Context, 'db'>, records: Circ
   const person = await getPeople(context, records.flatMap((record) => record.members.map((member) => member.personId)))
   return records.map((record) => {
     const mentor = record.members.find((member) => member.role === 'mentor')
-    if (!mentor) throw new Error(`Circle ${record.id} has no mentor.`)
     const reasons = record.members.flatMap((member) => member.reasons).sort((a, b) => b.points - a.points)
     return {
       id: record.id,
       cohortId: record.cohortId,
       name: record.name,
-      mentor: person(mentor.personId),
+      mentor: mentor ? person(mentor.personId) : null,
       mentees: record.members.filter((member) => member.role === 'mentee').map((member) => person(member.personId)),
       reasons: [...new Set(reasons.map((reason) => reason.text))].slice(0, reasonsShown),
     }
@@ -36,6 +35,11 @@ export function listMyCircles(context: Pick<Context, 'db'>, personId: string): P
 
 export function listCirclesById(context: Pick<Context, 'db'>, ids: string[]): Promise<CircleRecord[]> {
   return findCircles(context.db, ids)
+}
+
+/** Ids of everybody who is or was in a circle, also when it has ended. */
+export function listEverIn(context: Pick<Context, 'db'>, circleId: string): Promise<string[]> {
+  return listEverMembers(context.db, circleId)
 }
 
 /** A circle for one of its members. To anybody else it is not there. @throws AppError not_found */

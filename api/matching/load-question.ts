@@ -24,17 +24,14 @@ export type LoadedRun = { question: RunQuestion; enrolments: EnrolmentRecord[]; 
 /** Reads who waits, the circles they could join, what they wish, the company's lines, and what the organizer asks of this run. */
 export async function loadRun(context: Context, run: MatchRunRecord): Promise<LoadedRun> {
   const cohort = await getCohort(context, run.cohortId)
-  const [enrolments, wishes, changes, usual, lottery, history] = await Promise.all([listReady(context, cohort.id), listWishes(context, cohort.id), listWishChanges(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex')), loadHistory(context, cohort)])
+  const [enrolments, changes, usual, lottery] = await Promise.all([listReady(context, cohort.id), listWishChanges(context, cohort.id), settingsOf(context, cohort), secretOf(context.db, cohort.id, randomBytes(32).toString('hex'))])
   const rules = run.rules ?? usual.rules
   const weights = run.weights ?? usual.weights
   const span = planningSpan(cohort, context.now())
   const open = await listOpenCircles(context, cohort, rules.circleSize, span.startAt)
   // They stand with the seats that are left.
   const standingMentors = open.map(({ mentor, seats }) => ({ ...mentor, answers: { ...mentor.answers, capacity: seats } }))
-  const people = await listRecords(context, [...enrolments, ...standingMentors].map((enrolment) => enrolment.personId))
-  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
-  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
-  const taking = [...present, ...standingMentors]
+  const { instance: usualInstance, present: taking, wishes } = await loadInstance(context, cohort, [...enrolments, ...standingMentors], { rules, weights })
   const standing = run.standingRunId === null ? [] : await listProposals(context.db, run.standingRunId)
   const personOf = new Map(taking.map((enrolment) => [enrolment.id, enrolment]))
   const pairsOf = (pairs: StoredPair[]): PairReference[] =>
@@ -43,15 +40,10 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
       return mentor && mentee ? [{ mentor: mentor.personId, mentee: mentee.personId }] : []
     })
   const instance: MatchInstance = {
-    people: await loadPool(context, [...people.values()]),
-    ...rolesOf(taking, people, wishes),
-    rules: { ...engineRules(rules, weights), week: mondayOf(cohort.startsOn) },
-    history: history.pairs,
-    season: history.season,
+    ...usualInstance,
     locks: pairsOf(run.locks ?? []),
     forbidden: pairsOf(run.forbidden ?? []),
     ...(standing.length > 0 ? { standing: pairsOf(standing) } : {}),
-    seed,
   }
   // In one order whoever waits, because the lot between two mentees is drawn by the one who comes first.
   const drawn = [...taking, ...open.flatMap((circle) => circle.mentees)].sort((one, other) => (one.id < other.id ? -1 : 1))
@@ -69,6 +61,22 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
     },
   }
+}
+
+/** The people of some enrolments as the engine takes them, with their wishes, their lines and whom they were with before; `present` are those still in the directory, `wishes` for the engine alone. */
+export async function loadInstance(context: Context, cohort: Cohort, enrolments: EnrolmentRecord[], { rules, weights }: { rules: Rules; weights: Weights }): Promise<{ instance: MatchInstance; present: EnrolmentRecord[]; wishes: Map<string, WishRecord> }> {
+  const [people, wishes, history] = await Promise.all([listRecords(context, enrolments.map((enrolment) => enrolment.personId)), listWishes(context, cohort.id), loadHistory(context, cohort)])
+  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
+  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
+  const instance: MatchInstance = {
+    people: await loadPool(context, [...people.values()]),
+    ...rolesOf(present, people, wishes),
+    rules: { ...engineRules(rules, weights), week: mondayOf(cohort.startsOn) },
+    history: history.pairs,
+    season: history.season,
+    seed,
+  }
+  return { instance, present, wishes }
 }
 
 function rolesOf(enrolments: EnrolmentRecord[], people: Map<string, PersonRecord>, wishes: Map<string, WishRecord>): Pick<MatchInstance, 'mentors' | 'mentees'> {

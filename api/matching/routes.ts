@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import { leaveCircle } from './leave-circle.ts'
 import { getManifest } from './manifest.ts'
 import { changeProgramSettings, getMatchSettings, getProgramSettings, setPairWish } from './match-settings.ts'
+import { listMentorCandidates, nameMentor } from './name-mentor.ts'
 import { presentRun, presentRuns } from './present.ts'
 import { publishMatchRun } from './publish-match-run.ts'
 import { countFreeSeats } from './standing-circles.ts'
@@ -35,6 +36,12 @@ export function mountMatching(http: Http, context: Context): void {
 
   bind(http, contract.leaveCircle, everybody, async ({ caller, params }) => {
     await leaveCircle(context, caller.personId, params.circleId)
+    return { done: true as const }
+  })
+
+  bind(http, contract.listMentorCandidates, organizers, async ({ params }) => ({ people: await listMentorCandidates(context, params.circleId) }))
+  bind(http, contract.nameMentor, organizers, async ({ params, input }) => {
+    await nameMentor(context, params.circleId, input.personId)
     return { done: true as const }
   })
 

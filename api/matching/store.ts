@@ -198,6 +198,35 @@ export async function removeMember(trx: Trx, { circleId, personId, enrolmentId, 
   await trx.insertInto('circleDepartures').values({ circleId, personId, enrolmentId, role, leftAt }).onConflict((conflict) => conflict.columns(['circleId', 'enrolmentId']).doUpdateSet({ leftAt })).execute()
 }
 
+/** Puts somebody into a circle, which is called anew. */
+export async function addMember(trx: Trx, member: MemberRecord, name: string): Promise<void> {
+  await trx.insertInto('circleMembers').values({ ...member, reasons: JSON.stringify(member.reasons) }).execute()
+  await trx.deleteFrom('circleDepartures').where('circleId', '=', member.circleId).where('enrolmentId', '=', member.enrolmentId).execute()
+  await trx.updateTable('circles').set({ name }).where('id', '=', member.circleId).execute()
+}
+
+/** Ids of everybody who is or was in a circle. */
+export async function listEverMembers(db: Db, circleId: string): Promise<string[]> {
+  const members = db.selectFrom('circleMembers').select('personId').where('circleId', '=', circleId)
+  const rows = await members.union(db.selectFrom('circleDepartures').select('personId').where('circleId', '=', circleId)).orderBy('personId').execute()
+  return rows.map((row) => row.personId)
+}
+
+/** Members of circles that go on who have left the company: their account is disabled or deleted. Mentors first. */
+export async function listGoneMembers(db: Db): Promise<{ circleId: string; personId: string }[]> {
+  return db
+    .selectFrom('circleMembers')
+    .innerJoin('circles', 'circles.id', 'circleMembers.circleId')
+    .innerJoin('people', 'people.id', 'circleMembers.personId')
+    .select(['circleMembers.circleId', 'circleMembers.personId'])
+    .where('circles.state', '=', 'active')
+    .where((e) => e.or([e('people.accountEnabled', '=', false), e('people.removedAt', 'is not', null)]))
+    .orderBy((e) => e('circleMembers.role', '=', 'mentor'), 'desc')
+    .orderBy('circleMembers.circleId')
+    .orderBy('circleMembers.personId')
+    .execute()
+}
+
 /** Everybody who is or was together in the circles of a cohort, ended ones included. */
 export async function listEverTogether(db: Db, cohortId: string): Promise<Pick<MemberRecord, 'circleId' | 'personId' | 'role'>[]> {
   const ofCohort = db.selectFrom('circles').select('id').where('cohortId', '=', cohortId)

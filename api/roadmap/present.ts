@@ -13,7 +13,7 @@ type Parts = { circle: CircleRecord; series: Series; sessions: SessionRecord[]; 
 export async function presentStages(context: Pick<Context, 'db'>, { circle, series, sessions, ticks, role }: Parts): Promise<Stage[]> {
   const closed = new Map(sessions.map((session) => [session.number, session]))
   const person = await getPeople(context, sessions.map((session) => session.completedBy))
-  const kind = circle.members.length === 2 ? 'pair' : 'circle'
+  const kind = circle.members.filter((member) => member.role === 'mentee').length === 1 ? 'pair' : 'circle'
   return layOut(fourSessions.length, sessions).map(({ number, state }) => {
     const content = contentOf(number)
     const occurrence = series.occurrences.find((candidate) => candidate.number === number)

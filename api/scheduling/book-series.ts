@@ -47,7 +47,7 @@ async function book(context: Context, booking: Booking): Promise<void> {
 
 /** The event of the series: the one that is kept, the one that an earlier attempt left in the mailbox, or a new one; with its Teams link if it can have one. */
 async function bookOnce({ db, graph, now }: Context, { series, request }: Booking): Promise<BookedSeries> {
-  if (series.eventId !== null) return { eventId: series.eventId, joinUrl: series.joinUrl, webLink: series.webLink }
+  if (series.eventId !== null) return { eventId: series.eventId, icalUid: series.icalUid, joinUrl: series.joinUrl, webLink: series.webLink }
   const found = series.attempts > 0 ? await findBooked(graph, request.mailboxId, series.circleId) : null
   const created = found ?? (await createSeries(graph, request))
   const booked = created.joinUrl ? created : await repairTeamsLink(graph, request.mailboxId, created)

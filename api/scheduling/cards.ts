@@ -1,58 +1,13 @@
 import { z } from 'zod'
 import type { CardAction, CardMessage } from '../bot/bot.ts'
-import { card, facts, heading, line, openTab, plain, press } from '../bot/card-parts.ts'
+import { card, heading, line, openTab, press } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { CircleRecord } from '../matching/list-circles.ts'
-import { listRecords, type PersonRecord } from '../people/get-person.ts'
-import type { StoredNotice } from '../store/schema.ts'
+import { listRecords } from '../people/get-person.ts'
 import { answerMove } from './answer-move.ts'
 import { findQuestion, type Question } from './healing-store.ts'
+import { momentWords, type Reader } from './notice-cards.ts'
 import { findSeries } from './store.ts'
-
-type Reader = Pick<PersonRecord, 'timeZone' | 'language'>
-
-/** A moment as its reader's own clock shows it: "Tue, 3 Mar, 14:00". */
-export function momentWords(at: number, reader: Reader): string {
-  const format = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: reader.timeZone ?? 'Europe/London' } as const
-  return new Intl.DateTimeFormat('en-GB', format).format(at)
-}
-
-/** News of a circle and its calendar, for one member. @param people whom it names. */
-export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord, notice: StoredNotice, reader: Reader, people: Pick<PersonRecord, 'id' | 'displayName'>[] = []): CardMessage {
-  const { title, text, entries } = words(notice, reader, people)
-  return {
-    summary: title,
-    card: card({
-      spoken: `${title}. ${text}`,
-      body: [heading(plain(title)), ...(entries.length > 0 ? [facts(entries)] : []), line(plain(text)), line(plain(circle.name), { subtle: true })],
-      actions: [openTab(context.config, 'Open your roadmap', `/circle/${circle.id}/roadmap`)],
-    }),
-  }
-}
-
-function words(notice: StoredNotice, reader: Reader, people: Pick<PersonRecord, 'id' | 'displayName'>[]): { title: string; text: string; entries: [string, string][] } {
-  if (notice.what === 'moved') {
-    return {
-      title: `Session ${notice.number} has moved`,
-      text: `${notice.because} Outlook is up to date; you need to do nothing.`,
-      entries: [['New time', momentWords(notice.startAt, reader)], ['Before', momentWords(notice.fromStartAt, reader)]],
-    }
-  }
-  if (notice.what === 'joined') {
-    const names = notice.personIds.map((id) => people.find((person) => person.id === id)?.displayName ?? 'Somebody').sort()
-    return {
-      title: `${new Intl.ListFormat('en-GB', { style: 'long' }).format(names)} ${names.length === 1 ? 'has' : 'have'} joined your circle`,
-      text: 'Your meetings stay as they are, and Outlook has invited them. You need to do nothing.',
-      entries: [],
-    }
-  }
-  return {
-    title: `Session ${notice.number} may not suit everybody`,
-    text: `${notice.because} It stays where it is. You can look for another time together, or meet without whoever cannot come.`,
-    entries: [['Planned', momentWords(notice.startAt, reader)]],
-  }
-}
 
 /** Asks one member whether their tentative meeting may give way; nobody else sees that they were asked. */
 export function questionCard(context: Pick<Context, 'config'>, question: Question, plannedAt: number, reader: Reader): CardMessage {

@@ -8,7 +8,7 @@ import { judgeSession, type Verdict } from './judge-session.ts'
 import { type MemberCalendars, readMembers } from './member-calendars.ts'
 import { mayStandAt } from './move-window.ts'
 import { isFree } from './rank-times.ts'
-import { reportSeriesGone } from './report-gone.ts'
+import { reportMailboxGone, reportSeriesDeleted } from './report-gone.ts'
 import { type Placeable, resolveSession } from './resolve-session.ts'
 import { findSeries, lockSeries, saveOccurrence, type SeriesRecord } from './store.ts'
 import { beginCheck } from './watch-store.ts'
@@ -24,13 +24,15 @@ export async function checkSeries(context: Context, circleId: string): Promise<v
   await beginCheck(context.db, circleId, now)
   const [series, [circle]] = await Promise.all([findSeries(context.db, circleId), listCirclesById(context, [circleId])])
   if (series?.state !== 'booked' || !series.mailboxId || !series.eventId || !series.timeZone || circle?.state !== 'active') return
+  // While a series that was handed over still stands in its old place as well, everybody seems busy.
+  if (series.former.length > 0) return
   // A session that is on its way to another time is judged when it has arrived.
-  const ahead = series.occurrences.filter((occurrence) => occurrence.endAt > now && !occurrence.move)
+  const ahead = series.occurrences.filter((occurrence) => occurrence.number >= series.firstNumber && occurrence.endAt > now && !occurrence.move)
   if (ahead.length === 0) return
   const place = { mailboxId: series.mailboxId, eventId: series.eventId, timeZone: series.timeZone }
   const seen = await readSeenSessions(context.graph, place, ahead.map((occurrence) => ({ ...occurrence, aloneId: occurrence.alone ? (occurrence.eventId ?? null) : null })))
   if (seen.state !== 'here') {
-    await reportSeriesGone(context, circleId, seen.state)
+    await (seen.state === 'gone' ? reportSeriesDeleted : reportMailboxGone)(context, { circleId, mailboxId: place.mailboxId, eventId: place.eventId })
     return
   }
   const standing = new Map(ahead.map((occurrence) => [occurrence.number, seen.sessionOf(occurrence.number)]))

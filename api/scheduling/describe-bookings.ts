@@ -32,10 +32,13 @@ export async function describeBookings(context: Pick<Context, 'db' | 'config'>, 
 function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, circle: CircleRecord, cohort: Cohort, people: Map<string, PersonRecord>): Booking {
   const { mailboxId, transactionId, pattern, startsOn, timeZone, minutes } = series
   if (!mailboxId || !transactionId || !pattern || !startsOn || !timeZone || !minutes) throw new Error(`The series of circle ${series.circleId} is intended but not complete.`)
-  const name = (id: string | undefined) => people.get(id ?? '')?.displayName ?? ''
+  const name = (id: string) => people.get(id)?.displayName ?? ''
+  const mentor = circle.members.find((member) => member.role === 'mentor')
+  // What has taken place before the series was handed over stands where it stood.
+  const standing = series.occurrences.filter(({ number }) => number >= series.firstNumber)
   const parts: InvitationParts = {
     cohort,
-    mentor: name(circle.members.find((member) => member.role === 'mentor')?.personId),
+    mentor: mentor ? name(mentor.personId) : null,
     mentees: circle.members.filter((member) => member.role === 'mentee').map((member) => name(member.personId)),
     tabUrl: (session) => tabLink(config, `/circle/${circle.id}/roadmap${session === null ? '' : `?stage=${session}`}`),
   }
@@ -43,19 +46,24 @@ function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, cir
     series,
     request: {
       mailboxId,
-      seriesId: circle.id,
+      seriesId: keyOfSeries(series),
       transactionId,
       ...writeInvitation(parts),
       start: startsOn,
       end: Temporal.PlainDateTime.from(startsOn).add({ minutes }).toString({ smallestUnit: 'second' }),
       timeZone,
       pattern,
-      occurrences: series.occurrences.length,
+      occurrences: standing.length,
       attendees: circle.members.filter((member) => member.personId !== mailboxId).flatMap((member) => {
         const person = people.get(member.personId)
         return person ? [{ address: person.mail, name: person.displayName }] : []
       }),
     },
-    sessions: series.occurrences.map(({ number, startAt, endAt }) => ({ number, startAt, endAt, ...writeSession(parts, number) })),
+    sessions: standing.map(({ number, startAt, endAt }) => ({ number, startAt, endAt, ...writeSession(parts, number) })),
   }
+}
+
+/** What is left on the event of a series, to find it again: another each time it is handed over. */
+export function keyOfSeries({ circleId, generation }: Pick<SeriesRecord, 'circleId' | 'generation'>): string {
+  return generation === 0 ? circleId : `${circleId}/generation-${generation}`
 }

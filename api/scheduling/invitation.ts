@@ -3,7 +3,8 @@ import { fourSessions, type PreparationLine, type StageContent } from '../progra
 
 export type InvitationParts = {
   cohort: Cohort
-  mentor: string
+  /** Null while the circle looks for one. */
+  mentor: string | null
   mentees: string[]
   /** Address in the tab of one session, from 1; of the whole roadmap for null. */
   tabUrl: (session: number | null) => string
@@ -64,7 +65,7 @@ function kindOf({ mentees }: InvitationParts): 'pair' | 'circle' {
 }
 
 function nameOf({ cohort, mentor, mentees }: InvitationParts): string {
-  return `${cohort.program.name}: ${mentor} with ${list(mentees)}`
+  return `${cohort.program.name}: ${mentor === null ? '' : `${mentor} with `}${list(mentees)}`
 }
 
 function prepare(title: string, lines: PreparationLine[]): string {

@@ -38,6 +38,11 @@ export async function makeUpSession(context: Context, { circleId, number, startA
   })
 }
 
+/** What is left on a meeting of its own, to find it again. */
+export function keyOfAlone(circleId: string, number: number, transactionId: string): string {
+  return `${circleId}/${number}/${transactionId}`
+}
+
 /** Books the meeting of a session that is made up for: exactly one, whatever happens in between. */
 export async function bookMadeUpSession(context: Context, { circleId, number }: { circleId: string; number: number }): Promise<void> {
   await holding(context.db, 'booking a circle', [circleId], async () => {
@@ -48,9 +53,9 @@ export async function bookMadeUpSession(context: Context, { circleId, number }: 
     const [booking] = await describeBookings(context, [series])
     const session = booking?.sessions.find((candidate) => candidate.number === number)
     if (!booking || !session) throw new AppError('not_found', 'There is no such session in this series.')
-    const request = { mailboxId: series.mailboxId, key: `${circleId}/${number}/${transactionId}`, transactionId, subject: session.subject, bodyHtml: session.bodyHtml, startAt: session.startAt, endAt: session.endAt, timeZone: series.timeZone, attendees: booking.request.attendees }
+    const request = { mailboxId: series.mailboxId, key: keyOfAlone(circleId, number, transactionId), transactionId, subject: session.subject, bodyHtml: session.bodyHtml, startAt: session.startAt, endAt: session.endAt, timeZone: series.timeZone, attendees: booking.request.attendees }
     const booked = (await findMeeting(context.graph, series.mailboxId, request.key)) ?? (await createMeeting(context.graph, request))
     const { move: _done, ...rest } = occurrence
-    await saveOccurrence(context.db, circleId, { ...rest, alone: true, eventId: booked.eventId }, context.now())
+    await saveOccurrence(context.db, circleId, { ...rest, alone: true, eventId: booked.eventId, icalUid: booked.icalUid }, context.now())
   })
 }

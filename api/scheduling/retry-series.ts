@@ -1,13 +1,17 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
+import { chooseMailbox, mayHold } from './choose-mailbox.ts'
+import { withFormer } from './hand-over-series.ts'
+import { newGeneration } from './new-generation.ts'
 import { circlesTogether } from './plan-series.ts'
 import { takeUnsentNotices } from './healing-store.ts'
 import { beginSeries, listUnfinished, listWaitingMoves, lockSeries, saveSeries, touchSeries } from './store.ts'
 
 /**
- * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, a circle without a
- * time is planned again from fresh calendars.
+ * Tries again after a failure: a booking that Outlook refused is booked again as it was intended, what was deleted in Outlook or
+ * stood in a mailbox that is no more is begun anew with the sessions that are left, a circle without a time is planned again
+ * from fresh calendars.
  * Returns the circle's id as it is kept.
  * @throws AppError not_found | series_not_retriable
  */
@@ -17,7 +21,13 @@ export async function retrySeries(context: Context, wantedId: string): Promise<s
   const circleId = circle.id
   await context.db.transaction().execute(async (trx) => {
     const series = await lockSeries(trx, circleId)
-    if (series?.state === 'failed') {
+    const mailboxId = await chooseMailbox(context, circle, null)
+    if (series?.state === 'failed' && (series.transactionId === null || (mailboxId !== null && !(await mayHold(context, circle, series.mailboxId))))) {
+      const rest = mailboxId === null ? null : newGeneration(series, mailboxId, context.newId(), context.now())
+      if (rest === null) throw new AppError('series_not_retriable', mailboxId === null ? 'Nobody in this circle has a mailbox in Exchange Online, so no meeting can be booked.' : 'All sessions of this circle have taken place.')
+      await saveSeries(trx, circleId, { ...rest, former: withFormer(series, context.now()), changedAt: context.now() })
+      await context.jobs.publish(trx, 'series.intended', { circleIds: [circleId] })
+    } else if (series?.state === 'failed') {
       // The event may be gone; where it still stands it is found again by what we left on it.
       await saveSeries(trx, circleId, { state: 'intended', eventId: null, problem: null, changedAt: context.now() })
       await context.jobs.publish(trx, 'series.intended', { circleIds: [circleId] })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
-import type { StoredOccurrence, StoredPattern } from '../store/schema.ts'
+import type { StoredFormer, StoredOccurrence, StoredPattern } from '../store/schema.ts'
 import { listPromisedCheckIns } from './check-in-store.ts'
 
 export type SeriesRecord = {
@@ -19,6 +19,10 @@ export type SeriesRecord = {
   webLink: string | null
   problem: string | null
   changedAt: number
+  generation: number
+  firstNumber: number
+  icalUid: string | null
+  former: StoredFormer[]
 }
 
 /** As many rows as one statement takes with ease; PostgreSQL's limit is 65,535 values. */
@@ -123,8 +127,8 @@ export async function saveOccurrence(db: Db, circleId: string, occurrence: Store
     where circle_id = ${circleId}`.execute(db)
 }
 
-function toColumns({ pattern, occurrences, ...rest }: Values) {
-  return { ...rest, ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) }
+function toColumns({ pattern, occurrences, former, ...rest }: Values) {
+  return { ...rest, ...(former !== undefined && { former: JSON.stringify(former) }), ...(pattern !== undefined && { pattern: pattern === null ? null : JSON.stringify(pattern) }), ...(occurrences !== undefined && { occurrences: JSON.stringify(occurrences) }) }
 }
 
 /** `circleId` is null for a check-in, which is in no series and gives way to none. */
@@ -142,4 +146,17 @@ export async function listPromised(db: Db, personIds: string[], except: string[]
   if (except.length > 0) query = query.where('series.circleId', 'not in', except)
   const [sessions, checkIns] = await Promise.all([query.execute(), listPromisedCheckIns(db, personIds)])
   return [...sessions, ...checkIns.map(({ personId, startAt, endAt }) => ({ personId, circleId: null, occurrences: [{ number: 0, startAt, endAt }] }))]
+}
+
+/** Circles whose series stands in the mailbox of somebody who has left them, and circles whose series was handed over and not yet ended where it was. */
+export async function listToFollow(db: Db): Promise<{ elsewhere: string[]; unended: string[] }> {
+  const alive = db.selectFrom('series').innerJoin('circles', 'circles.id', 'series.circleId').select('series.circleId').where('circles.state', '=', 'active').orderBy('series.circleId')
+  const elsewhere = await alive
+    .where('series.state', 'in', ['intended', 'booked', 'failed'])
+    .where('series.transactionId', 'is not', null)
+    .where((e) => e.exists(e.selectFrom('circleDepartures').select('personId').whereRef('circleDepartures.circleId', '=', 'series.circleId').whereRef('personId', '=', 'series.mailboxId')))
+    .where((e) => e.not(e.exists(e.selectFrom('circleMembers').select('personId').whereRef('circleMembers.circleId', '=', 'series.circleId').whereRef('personId', '=', 'series.mailboxId'))))
+    .execute()
+  const unended = await alive.where('series.state', '=', 'booked').where(sql<boolean>`series.former <> '[]'`).execute()
+  return { elsewhere: elsewhere.map((row) => row.circleId), unended: unended.map((row) => row.circleId) }
 }

@@ -1,10 +1,11 @@
 import { refusalStatus, sendToPerson } from '../bot/conversations.ts'
 import type { Context } from '../context.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
-import { listRecords } from '../people/get-person.ts'
+import { getPeople, listRecords } from '../people/get-person.ts'
+import { getCohortOrganizer } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import type { StoredNotice } from '../store/schema.ts'
-import { noticeCard } from './cards.ts'
+import { noticeCard } from './notice-cards.ts'
 import { findNotice, insertNotices, saveNoticeSent } from './healing-store.ts'
 
 /**
@@ -22,6 +23,26 @@ export async function tellMoved(context: Context, trx: Trx, circleId: string, mo
   const [circle] = await listCirclesById(context, [circleId])
   const readers = (circle?.members ?? []).map((member) => member.personId).filter((personId) => personId !== exceptId)
   await tellMembers(context, trx, circleId, readers, { what: 'moved', ...about }, `moved:${moved.number}:${context.now()}`)
+}
+
+/** Tells a circle whose mentor has left the company, and the organizer, who can name another. */
+export async function tellMentorLeft(context: Context, { circleId, personId }: { circleId: string; personId: string }): Promise<void> {
+  const [circle] = await listCirclesById(context, [circleId])
+  if (!circle) return
+  const mentor = (await getPeople(context, [personId]))(personId).displayName
+  const organizerId = await getCohortOrganizer(context.db, circle.cohortId)
+  await context.db.transaction().execute(async (trx) => {
+    await tellMembers(context, trx, circleId, circle.members.map((member) => member.personId), { what: 'mentor-left', mentor }, `mentor-left:${personId}`)
+    await tellMembers(context, trx, circleId, [organizerId], { what: 'mentor-wanted', mentor }, `mentor-wanted:${personId}`)
+  })
+}
+
+/** Tells a circle who its new mentor is, and the new mentor too. */
+export async function tellMentorNamed(context: Context, { circleId, personId }: { circleId: string; personId: string }): Promise<void> {
+  const [circle] = await listCirclesById(context, [circleId])
+  if (!circle?.members.some((member) => member.personId === personId)) return
+  const mentor = (await getPeople(context, [personId]))(personId).displayName
+  await context.db.transaction().execute((trx) => tellMembers(context, trx, circleId, circle.members.map((member) => member.personId), { what: 'mentor-named', mentor, mentorId: personId }, `mentor-named:${personId}`))
 }
 
 /** Sends one piece of news as a card. Somebody whom Teams does not reach reads it in the tab; everything else is tried again. */

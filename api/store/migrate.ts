@@ -14,6 +14,7 @@ import * as sessionsInOutlook from './migrations/0010-sessions-in-outlook.ts'
 import * as leavingCircles from './migrations/0011-leaving-circles.ts'
 import * as calendarWatches from './migrations/0012-calendar-watches.ts'
 import * as selfHealing from './migrations/0013-self-healing.ts'
+import * as handOver from './migrations/0014-hand-over.ts'
 import * as checkIns from './migrations/0015-check-ins.ts'
 import * as publishingAndTakingUp from './migrations/0016-publishing-and-taking-up.ts'
 
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0011-leaving-circles': leavingCircles,
   '0012-calendar-watches': calendarWatches,
   '0013-self-healing': selfHealing,
+  '0014-hand-over': handOver,
   '0015-check-ins': checkIns,
   '0016-publishing-and-taking-up': publishingAndTakingUp,
 }

@@ -39,12 +39,32 @@ export type StoredOccurrence = {
   note?: string | null
   /** It stands as a meeting of its own, and eventId names that. */
   alone?: boolean
+  /** Of a meeting of its own: what it is called in everybody's mailbox. */
+  icalUid?: string | null
+}
+/** Where sessions of a series stood before it was handed over, and are still to be taken out of calendars. */
+export type StoredFormer = {
+  mailboxId: string
+  timeZone: string
+  /** Null when it is not known whether Outlook ever had it; then the key finds it. */
+  eventId: string | null
+  icalUid: string | null
+  key: string
+  /** Last day of the months that stay as they are, `YYYY-MM-DD`; null when nothing of it has taken place. */
+  untilOn: string | null
+  /** The last session has ended by then; epoch milliseconds. */
+  endsAt: number
+  /** Sessions that stood as meetings of their own. */
+  meetings: { eventId: string | null; icalUid: string | null; key: string | null }[]
 }
 /** What members of a circle are told: a session that moved, or one that does not suit everybody and stays; or who has joined them. */
 export type StoredNotice =
   | { what: 'moved'; number: number; fromStartAt: number; startAt: number; because: string }
   | { what: 'stuck'; number: number; startAt: number; because: string }
   | { what: 'joined'; personIds: string[] }
+  | { what: 'mentor-left'; mentor: string }
+  | { what: 'mentor-wanted'; mentor: string }
+  | { what: 'mentor-named'; mentor: string; mentorId: string }
 
 /** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = {
@@ -200,6 +220,12 @@ export type Schema = {
     webLink: string | null
     problem: string | null
     changedAt: number
+    /** How often it was begun anew in some mailbox, and the number of the session with which it begins there. */
+    generation: Generated<number>
+    firstNumber: Generated<number>
+    /** What Outlook calls the meeting in everybody's mailbox. */
+    icalUid: string | null
+    former: ColumnType<StoredFormer[], string | undefined, string>
     /** Since when it waits to be looked at; null when it does not. */
     checkRequestedAt: number | null
     /** When Outlook and the members' free/busy were last compared with it. */

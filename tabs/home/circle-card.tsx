@@ -1,4 +1,4 @@
-import { Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { Circle } from '../../api/matching/contract.ts'
 import { useMe } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
@@ -20,7 +20,7 @@ export function CircleCard({ circle }: { circle: Circle }) {
         {pair ? 'Your pair' : 'Your circle'}
       </Subtitle2>
       <div className={styles.people}>
-        <Person person={circle.mentor} duty={circle.mentor.id === me ? 'You, mentor' : 'Mentor'} />
+        {circle.mentor ? <Person person={circle.mentor} duty={circle.mentor.id === me ? 'You, mentor' : 'Mentor'} /> : <Body1>A new mentor is being looked for.</Body1>}
         {circle.mentees.map((mentee) => (
           <Person key={mentee.id} person={mentee} {...(mentee.id === me ? { duty: 'You' } : {})} />
         ))}

@@ -1,5 +1,6 @@
 import type { Me } from '../../api/people/contract.ts'
 import type { Journey } from '../../api/roadmap/contract.ts'
+import { membersOf } from '../parts/circle-people.ts'
 import { canJoin } from '../parts/joining.ts'
 import { movedSentence } from '../parts/moved-words.ts'
 import { firstNameOf, listNames } from '../parts/person-words.ts'
@@ -21,13 +22,13 @@ export function heroWordsOf(journey: Journey, view: View): HeroWords {
 function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, { now, reader, me }: View): HeroWords {
   const { series, stage } = journey
   const roadmap = `/circle/${circle.id}/roadmap`
-  const members = [circle.mentor, ...circle.mentees].filter((person) => person.id !== me.person.id)
+  const members = membersOf(circle).filter((person) => person.id !== me.person.id)
   const pair = circle.mentees.length === 1
   if (!stage)
     return {
       rank: 50,
       headline: 'What you did together',
-      line: `${journey.path.length} sessions with ${listNames(members.map(firstNameOf))}. Your goals and what you agreed stay here.`,
+      line: `${journey.path.length} sessions${members.length === 0 ? '' : ` with ${listNames(members.map(firstNameOf))}`}. Your goals and what you agreed stay here.`,
       primary: { label: 'Look back', to: roadmap },
       second: { label: pair ? 'Your pair' : 'Your circle', to: `/circle/${circle.id}` },
     }
@@ -85,7 +86,7 @@ function unbookedWords(journey: Journey, circle: NonNullable<Journey['circle']>,
   if (series?.state === 'failed')
     return { rank: 5, headline: "Your invitation isn't out yet", line: series.problem ?? 'Outlook refused the booking. The organizer will try again.', primary: meet, second: roadmap }
   const time = series?.state === 'intended' ? "We've found a time all of you can keep and are booking it in Outlook." : "We're finding a time all of you can keep."
-  return { rank: 5, headline: pair ? 'Your pair is ready' : 'Your circle is ready', line: `You're with ${listNames(others)}. ${time}`, primary: meet, second: roadmap }
+  return { rank: 5, headline: pair ? 'Your pair is ready' : 'Your circle is ready', line: `${others.length === 0 ? '' : `You're with ${listNames(others)}. `}${time}`, primary: meet, second: roadmap }
 }
 
 function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): HeroWords {

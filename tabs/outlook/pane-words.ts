@@ -1,5 +1,6 @@
 import type { MyCircle, SessionAt } from '../../api/roadmap/contract.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
+import { membersOf } from '../parts/circle-people.ts'
 import { dayOf, type Reader, spanOf } from '../parts/moments.ts'
 import { listNames } from '../parts/person-words.ts'
 
@@ -16,8 +17,7 @@ export function whenOf(session: SessionAt, reader: Reader): string {
 
 /** "You, Mei, Ana and Tariq": the mentor first, oneself before all. */
 export function whoOf(session: SessionAt, myId: string): string {
-  const { mentor, mentees } = session.circle
-  const others = [mentor, ...mentees].filter((person) => person.id !== myId)
+  const others = membersOf(session.circle).filter((person) => person.id !== myId)
   return listNames(['You', ...others.map((person) => person.displayName)])
 }
 

@@ -4,5 +4,6 @@ import type { Circle } from '../../api/matching/contract.ts'
 export function circleNameOf(circle: Circle, memberId: string): string {
   const mentee = circle.mentees[0]
   if (circle.mentees.length !== 1 || !mentee) return circle.name
+  if (circle.mentor === null) return 'Your pair'
   return `Pair with ${circle.mentor.id === memberId ? mentee.displayName : circle.mentor.displayName}`
 }

@@ -1,5 +1,6 @@
 import type { Circle } from '../../api/matching/contract.ts'
 import type { FreeTime } from '../../api/scheduling/contract.ts'
+import { membersOf } from './circle-people.ts'
 import { type Reader, shortDayOf, timeOf } from './moments.ts'
 import { firstNameOf, listNames } from './person-words.ts'
 
@@ -21,7 +22,7 @@ export type Partner = { id: string | null; words: string }
 
 /** With whom a check-in can be, the whole circle first; in a pair there is nothing to choose. */
 export function partnersOf(circle: Circle, myId: string): Partner[] {
-  const others = [circle.mentor, ...circle.mentees].filter((person) => person.id !== myId)
-  const alone = others.map((person) => ({ id: person.id, words: [person.displayName, person.id === circle.mentor.id ? 'mentor' : person.department].filter(Boolean).join(', ') }))
-  return others.length === 1 ? alone : [{ id: null, words: `The whole circle, ${others.length + 1} people` }, ...alone]
+  const others = membersOf(circle).filter((person) => person.id !== myId)
+  const alone = others.map((person) => ({ id: person.id, words: [person.displayName, person.id === circle.mentor?.id ? 'mentor' : person.department].filter(Boolean).join(', ') }))
+  return others.length <= 1 ? alone : [{ id: null, words: `The whole circle, ${others.length + 1} people` }, ...alone]
 }

@@ -5,6 +5,7 @@ import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
+import { membersOf } from '../parts/circle-people.ts'
 import { canJoin } from '../parts/joining.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
@@ -88,11 +89,12 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
     >
       <SeriesNote roadmap={roadmap} />
       <SessionNotes roadmap={roadmap} />
+      {circle.mentor === null && <Body1>Your mentor has left the company. The organizer is looking for a new one, and your sessions keep their times.</Body1>}
       <ul className={styles.people} aria-label={pair ? 'The two of you' : 'The people of this circle'}>
-        {[circle.mentor, ...circle.mentees].map((person) => (
+        {membersOf(circle).map((person) => (
           <li key={person.id}>
             <Card className={styles.person}>
-              <Person person={person} size="extra-large" duty={[person.id === me ? 'You' : null, person.id === circle.mentor.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(' · ')} />
+              <Person person={person} size="extra-large" duty={[person.id === me ? 'You' : null, person.id === circle.mentor?.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(' · ')} />
             </Card>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { Person } from '../parts/person.tsx'
 import { Status } from '../parts/status.tsx'
 import { dayOf, spanOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { NameMentor } from './name-mentor.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import type { CircleSeries } from './series-words.ts'
 
@@ -28,6 +29,7 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
         <SeriesBadge state={series.state} />
       </span>
       {series.problem !== null && <Body1>{series.problem}</Body1>}
+      {circle.mentor === null && <NameMentor key={circle.id} row={row} />}
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
           Sessions
@@ -54,7 +56,7 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
         <Subtitle2 as="h3" className={styles.title}>
           People
         </Subtitle2>
-        <Person person={circle.mentor} duty="Mentor" />
+        {circle.mentor && <Person person={circle.mentor} duty="Mentor" />}
         {circle.mentees.map((mentee) => (
           <Person key={mentee.id} person={mentee} />
         ))}

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CircleSeries as Row, Occurrence, SeriesState } from '../../api/scheduling/contract.ts'
+import { membersOf } from '../parts/circle-people.ts'
 
 export type CircleSeries = z.infer<typeof Row>
 
@@ -23,10 +24,11 @@ export function needsOrganizer(row: CircleSeries): boolean {
   return row.series.state === 'no-time' || row.series.state === 'failed'
 }
 
-/** What needs the organizer first, then what is under way, then the booked ones; by name within each. */
+/** What needs the organizer first, a circle without a mentor before all, then what is under way, then the booked ones; by name within each. */
 export function inOrderOfNeed(rows: readonly CircleSeries[]): CircleSeries[] {
   const rank: Record<SeriesState, number> = { failed: 0, 'no-time': 1, planning: 2, intended: 3, booked: 4 }
-  return [...rows].sort((a, b) => rank[a.series.state] - rank[b.series.state] || a.circle.name.localeCompare(b.circle.name, 'en'))
+  const needOf = ({ circle, series }: CircleSeries) => (circle.mentor === null ? -1 : rank[series.state])
+  return [...rows].sort((a, b) => needOf(a) - needOf(b) || a.circle.name.localeCompare(b.circle.name, 'en'))
 }
 
 /** The first session that has not ended. */
@@ -49,5 +51,5 @@ export function nameOf(row: CircleSeries): string {
 
 /** The circle's members, the mentor first. */
 export function peopleOf({ circle }: CircleSeries): CircleSeries['circle']['mentees'] {
-  return [circle.mentor, ...circle.mentees]
+  return membersOf(circle)
 }

@@ -7,7 +7,7 @@ import { findBrowser } from '#scripts/browser.ts'
 import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
-import { ablePeople, publishPairs } from '../support/season.ts'
+import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 import { findFaults } from './find-faults.ts'
 
@@ -22,7 +22,7 @@ if (!first || !second) throw new Error('The office has people.')
 const { circle } = (await publishPairs(world, [[first, second]])).circles[0] ?? { circle: null }
 const [mentee] = circle?.mentees ?? []
 if (!circle || !mentee) throw new Error('A circle was published.')
-const { mentor } = circle
+const mentor = mentorOf(circle)
 const params = { circleId: circle.id }
 await eventually(() => Promise.resolve([mentor, mentee].map(({ id }) => running.subscriptions.ofMailbox(id).length)), (counts) => counts.every((count) => count === 1))
 

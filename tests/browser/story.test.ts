@@ -6,6 +6,7 @@ import { listSeries } from '#api/scheduling/contract.ts'
 import { listCohorts } from '#api/programs/contract.ts'
 import { findBrowser } from '#scripts/browser.ts'
 import { prepareStory } from '#scripts/rehearsal/rehearsal.ts'
+import { mentorOf } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'story')
@@ -143,10 +144,10 @@ test('four people live the story through Teams and Outlook, and the series stand
   await roadmap.getByText('Present the quarter to two product teams without help').waitFor()
   await shoot('mentee-goal-kept')
 
-  await be(mine.circle.mentor, 'guide')
+  await be(mentorOf(mine.circle), 'guide')
   await page.getByRole('button', { name: /^Clock/ }).click()
   await page.getByRole('menuitem', { name: /next session/i }).click()
-  const lead = await be(mine.circle.mentor, 'tab', `&path=/circle/${mine.circle.id}/roadmap`)
+  const lead = await be(mentorOf(mine.circle), 'tab', `&path=/circle/${mine.circle.id}/roadmap`)
   await lead.getByRole('button', { name: /^Close session 1/ }).first().click()
   await lead.getByRole('alertdialog').getByRole('textbox').fill('Nadia presents once before session 2; Alice introduces her to a product team.')
   await shoot('mentor-closes')
@@ -156,7 +157,7 @@ test('four people live the story through Teams and Outlook, and the series stand
 
   // In the end: every member's month shows the series, without anybody having done anything.
   const firstOn = Temporal.Instant.fromEpochMilliseconds(mine.series.occurrences[0]?.startAt ?? 0).toZonedDateTimeISO('UTC').toPlainDate().toString()
-  for (const member of [mine.circle.mentor, ...mine.circle.mentees]) {
+  for (const member of [mentorOf(mine.circle), ...mine.circle.mentees]) {
     await be(member, 'calendar', `&view=month&date=${firstOn}`)
     await page.getByRole('button', { name: seriesTitle }).first().waitFor()
     await shoot(`calendar-${member.displayName.split(' ')[0]?.toLowerCase()}`)

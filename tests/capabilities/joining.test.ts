@@ -6,7 +6,7 @@ import { listSeries } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { enrolApproved, overDatabase } from '../support/enrol-approved.ts'
-import { type Able, ablePeople, openSeason, runMatch } from '../support/season.ts'
+import { type Able, ablePeople, mentorOf, openSeason, runMatch } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
 const world = await startWorld(inject('postgresUrl'))
@@ -58,7 +58,7 @@ if (!mine || !other) throw new Error('Two circles stand.')
 const [leaver, stays] = mine.circle.mentees
 if (!leaver || !stays) throw new Error('Two mentees are in it.')
 const all = [...mine.series.occurrences]
-const departments = [mine.circle.mentor, stays].map((person) => person.department)
+const departments = [mine.mentorOf(circle), stays].map((person) => person.department)
 const fits = (person: Able) => !departments.includes(person.department) && isFree(person, all)
 const readyNow = async () => (await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready
 
@@ -85,9 +85,9 @@ test('whoever waits takes the seat: invited once to what is booked, the others h
   const [before, late] = [await series(), await runMatch(world, cohortId)]
   const second = take(fits)
   await enrolApproved(databaseUrl, cohortId, [{ personId: second.id, role: 'mentee' }])
-  const instead = await runMatch(world, cohortId, { forbidden: [{ mentorId: mine.circle.mentor.id, menteeId: joiner.id }] })
+  const instead = await runMatch(world, cohortId, { forbidden: [{ mentorId: mentorOf(mine.circle).id, menteeId: joiner.id }] })
   expect(instead.circles.flatMap(({ mentees }) => mentees.map(({ person }) => person.id))).toEqual([second.id])
-  expect(late.circles).toMatchObject([{ mentor: { id: mine.circle.mentor.id }, mentees: [{ person: { id: joiner.id } }], joins: { beside: [{ id: stays.id }] }, slot: { firstAt: mine.series.occurrences[0]?.startAt } }])
+  expect(late.circles).toMatchObject([{ mentor: { id: mentorOf(mine.circle).id }, mentees: [{ person: { id: joiner.id } }], joins: { beside: [{ id: stays.id }] }, slot: { firstAt: mine.series.occurrences[0]?.startAt } }])
   expect(late).toMatchObject({ unmatched: [], changedSince: { joined: 0, left: 0 }, figures: { mentors: 0, mentees: 1, circles: 0, matched: 1, joining: { circles: 1, mentees: 1 } }, proof: { proven: true } })
   await publish(late.id)
   await publish(late.id)
@@ -101,10 +101,10 @@ test('whoever waits takes the seat: invited once to what is booked, the others h
   const startsOf = (personId: string) => meetingsOf(personId).map(({ start }) => start.toString())
   await eventually(() => Promise.resolve([startsOf(joiner.id), startsOf(stays.id)]), ([own, others]) => String(own) === String(others))
   expect(meetingsOf(stays.id).map(({ attendees }) => attendees.filter(({ personId }) => personId === joiner.id).length)).toEqual(all.map(() => 1))
-  expect([meetingsOf(stays.id).length, meetingsOf(leaver.id).length, meetingsOf(other.circle.mentor.id).length]).toEqual([all.length, 0, other.series.occurrences.length])
+  expect([meetingsOf(stays.id).length, meetingsOf(leaver.id).length, meetingsOf(mentorOf(other.circle).id).length]).toEqual([all.length, 0, other.series.occurrences.length])
   expect(await stateOf(joiner.id)).toBe('matched')
   expect((await callAs(joiner.id, getRoadmap, { params: { circleId: mine.circle.id } })).circle.reasons.length).toBeGreaterThan(0)
-  const readers = [mine.circle.mentor.id, stays.id].sort()
+  const readers = [mentorOf(mine.circle).id, stays.id].sort()
   expect(await eventually(told, (rows) => rows.length >= 2)).toEqual(readers.map((id) => [id, [joiner.id]]))
   expect((await get(late.id)).circles[0]?.joins?.beside.map(({ id }) => id)).toEqual([stays.id])
   expect((await readyNow()).freeSeats).toBe(0)

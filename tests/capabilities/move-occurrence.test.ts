@@ -4,7 +4,7 @@ import { getRoadmap, findSession, listMyCircles } from '#api/roadmap/contract.ts
 import { findFreeTimes, findOccurrenceTimes, moveOccurrence } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
-import { ablePeople, publishPairs, type Able } from '../support/season.ts'
+import { type Able, ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
 const world = await startWorld(inject('postgresUrl'))
@@ -21,8 +21,8 @@ function next() {
   const found = circles.shift()
   const [mentee] = found?.circle.mentees ?? []
   if (!found || !mentee) throw new Error('Every circle has been used.')
-  const mail = running.tenant.people.get(found.circle.mentor.id)?.userPrincipalName ?? ''
-  return { circleId: found.circle.id, mentor: found.circle.mentor.id, mentee: mentee.id, organizer: mail, occurrences: found.series.occurrences, joinUrl: found.series.joinUrl }
+  const mail = running.tenant.people.get(mentorOf(found.circle).id)?.userPrincipalName ?? ''
+  return { circleId: found.circle.id, mentor: mentorOf(found.circle).id, mentee: mentee.id, organizer: mail, occurrences: found.series.occurrences, joinUrl: found.series.joinUrl }
 }
 const stranger = organizerOf(running.tenant.cast)
 const refusal = (code: string) => expect.objectContaining({ code }) as Refused

@@ -5,6 +5,7 @@ import { addGoal, completeSession, getHome, getRoadmap, setPreparation } from '#
 import { listSeries } from '#api/scheduling/contract.ts'
 import { letColleaguesEnrol, letManagersAnswer, openFirstCohort, organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { castWishes } from '#scripts/tenant/cast/wishes.ts'
+import { mentorOf } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
 test('a season begins: people enrol, a manager approves, circles across departments are formed, booked and led through four stages', async () => {
@@ -59,7 +60,7 @@ test('a season begins: people enrol, a manager approves, circles across departme
   expect(states.booked?.length ?? 0).toBeGreaterThan(circles.length * 0.9)
 
   for (const { circle, series } of states.booked ?? []) {
-    for (const member of [circle.mentor, ...circle.mentees]) {
+    for (const member of [mentorOf(circle), ...circle.mentees]) {
       const held = series.occurrences.map((occurrence) => {
         const at = Temporal.Instant.fromEpochMilliseconds(occurrence.startAt)
         return running.calendars.eventsOf(member.id, at, at.add({ minutes: 1 })).filter((event) => event.joinUrl === series.joinUrl).length
@@ -80,8 +81,8 @@ test('a season begins: people enrol, a manager approves, circles across departme
   const ticked = await callAs(me.id, setPreparation, { params: { circleId, number: 1 }, input: { itemId: 'goal', done: true } })
   expect(ticked.preparation.find((item) => item.id === 'goal')?.done).toBe(true)
   const goal = await callAs(me.id, addGoal, { params: { circleId }, input: { title: 'Present the quarter’s numbers alone', measure: 'presentations', baseline: 0, target: 2, dueOn: today.add({ days: 90 }).toString() } })
-  expect((await callAs(mine.circle.mentor.id, getRoadmap, { params: { circleId } })).goals).toMatchObject([{ id: goal.id, mine: false }])
-  const after = await callAs(mine.circle.mentor.id, completeSession, { params: { circleId, number: 1 }, input: { agreed: 'Two presentations by spring.' } })
+  expect((await callAs(mentorOf(mine.circle).id, getRoadmap, { params: { circleId } })).goals).toMatchObject([{ id: goal.id, mine: false }])
+  const after = await callAs(mentorOf(mine.circle).id, completeSession, { params: { circleId, number: 1 }, input: { agreed: 'Two presentations by spring.' } })
   expect(after.currentStage).toBe(2)
   const home = await callAs(me.id, getHome)
   expect(home.journeys.find((journey) => journey.circle?.id === circleId)?.stage?.number).toBe(2)

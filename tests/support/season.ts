@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { getMatchRun, type NewMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
+import { type Circle, getMatchRun, type NewMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
+import type { Person } from '#api/people/contract.ts'
 import { openCohort, openProgram } from '#api/programs/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import { organizerOf } from '#scripts/rehearsal/crowd.ts'
@@ -62,4 +63,10 @@ export async function publishPairs(world: World, pairs: [mentor: Able, mentee: A
     (found) => found.circles.length > 0 && found.circles.every(({ series }) => series.state !== 'planning' && series.state !== 'intended'),
   )
   return { cohortId, run, circles }
+}
+
+/** The mentor of a circle that has one. */
+export function mentorOf({ name, mentor }: Circle): Person {
+  if (mentor === null) throw new Error(`${name} has no mentor.`)
+  return mentor
 }
