@@ -58,7 +58,7 @@ if (!mine || !other) throw new Error('Two circles stand.')
 const [leaver, stays] = mine.circle.mentees
 if (!leaver || !stays) throw new Error('Two mentees are in it.')
 const all = [...mine.series.occurrences]
-const departments = [mine.mentorOf(circle), stays].map((person) => person.department)
+const departments = [mentorOf(mine.circle), stays].map((person) => person.department)
 const fits = (person: Able) => !departments.includes(person.department) && isFree(person, all)
 const readyNow = async () => (await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready
 
