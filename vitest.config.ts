@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const minute = 60_000
-/** What only computes may have every core; what starts companies leaves one to them. */
+/** What only computes may have every core, and so may what waits for companies most of its time; a browser has the machine to itself. */
 const everyCore = { maxWorkers: '100%' }
 const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
 
@@ -25,6 +25,7 @@ export default defineConfig({
           testTimeout: minute,
           hookTimeout: minute,
           sequence: { groupOrder: 1 },
+          ...everyCore,
           ...overPostgres,
         },
       },
