@@ -1,4 +1,4 @@
-import { Badge, Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
 import { PersonAdd16Regular } from '@fluentui/react-icons'
 import type { ProposedCircle } from '../../api/matching/contract.ts'
 import type { Person as PersonType } from '../../api/people/contract.ts'
@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   time: { display: 'flex', flexDirection: 'column' },
   meta: { color: tokens.colorNeutralForeground2 },
   mentor: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', minWidth: 0, maxWidth: '100%' },
+  joins: { display: 'flex', gap: '4px', color: tokens.colorNeutralForeground2, '& > svg': { flexShrink: 0 } },
   presses: { display: 'flex', alignItems: 'center', gap: '4px' },
 })
 
@@ -84,9 +85,10 @@ function Mentor({ circle, small, duty }: { circle: ProposedCircle; small: boolea
     <span className={styles.mentor}>
       <Person person={{ ...circle.mentor, jobTitle: null }} size={small ? 'small' : 'medium'} {...(duty === undefined ? {} : { duty })} />
       {joins !== null && (
-        <Badge appearance="tint" color="informative" icon={<PersonAdd16Regular aria-hidden />}>
+        <Caption1 className={styles.joins}>
+          <PersonAdd16Regular aria-hidden />
           {joins}
-        </Badge>
+        </Caption1>
       )}
     </span>
   )

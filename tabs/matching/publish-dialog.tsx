@@ -55,7 +55,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
           <DialogActions>
             {!outdated && (
               <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={publish}>
-                {send.isPending ? 'Publishing…' : `Publish ${circles}`}
+                {send.isPending ? 'Publishing…' : run.figures.joining ? 'Publish' : `Publish ${circles}`}
               </Button>
             )}
             <Button disabledFocusable={send.isPending} onClick={close}>
