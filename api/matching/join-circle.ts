@@ -3,8 +3,8 @@ import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import type { Trx } from '../store/open.ts'
 import type { StoredSlot } from '../store/schema.ts'
-import { seatsLeft } from './standing-circles.ts'
-import { findCircles, insertMembers, lockActiveCircle, type ProposalRecord } from './store.ts'
+import { findFreeSeats } from './free-seats.ts'
+import { findCircles, insertMembers, listCircles, lockActiveCircle, type ProposalRecord } from './store.ts'
 
 export type Joining = { joins: NonNullable<StoredSlot['joins']>; mentees: ProposalRecord[] }
 
@@ -19,9 +19,10 @@ export async function joinCircle(context: Pick<Context, 'jobs'>, trx: Trx, { joi
   const [circle] = (await lockActiveCircle(trx, circleId)) ? await findCircles(trx, [circleId]) : []
   const inside = (circle?.members ?? []).filter((member) => member.role === 'mentee')
   const mentor = circle?.members.find((member) => member.role === 'mentor')
-  const capacity = enrolmentOf.get(mentor?.enrolmentId ?? '')?.answers.capacity ?? 0
   const isAsItWas = mentor !== undefined && mentees.every(({ mentorEnrolmentId }) => mentorEnrolmentId === mentor.enrolmentId) && inside.every(({ enrolmentId }) => beside.includes(enrolmentId))
-  if (!isAsItWas || mentees.length > seatsLeft(capacity, circleSize, inside.length)) throw new AppError('match_run_outdated', 'A circle that somebody was to join has changed since this run. Run the match again, then publish.')
+  const capacity = enrolmentOf.get(mentor?.enrolmentId ?? '')?.answers.capacity ?? 0
+  const free = circle && mentor ? findFreeSeats(await listCircles(trx, circle.cohortId), mentor.enrolmentId, capacity, circleSize) : null
+  if (!isAsItWas || free?.circleId !== circleId || mentees.length > free.seats) throw new AppError('match_run_outdated', 'A circle that somebody was to join has changed since this run. Run the match again, then publish.')
   const members = mentees.map(({ menteeEnrolmentId, reasons }) => {
     const enrolment = enrolmentOf.get(menteeEnrolmentId)
     if (!enrolment) throw new Error(`Enrolment ${menteeEnrolmentId} of a proposal is missing.`)

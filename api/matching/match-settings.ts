@@ -7,7 +7,7 @@ import { getCohort, getProgram } from '../programs/get-cohort.ts'
 import type { StoredPair } from '../store/schema.ts'
 import type { MatchSettings, PairIds, Rules, Weights } from './contract.ts'
 import { usualRules, usualWeights } from './default-settings.ts'
-import { seatsLeft } from './standing-circles.ts'
+import { findFreeSeats } from './free-seats.ts'
 import { deletePairWish, findProgramSettings, listCircles, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
 
 type Settings = { rules: Rules; weights: Weights }
@@ -84,8 +84,7 @@ export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pa
 export async function checkLocks(context: Pick<Context, 'db'>, cohortId: string, locks: StoredPair[], circleSize: number): Promise<void> {
   if ((await listProposed(context.db, cohortId, locks)).length < locks.length) throw new AppError('pair_not_proposed', 'Only a pair that a run of this cohort has proposed can be locked. Run the match first.')
   const [enrolments, circles] = await Promise.all([listAll(context, cohortId), listCircles(context.db, cohortId)])
-  const taken = new Map(circles.flatMap(({ members }) => members.flatMap((member) => (member.role === 'mentor' ? [[member.enrolmentId, members.length - 1] as const] : []))))
-  const seatsOf = new Map(enrolments.map(({ id, answers }) => [id, seatsLeft(answers.capacity, circleSize, taken.get(id) ?? 0)]))
+  const seatsOf = new Map(enrolments.map(({ id, answers, state }) => [id, state === 'matched' ? (findFreeSeats(circles, id, answers.capacity, circleSize)?.seats ?? 0) : Math.min(answers.capacity, circleSize)]))
   if (new Set(locks.map((pair) => pair.menteeEnrolmentId)).size < locks.length) throw new AppError('pair_not_free', 'This mentee is locked with another mentor. Unlock that pair first.')
   for (const [mentor, pairs] of Map.groupBy(locks, (pair) => pair.mentorEnrolmentId)) {
     if (pairs.length > (seatsOf.get(mentor) ?? 0)) throw new AppError('pair_not_free', 'This mentor has no free place beside the pairs that are locked. Unlock one of them first.')

@@ -5,15 +5,11 @@ import { listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { planningSpan } from '../programs/planning-span.ts'
 import type { StandingCircle } from './beside-standing.ts'
+import { findFreeSeats } from './free-seats.ts'
 import { type CircleRecord, listBookedSeries, listCircles, listDepartures } from './store.ts'
 
 /** A circle that runs and has room: its mentor's enrolment, who is in it, and what of its series is still to come. */
 export type OpenCircle = { circle: CircleRecord; mentor: EnrolmentRecord; mentees: EnrolmentRecord[]; seats: number; people: Map<string, PersonRecord>; series: Pick<StandingCircle, 'sessions' | 'words' | 'timeZone'> }
-
-/** How many more a circle can take. */
-export function seatsLeft(capacity: number, circleSize: number, mentees: number): number {
-  return Math.max(0, Math.min(capacity, circleSize) - mentees)
-}
 
 /**
  * The circles of a cohort that somebody could still join: with a free seat, a mentor who is in the company, and a series that
@@ -33,11 +29,11 @@ export async function listOpenCircles(context: Pick<Context, 'db'>, cohort: Coho
       const [[mentor], mentees] = [inRole('mentor'), inRole('mentee')]
       const series = seriesOf.get(circle.id)
       if (!mentor || !series?.pattern || !series.timeZone || !series.startsOn || people.get(mentor.personId)?.enabled !== true) return []
-      const seats = seatsLeft(mentor.answers.capacity, circleSize, mentees.length)
+      const free = findFreeSeats(circles, mentor.id, mentor.answers.capacity, circleSize)
       const sessions = series.occurrences.filter((session) => session.startAt >= fromAt).map(({ startAt, endAt }) => ({ startAt, endAt }))
-      if (seats === 0 || sessions.length === 0) return []
+      if (free?.circleId !== circle.id || sessions.length === 0) return []
       const words = `${capital(series.pattern.index)} ${capital(series.pattern.daysOfWeek[0] ?? '')} of the month, ${series.startsOn.slice(11, 16)}`
-      return [{ circle, mentor, mentees, seats, people, series: { sessions, words, timeZone: series.timeZone } }]
+      return [{ circle, mentor, mentees, seats: free.seats, people, series: { sessions, words, timeZone: series.timeZone } }]
     })
     .sort((one, other) => (one.circle.id < other.circle.id ? -1 : 1))
 }

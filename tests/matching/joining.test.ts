@@ -3,6 +3,7 @@ import { judgePlace, type StandingCircle } from '#api/matching/beside-standing.t
 import { canonicalJson } from '#api/matching/canonical.ts'
 import type { MatchInstance, PoolPerson } from '#api/matching/engine/types.ts'
 import type { BusyTimes } from '#api/matching/find-time.ts'
+import { findFreeSeats } from '#api/matching/free-seats.ts'
 import { type RunResult, solveRun } from '#api/matching/solve-run.ts'
 
 const hours = { monday: ['09:00', '17:00'], tuesday: ['09:00', '17:00'], wednesday: ['09:00', '17:00'], thursday: ['09:00', '17:00'], friday: ['09:00', '17:00'] } satisfies PoolPerson['workingHours']
@@ -68,4 +69,14 @@ test('whoever joins can keep three in four of the sessions that are booked, and 
   expect(judged(circle(), ['2027-02-09'])).toEqual({ meets: false, failing: ['mina', 'ann'] })
   expect(judgePlace(circle(), [{ ...ann, workingHours: { monday: ['09:00', '17:00'] } }], new Map())).toEqual({ meets: false, failing: ['mina', 'ann'] })
   expect(circlesOf(await solve({ mentors: instance.mentors.slice(0, 1) }, [circle()], { ann: busy(['2027-02-09']) }))).toEqual({})
+})
+
+test('a mentor of two circles has one capacity for both, and only the one with most room is filled', () => {
+  const running = (id: string, mentees: number) => ({ id, members: [{ enrolmentId: 'mina', role: 'mentor' as const }, ...Array.from({ length: mentees }, (_, at) => ({ enrolmentId: `${id} ${at}`, role: 'mentee' as const }))] })
+  expect(findFreeSeats([running('one', 2)], 'mina', 3, 3)).toEqual({ circleId: 'one', seats: 1 })
+  expect(findFreeSeats([running('one', 2)], 'mina', 3, 2)).toBeNull()
+  expect(findFreeSeats([running('one', 2), running('two', 1)], 'mina', 4, 3)).toEqual({ circleId: 'two', seats: 1 })
+  expect(findFreeSeats([running('two', 1), running('one', 1)], 'mina', 4, 2)).toEqual({ circleId: 'one', seats: 1 })
+  expect(findFreeSeats([running('one', 2), running('two', 1)], 'mina', 3, 3)).toBeNull()
+  expect(findFreeSeats([running('one', 1)], 'omar', 3, 3)).toBeNull()
 })
