@@ -16,7 +16,8 @@ export type Notifications = {
 
 const paths = { changes: '/api/notifications/calendar', lifecycle: '/api/notifications/lifecycle' }
 
-const Entry = z.object({ subscriptionId: z.string().max(200), clientState: z.string().max(200), tenantId: z.string() })
+/** Whoever may write here writes anything: an id that could be none of Graph's never reaches the database. */
+const Entry = z.object({ subscriptionId: z.string().regex(/^[\w-]{1,200}$/), clientState: z.string().max(200), tenantId: z.string() })
 const LifecycleEntry = Entry.extend({ lifecycleEvent: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']) })
 const Body = z.object({ value: z.array(z.unknown()).max(1_000) })
 

@@ -5,7 +5,7 @@ import { hasSection, replaceSection } from './meeting-body.ts'
 
 export type SeriesPlace = { mailboxId: string; eventId: string; timeZone: string }
 /** A session by its number in the series, from 1, and when it takes place; epoch milliseconds. */
-export type Placed = { number: number; startAt: number; endAt: number }
+export type Placed = { number: number; startAt: number; endAt: number; /** `YYYY-MM` in which the pattern has it, where that is not the month it takes place in. */ month?: string }
 /** What one occurrence says. `bodyHtml` is our part of the text alone. */
 export type Session = Placed & { subject: string; bodyHtml: string }
 /**
@@ -89,7 +89,7 @@ async function readInstances(graph: Graph, { mailboxId, eventId, timeZone }: Ser
   const query = `startDateTime=${isoText(from)}&endDateTime=${isoText(to)}&$top=100&$select=${fields}`
   const { value } = Instances.parse(await ask(graph, { method: 'GET', url: `/users/${mailboxId}/events/${eventId}/instances?${query}` }))
   const byMonth = new Map(value.map(toInstance).map((instance) => [monthOf(instance.originalAt, timeZone), instance]))
-  return (session) => byMonth.get(monthOf(session.startAt, timeZone))
+  return (session) => byMonth.get(session.month ?? monthOf(session.startAt, timeZone))
 }
 
 function toInstance(instance: z.infer<typeof Instance>): Instance {

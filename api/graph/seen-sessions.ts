@@ -10,6 +10,8 @@ export type SeenSession = {
   endAt: number
   /** Addresses in small letters, with when they answered where Outlook tells. */
   declined: { address: string; at: number | null }[]
+  /** Addresses in small letters; in their calendars it is a busy time, in those of others a tentative one. */
+  accepted: string[]
 }
 
 /** `gone`: the meeting was deleted. `mailbox-gone`: the mailbox it stood in answers no more. */
@@ -27,8 +29,8 @@ const day = 86_400_000
 const margin = 62 * day
 
 type Place = { mailboxId: string; eventId: string; timeZone: string }
-/** `aloneId`: the session stands as a meeting of its own, since its occurrence was called off. */
-type Wanted = { number: number; startAt: number; endAt: number; aloneId: string | null }
+/** `month`: where the pattern has it, `YYYY-MM`. `aloneId`: the session stands as a meeting of its own, since its occurrence was called off. */
+type Wanted = { number: number; startAt: number; endAt: number; month: string; aloneId: string | null }
 
 /**
  * How sessions of a booked series stand in Outlook. A session is known by the month in which the pattern put it, so it is
@@ -45,7 +47,7 @@ export async function readSeenSessions(graph: Graph, place: Place, wanted: reado
     const { value } = z.object({ value: z.array(Event) }).parse(await ask(graph, { method: 'GET', url }))
     const byMonth = new Map(value.filter(({ isCancelled }) => isCancelled !== true).map((event) => [monthOf(utcTime(event.originalStart ?? event.start.dateTime), place.timeZone), event]))
     for (const session of wanted) {
-      const event = session.aloneId === null ? byMonth.get(monthOf(session.startAt, place.timeZone)) : await readAlone(graph, place.mailboxId, session.aloneId)
+      const event = session.aloneId === null ? byMonth.get(session.month) : await readAlone(graph, place.mailboxId, session.aloneId)
       if (event) seen.set(session.number, toSession(event))
     }
   } catch (error) {
@@ -66,13 +68,14 @@ async function readAlone(graph: Graph, mailboxId: string, eventId: string): Prom
 }
 
 function toSession(event: Event): SeenSession {
+  const accepted = (event.attendees ?? []).flatMap(({ emailAddress, status }) => (status?.response?.toLowerCase() === 'accepted' && emailAddress.address ? [emailAddress.address.toLowerCase()] : []))
   const declined = (event.attendees ?? []).flatMap(({ emailAddress, status }) => {
     if (status?.response?.toLowerCase() !== 'declined' || !emailAddress.address) return []
     const at = Date.parse(status.time ?? '')
     // Year 1 is Exchange's way of saying "never".
     return [{ address: emailAddress.address.toLowerCase(), at: at > 0 ? at : null }]
   })
-  return { eventId: event.id, startAt: utcTime(event.start.dateTime), endAt: utcTime(event.end.dateTime), declined }
+  return { eventId: event.id, startAt: utcTime(event.start.dateTime), endAt: utcTime(event.end.dateTime), declined, accepted }
 }
 
 function monthOf(at: number, timeZone: string): string {

@@ -3,6 +3,7 @@ import type { CardAction, CardMessage } from '../bot/bot.ts'
 import { card, heading, line, openTab, press } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { getMyCircle } from '../matching/list-circles.ts'
 import { listRecords } from '../people/get-person.ts'
 import { answerMove } from './answer-move.ts'
 import { findQuestion, type Question } from './healing-store.ts'
@@ -55,6 +56,8 @@ export function registerSchedulingCards(context: Context): void {
 
 async function show(context: Context, action: CardAction) {
   const about = About.safeParse(action.data)
+  // Who has left the circle learns nothing more of its times.
+  if (about.success) await getMyCircle(context, action.personId, about.data.circleId)
   const question = about.success ? await findQuestion(context.db, about.data.circleId, about.data.number, action.personId) : null
   const reader = (await listRecords(context, [action.personId])).get(action.personId)
   if (!question || !reader) throw new AppError('not_found', 'You were not asked about this session.')

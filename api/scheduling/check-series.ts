@@ -6,7 +6,7 @@ import type { StoredOccurrence } from '../store/schema.ts'
 import { settleQuestions } from './healing-store.ts'
 import { judgeSession, type Verdict } from './judge-session.ts'
 import { type MemberCalendars, readMembers } from './member-calendars.ts'
-import { mayStandAt } from './move-window.ts'
+import { homeMonth, mayStandAt } from './move-window.ts'
 import { isFree } from './rank-times.ts'
 import { reportMailboxGone, reportSeriesDeleted } from './report-gone.ts'
 import { type Placeable, resolveSession } from './resolve-session.ts'
@@ -30,13 +30,13 @@ export async function checkSeries(context: Context, circleId: string): Promise<v
   const ahead = series.occurrences.filter((occurrence) => occurrence.number >= series.firstNumber && occurrence.endAt > now && !occurrence.move)
   if (ahead.length === 0) return
   const place = { mailboxId: series.mailboxId, eventId: series.eventId, timeZone: series.timeZone }
-  const seen = await readSeenSessions(context.graph, place, ahead.map((occurrence) => ({ ...occurrence, aloneId: occurrence.alone ? (occurrence.eventId ?? null) : null })))
+  const seen = await readSeenSessions(context.graph, place, ahead.map((occurrence) => ({ ...occurrence, month: homeMonth(series, occurrence), aloneId: occurrence.alone ? (occurrence.eventId ?? null) : null })))
   if (seen.state !== 'here') {
     await (seen.state === 'gone' ? reportSeriesDeleted : reportMailboxGone)(context, { circleId, mailboxId: place.mailboxId, eventId: place.eventId })
     return
   }
   const standing = new Map(ahead.map((occurrence) => [occurrence.number, seen.sessionOf(occurrence.number)]))
-  const calendars = await readAround(context, circle, ahead, [...standing.values()])
+  const calendars = await readAround(context, circle, place.mailboxId, ahead, [...standing.values()])
   const { program } = await getCohort(context, circle.cohortId)
   for (const occurrence of ahead) {
     const session = standing.get(occurrence.number) ?? null
@@ -49,13 +49,13 @@ export async function checkSeries(context: Context, circleId: string): Promise<v
 }
 
 /** One reading for all: from now to the end of the last session's month, without our own sessions. */
-async function readAround(context: Context, circle: CircleRecord, ahead: StoredOccurrence[], sessions: (SeenSession | null)[]): Promise<MemberCalendars> {
+async function readAround(context: Context, circle: CircleRecord, organizerId: string, ahead: StoredOccurrence[], sessions: (SeenSession | null)[]): Promise<MemberCalendars> {
   const last = Math.max(...ahead.map(({ endAt }) => endAt), ...sessions.map((session) => session?.endAt ?? 0))
   return readMembers(context, {
     memberIds: circle.members.map((member) => member.personId),
     from: context.now(),
     to: last + 31 * day,
-    leaving: { circleId: circle.id, stretches: sessions.filter((session) => session !== null) },
+    leaving: { circleId: circle.id, organizerId, stretches: sessions.filter((session) => session !== null) },
   })
 }
 
@@ -71,7 +71,7 @@ function judge(series: SeriesRecord, occurrence: StoredOccurrence, session: Seen
     seen: session && { ...session, declined },
     people: calendars.schedule,
     mayStandAt: (startAt) => mayStandAt(series, occurrence, startAt),
-    isFreeAt: (startAt) => isFree(calendars.schedule, startAt, Math.round((occurrence.endAt - occurrence.startAt) / 60_000)),
+    isFreeAt: (startAt, endAt) => isFree(calendars.schedule, startAt, Math.round((endAt - startAt) / 60_000)),
   })
 }
 

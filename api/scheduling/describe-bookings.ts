@@ -7,6 +7,7 @@ import { listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
 import { type InvitationParts, writeInvitation, writeSession } from './invitation.ts'
+import { homeMonth } from './move-window.ts'
 import type { SeriesRecord } from './store.ts'
 
 /** A series as Outlook is to have it: the event as a whole, and what each occurrence says. */
@@ -59,7 +60,7 @@ function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, cir
         return person ? [{ address: person.mail, name: person.displayName }] : []
       }),
     },
-    sessions: standing.map(({ number, startAt, endAt }) => ({ number, startAt, endAt, ...writeSession(parts, number) })),
+    sessions: standing.map(({ number, startAt, endAt }) => ({ number, startAt, endAt, month: homeMonth(series, { number, startAt }), ...writeSession(parts, number) })),
   }
 }
 

@@ -26,7 +26,7 @@ export async function findOccurrenceTimes(context: Context, personId: string, re
     memberIds: circle.members.map((member) => member.personId),
     from: window.from,
     to: window.to + minutes * 60_000,
-    leaving: { circleId: circle.id, number: occurrence.number, stretches: [occurrence] },
+    leaving: { circleId: circle.id, number: occurrence.number, organizerId: series.mailboxId, stretches: [occurrence] },
   })
   const times = rankTimes({ people: calendars.schedule, minutes, ...window, timeZone: series.timeZone ?? 'Europe/London', granularityMinutes, count: shown, near: occurrence.startAt })
   return { occurrence: presentOccurrence(occurrence), times: await presentTimes(context, times, calendars.unseen), problem: times.length === 0 ? 'No other hour of this month is free for everybody.' : null }

@@ -41,6 +41,9 @@ async function invite(context: Context, circle: CircleRecord, series: SeriesReco
   if (!booking) return
   try {
     await inviteToSeries(context.graph, place, booking.request.attendees)
+    for (const { alone, eventId, endAt } of series.occurrences) {
+      if (alone && eventId && endAt > context.now()) await inviteToSeries(context.graph, { ...place, eventId }, booking.request.attendees)
+    }
   } catch (error) {
     if (isMailboxGone(error)) return handOverSeries(context, circle, place.mailboxId)
     // Somebody deleted it in Outlook, which is for the look at the series to find.

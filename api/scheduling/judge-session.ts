@@ -13,8 +13,8 @@ export type Judged = {
   people: readonly SchedulePerson[]
   /** Whether the session may stand at this start: in its month, a fortnight from its neighbours. */
   mayStandAt: (startAt: number) => boolean
-  /** Whether everybody works then and is free. */
-  isFreeAt: (startAt: number) => boolean
+  /** Whether everybody works then and is free, from the first to the last minute. */
+  isFreeAt: (startAt: number, endAt: number) => boolean
 }
 
 /** Why a session cannot stay. */
@@ -35,7 +35,7 @@ export function judgeSession({ planned, movedAt, seen, people, mayStandAt, isFre
   const declined = seen.declined.filter(({ at }) => at === null || movedAt === null || at >= movedAt).map(({ personId }) => personId)
   if (declined.length > 0) return { kind: 'must-move', cause: 'declined', cannot: declined }
   if (seen.startAt !== planned.startAt || seen.endAt !== planned.endAt) {
-    const well = mayStandAt(seen.startAt) && isFreeAt(seen.startAt)
+    const well = mayStandAt(seen.startAt) && isFreeAt(seen.startAt, seen.endAt)
     return well ? { kind: 'follows', startAt: seen.startAt, endAt: seen.endAt } : { kind: 'must-move', cause: 'moved-badly', cannot: [] }
   }
   const away = hindered(people, planned, 'oof')

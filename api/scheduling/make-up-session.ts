@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { createMeeting, findMeeting } from '../graph/meetings.ts'
 import { holding } from '../store/hold.ts'
+import type { StoredOccurrence } from '../store/schema.ts'
 import { describeBookings } from './describe-bookings.ts'
 import { movableOccurrence } from './move-window.ts'
 import { findSeries, lockSeries, saveOccurrence } from './store.ts'
@@ -12,9 +13,11 @@ import { tellMoved } from './tell-members.ts'
  * transaction id of the meeting, and kept with the order to book it.
  * @throws AppError not_found | occurrence_not_movable
  */
-export async function makeUpSession(context: Context, { circleId, number, startAt, because }: { circleId: string; number: number; startAt: number; because: string }): Promise<void> {
+export async function makeUpSession(context: Context, { circleId, judged, startAt, because }: { circleId: string; judged: StoredOccurrence; startAt: number; because: string }): Promise<void> {
+  const { number } = judged
   await context.db.transaction().execute(async (trx) => {
     const { occurrence } = movableOccurrence(await lockSeries(trx, circleId), number, context.now())
+    if (occurrence.startAt !== judged.startAt || occurrence.eventId !== judged.eventId) throw new AppError('occurrence_not_movable', 'Somebody gave this session a new date a moment ago.')
     const endAt = startAt + (occurrence.endAt - occurrence.startAt)
     await saveOccurrence(
       trx,
@@ -49,7 +52,7 @@ export async function bookMadeUpSession(context: Context, { circleId, number }: 
     const series = await findSeries(context.db, circleId)
     const occurrence = series?.occurrences.find((candidate) => candidate.number === number)
     const transactionId = occurrence?.move?.alone
-    if (!series?.mailboxId || !series.timeZone || !occurrence || transactionId === undefined) return
+    if (series?.state !== 'booked' || !series.mailboxId || !series.timeZone || !occurrence || transactionId === undefined) return
     const [booking] = await describeBookings(context, [series])
     const session = booking?.sessions.find((candidate) => candidate.number === number)
     if (!booking || !session) throw new AppError('not_found', 'There is no such session in this series.')

@@ -5,14 +5,15 @@ import { lunch, usualHours } from '../programs/planning-span.ts'
 import type { SchedulePerson } from './solver/types.ts'
 import { listPromised } from './store.ts'
 
-type Stretch = { startAt: number; endAt: number }
+/** `accepted`: addresses of those who said they come, where that is known. */
+type Stretch = { startAt: number; endAt: number; accepted?: readonly string[] }
 type Asked = {
   memberIds: string[]
   /** Epoch milliseconds; nothing outside is read. */
   from: number
   to: number
   /** A session of this circle that is to be moved, or without a number any of them: its own entry in the calendars does not stand in its way. */
-  leaving?: { circleId: string; number?: number; stretches: Stretch[] }
+  leaving?: { circleId: string; number?: number; /** In whose mailbox it stands. */ organizerId: string | null; stretches: Stretch[] }
 }
 
 export type MemberCalendars = {
@@ -36,7 +37,7 @@ export async function readMembers(context: Context, { memberIds, from, to, leavi
     const calendar = calendars.get(person.mail)
     const seen = person.mailbox === 'cloud' && calendar?.known === true
     if (!seen) unseen.push(id)
-    const busy = seen ? withoutOnce(calendar.busy, leaving?.stretches ?? []) : []
+    const busy = seen ? withoutOnce(calendar.busy, leaving?.stretches ?? [], ({ accepted }) => id === leaving?.organizerId || accepted?.includes(person.mail.toLowerCase()) === true) : []
     const taken = promised
       .filter((entry) => entry.personId === id)
       .flatMap((entry) => entry.occurrences.filter((occurrence) => entry.circleId !== leaving?.circleId || (leaving.number !== undefined && occurrence.number !== leaving.number)))
@@ -53,14 +54,15 @@ export async function readMembers(context: Context, { memberIds, from, to, leavi
   return { people, schedule, unseen }
 }
 
-/** Ours stands as what its owner answered: tentative until they accept, then busy. It is never their being away. */
-const standing: Record<BusyKind, number> = { tentative: 0, busy: 1, workingElsewhere: 2, oof: 3 }
+/** What ours is in somebody's calendar: busy for its organizer and those who accepted, tentative until then; never their being away. */
+const kindsOfOurs: Record<'firm' | 'open', BusyKind[]> = { firm: ['busy', 'tentative'], open: ['tentative', 'busy'] }
 
 /** Takes one entry of exactly each stretch away, the one that can be ours: another meeting at the same time stays in the way. */
-function withoutOnce(entries: BusyInterval[], stretches: Stretch[]): BusyInterval[] {
+function withoutOnce(entries: BusyInterval[], stretches: Stretch[], isFirm: (stretch: Stretch) => boolean): BusyInterval[] {
   const left = [...entries]
-  for (const { startAt, endAt } of stretches) {
-    const [ours] = left.filter((entry) => entry.startAt === startAt && entry.endAt === endAt).sort((a, b) => standing[a.kind] - standing[b.kind])
+  for (const stretch of stretches) {
+    const here = left.filter(({ startAt, endAt }) => startAt === stretch.startAt && endAt === stretch.endAt)
+    const [ours] = kindsOfOurs[isFirm(stretch) ? 'firm' : 'open'].flatMap((kind) => here.find((entry) => entry.kind === kind) ?? [])
     if (ours) left.splice(left.indexOf(ours), 1)
   }
   return left

@@ -3,11 +3,12 @@ import { AppError } from '../errors.ts'
 import { moveMeeting } from '../graph/meetings.ts'
 import { moveOccurrences } from '../graph/occurrences.ts'
 import { listCirclesById } from '../matching/list-circles.ts'
+import { granularityMinutes } from '../programs/planning-span.ts'
 import { holding } from '../store/hold.ts'
 import type { StoredOccurrence } from '../store/schema.ts'
 import { settleQuestions } from './healing-store.ts'
 import { readMembers } from './member-calendars.ts'
-import { checkWindow, movableOccurrence } from './move-window.ts'
+import { checkWindow, homeMonth, movableOccurrence } from './move-window.ts'
 import { isFree } from './rank-times.ts'
 import { findSeries, lockSeries, saveOccurrence } from './store.ts'
 import { tellMoved } from './tell-members.ts'
@@ -37,13 +38,14 @@ export async function moveOccurrence(context: Context, { circleId, number, start
   const { series, occurrence: seen } = movableOccurrence(await findSeries(context.db, circle.id), number, context.now())
   const from = standing ?? seen
   if (from.startAt === startAt) return
+  if (byPersonId !== undefined) checkClock(startAt, series.timeZone)
   checkWindow(series, seen, startAt, context.now())
   const minutes = Math.round((seen.endAt - seen.startAt) / 60_000)
   const calendars = await readMembers(context, {
     memberIds: circle.members.map((member) => member.personId),
     from: startAt,
     to: startAt + minutes * 60_000,
-    leaving: { circleId: circle.id, number, stretches: [from] },
+    leaving: { circleId: circle.id, number, organizerId: series.mailboxId, stretches: [from] },
   })
   if (!isFree(calendars.schedule, startAt, minutes)) throw new AppError('time_taken', 'This time is no longer free for everybody. Here are the times as they are now.')
 
@@ -57,7 +59,8 @@ export async function moveOccurrence(context: Context, { circleId, number, start
       startAt,
       endAt: startAt + (occurrence.endAt - occurrence.startAt),
       exception: true,
-      moves: (occurrence.moves ?? 0) + 1,
+      // What a circle decides for itself does not use up what Crosspath may do for it.
+      moves: (occurrence.moves ?? 0) + (byPersonId === undefined ? 1 : 0),
       movedAt: context.now(),
       movedFromAt: from.startAt,
       because,
@@ -71,6 +74,12 @@ export async function moveOccurrence(context: Context, { circleId, number, start
   })
 }
 
+/** @throws AppError occurrence_not_movable for a start between the times that are offered */
+function checkClock(startAt: number, timeZone: string | null): void {
+  const { minute, second, millisecond } = Temporal.Instant.fromEpochMilliseconds(startAt).toZonedDateTimeISO(timeZone ?? 'Europe/London')
+  if (minute % granularityMinutes !== 0 || second !== 0 || millisecond !== 0) throw new AppError('occurrence_not_movable', `Sessions begin every ${granularityMinutes} minutes from the full hour on. Choose one of the offered times.`)
+}
+
 /**
  * Lets Outlook follow an intended move. The circle is held meanwhile; an occurrence that stands where it should is left alone,
  * so a crash at any point is repaired by doing this again. What Exchange refuses goes back to where it stands there.
@@ -79,7 +88,7 @@ export async function carryOutMove(context: Context, { circleId, number }: { cir
   await holding(context.db, 'booking a circle', [circleId], async () => {
     const series = await findSeries(context.db, circleId)
     const occurrence = series?.occurrences.find((candidate) => candidate.number === number)
-    if (!series?.mailboxId || !series.eventId || !series.timeZone || !occurrence?.move || occurrence.move.alone !== undefined) return
+    if (series?.state !== 'booked' || !series.mailboxId || !series.eventId || !series.timeZone || !occurrence?.move || occurrence.move.alone !== undefined) return
     const { mailboxId, eventId, timeZone } = series
     const { move: _done, ...rest } = occurrence
     if (occurrence.alone && occurrence.eventId) {
@@ -87,7 +96,7 @@ export async function carryOutMove(context: Context, { circleId, number }: { cir
       await saveOccurrence(context.db, circleId, rest, context.now())
       return
     }
-    const [stays] = await moveOccurrences(context.graph, { mailboxId, eventId, timeZone }, [occurrence])
+    const [stays] = await moveOccurrences(context.graph, { mailboxId, eventId, timeZone }, [{ ...occurrence, month: homeMonth(series, occurrence) }])
     const note = 'Outlook would not move this session, so it stays where it was. Please move it in Outlook.'
     await saveOccurrence(context.db, circleId, stays ? { ...rest, startAt: stays.startAt, endAt: stays.endAt, note } : rest, context.now())
   })

@@ -26,8 +26,13 @@ type MustMove = Extract<Verdict, { kind: 'must-move' }>
  */
 export async function resolveSession(context: Context, placeable: Placeable, verdict: MustMove, session: SeenSession | null): Promise<void> {
   const { circle, occurrence } = placeable
-  const questions = await listQuestions(context.db, circle.id, occurrence.number)
+  const questions = await questionsOfMembers(context, circle, occurrence.number)
   const people = availableFor(placeable, verdict, session, questions)
+  if (placeable.calendars.unseen.length > 0) {
+    // What cannot be seen is never free.
+    await stay(context, placeable, verdict.cause, session, 'A calendar cannot be seen at the moment, so Crosspath moves nothing by itself.')
+    return
+  }
   const pending = questions.filter(({ state }) => state === 'asked' || state === 'agreed')
   const minutes = Math.round((occurrence.endAt - occurrence.startAt) / 60_000)
   const window = moveWindow(placeable.series, occurrence, context.now())
@@ -43,7 +48,7 @@ export async function resolveSession(context: Context, placeable: Placeable, ver
     await requestCheckLater(context, circle.id)
     return
   }
-  if ((occurrence.moves ?? 0) >= placeable.mostMoves && verdict.cause !== 'called-off') {
+  if ((occurrence.moves ?? 0) >= placeable.mostMoves) {
     await stay(context, placeable, verdict.cause, session, `It has been moved ${placeable.mostMoves === 1 ? 'once' : `${placeable.mostMoves} times`} already, so Crosspath leaves it to you.`)
     return
   }
@@ -56,6 +61,14 @@ export async function resolveSession(context: Context, placeable: Placeable, ver
   if (!best) await stay(context, placeable, verdict.cause, session, 'No other hour of its month is free for everybody.')
   else if (best.tentative.length === 0) await place(context, placeable, verdict, session, best.startAt)
   else await ask(context, placeable, best.startAt, best.tentative.map(({ personId }) => personId))
+}
+
+/** What members were asked; a question to somebody who has left the circle is over. */
+async function questionsOfMembers(context: Context, circle: CircleRecord, number: number): Promise<Question[]> {
+  const questions = await listQuestions(context.db, circle.id, number)
+  const isMember = ({ personId }: Question) => circle.members.some((member) => member.personId === personId)
+  for (const { personId } of questions.filter((question) => !isMember(question))) await settleQuestions(context.db, { circleId: circle.id, number, personId }, 'closed', context.now())
+  return questions.filter(isMember)
 }
 
 /** The calendars for finding a time: who declined is not free at the old one, and who was asked about a tentative time once is not asked again, so all of theirs is kept. */
@@ -79,7 +92,7 @@ const because: Record<Cause, string> = {
 
 async function place(context: Context, { circle, occurrence }: Placeable, { cause }: MustMove, session: SeenSession | null, startAt: number): Promise<void> {
   try {
-    if (cause === 'called-off') await makeUpSession(context, { circleId: circle.id, number: occurrence.number, startAt, because: because[cause] })
+    if (cause === 'called-off') await makeUpSession(context, { circleId: circle.id, judged: occurrence, startAt, because: because[cause] })
     else await moveOccurrence(context, { circleId: circle.id, number: occurrence.number, startAt, because: because[cause], ...(session && { standing: session }) })
   } catch (error) {
     // Somebody was quicker, in a calendar or in this series: what they did is reported, and looked at again.
@@ -100,7 +113,8 @@ async function ask(context: Context, { circle, occurrence }: Placeable, startAt:
 
 async function stay(context: Context, { circle, occurrence }: Placeable, cause: Cause, session: SeenSession | null, why: string): Promise<void> {
   const note = `${cause === 'called-off' ? 'The session was called off in Outlook.' : 'This time does not suit everybody.'} ${why}`
-  if (occurrence.note === note) return
+  const isSame = !session || (session.startAt === occurrence.startAt && session.endAt === occurrence.endAt)
+  if (occurrence.note === note && isSame) return
   await context.db.transaction().execute(async (trx) => {
     const series = await lockSeries(trx, circle.id)
     const held = series?.occurrences.find(({ number }) => number === occurrence.number)

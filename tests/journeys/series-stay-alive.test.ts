@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { listSeries, type Occurrence } from '#api/scheduling/contract.ts'
+import { everythingQuiet } from '../support/everything-quiet.ts'
 import { ablePeople, type Able, publishPairs } from '../support/season.ts'
 import { eventually, startWorld, type World } from '../support/start-world.ts'
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   world = await startWorld(inject('postgresUrl'))
   await waitForPeople(world.callAs, organizerOf(world.running.tenant.cast))
   const people = ablePeople(world)
-  const pairs = Array.from({ length: 4 }, (_, nth): [Able, Able] => {
+  const pairs = Array.from({ length: 5 }, (_, nth): [Able, Able] => {
     const mentor = people[2 * nth]
     const mentee = people[2 * nth + 1]
     if (!mentor || !mentee || mentor.department === mentee.department) throw new Error('People stand in turns of their departments.')
@@ -189,4 +190,33 @@ test('a time that needs somebody’s tentative meeting is asked of them alone: a
   const stuck = await eventually(() => second(world, circle), (session) => session.note !== null)
   expect(stuck.note).toContain('No other hour of its month is free for everybody')
   expect(questions(circle.mentee.id)).toHaveLength(1)
+}, 180_000)
+
+test('a tentative invitation for the same hour moves nothing, a calendar that cannot be seen is never taken for free, and a session called off again and again comes to rest', async () => {
+  const circle = circleOf(4)
+  const { calendars, staff } = world.running
+  const first = await second(world, circle)
+  const entry = inOutlook(world, circle.mentee.id).find(({ start }) => start.epochMilliseconds === first.startAt)
+  calendars.answer(circle.mentee.id, entry?.id ?? '', 'accepted')
+  for (const person of [circle.mentor, circle.mentee]) calendars.book(person.id, { subject: 'Lunch?', ...wallClock(person, first), isAllDay: false, showAs: 'tentative' })
+  await everythingQuiet(world)
+  expect(await second(world, circle)).toEqual(first)
+
+  staff.hideFreeBusy(circle.mentee.id)
+  calendars.book(circle.mentor.id, { subject: 'Audit', ...wallClock(circle.mentor, first), isAllDay: false, showAs: 'busy' })
+  const unseen = await eventually(() => second(world, circle), ({ note }) => note !== null)
+  expect(unseen.startAt).toBe(first.startAt)
+  expect(unseen.note).toContain('A calendar cannot be seen')
+  staff.hideFreeBusy(circle.mentee.id, false)
+  world.running.tenant.clock.advance({ hours: 2 })
+  const moved = await movedSecond(world, circle, first)
+
+  const callOff = (startAt: number) => calendars.takeOut(circle.mentor.id, inOutlook(world, circle.mentor.id).find(({ start }) => start.epochMilliseconds === startAt)?.id ?? '')
+  callOff(moved.startAt)
+  const madeUp = await movedSecond(world, circle, moved)
+  callOff(madeUp.startAt)
+  const rest = await eventually(() => second(world, circle), ({ note }) => note !== null)
+  expect(rest.note).toContain('called off in Outlook. It has been moved 2 times already')
+  await everythingQuiet(world)
+  expect(inOutlook(world, circle.mentor.id)).toHaveLength(3)
 }, 180_000)

@@ -47,7 +47,7 @@ test('a move, a make-up and news whose jobs gave up are taken up by the clock, o
   }
   // Nobody works yet, so what is ordered here is lost: as after the last repetition.
   const target = await weekday(making.id)
-  await makeUpSession(context, { circleId: making.id, number: 2, startAt: target, because: 'It was called off.' })
+  await makeUpSession(context, { circleId: making.id, judged: await session(making.id, 2), startAt: target, because: 'It was called off.' })
   const { times } = await findOccurrenceTimes(context, moving.mentorId, { circleId: moving.id, number: 2 })
   const [better] = times
   if (!better) throw new Error('There is a better time.')
