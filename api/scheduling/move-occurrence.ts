@@ -38,8 +38,8 @@ export async function moveOccurrence(context: Context, { circleId, number, start
   const { series, occurrence: seen } = movableOccurrence(await findSeries(context.db, circle.id), number, context.now())
   const from = standing ?? seen
   if (from.startAt === startAt) return
-  if (byPersonId !== undefined) checkClock(startAt, series.timeZone)
   checkWindow(series, seen, startAt, context.now())
+  if (byPersonId !== undefined) checkClock(startAt, series.timeZone)
   const minutes = Math.round((seen.endAt - seen.startAt) / 60_000)
   const calendars = await readMembers(context, {
     memberIds: circle.members.map((member) => member.personId),
