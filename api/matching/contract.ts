@@ -281,15 +281,13 @@ export const NewProgramMatchSettings = z.strictObject({ rules: z.strictObject(ru
 const cohortId = z.object({ cohortId: z.uuid() })
 const runId = z.object({ runId: z.uuid() })
 const programId = z.object({ programId: z.uuid() })
+const ofCircle = z.object({ circleId: z.uuid() })
 
 export const getProgramMatchSettings = endpoint({ method: 'GET', path: '/api/programs/:programId/match-settings', summary: 'Rules and weights that the runs of a program start from (organizer)', params: programId, output: ProgramMatchSettings })
 export const saveProgramMatchSettings = endpoint({ method: 'PUT', path: '/api/programs/:programId/match-settings', summary: 'Change the rules and weights that the runs of a program start from (organizer)', params: programId, input: NewProgramMatchSettings, output: ProgramMatchSettings })
 export const getMatchSettings = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-settings', summary: 'What the next run of a cohort starts from: rules, weights, locks and forbids (organizer)', params: cohortId, output: MatchSettings })
 export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/match-pairs', summary: 'Lock a proposed pair, forbid a pair, or neither (organizer)', params: cohortId, input: PairIds.extend({ wish: z.enum(['lock', 'forbid', 'none']) }), output: MatchSettings })
-
-export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: z.object({ circleId: z.uuid() }), output: Done })
-
-const ofCircle = z.object({ circleId: z.uuid() })
+export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: ofCircle, output: Done })
 export const listMentorCandidates = endpoint({ method: 'GET', path: '/api/circles/:circleId/mentor-candidates', summary: 'Who may become the mentor of a circle whose mentor has left the company, those who wait first (organizer)', params: ofCircle, output: z.object({ people: z.array(Person) }) })
 export const nameMentor = endpoint({ method: 'POST', path: '/api/circles/:circleId/mentor', summary: 'Name the mentor of a circle that has none (organizer)', params: ofCircle, input: z.strictObject({ personId: z.guid() }), output: Done })
 
