@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'static',
           include: ['tests/static/**/*.test.ts'],
           testTimeout: 5 * minute,
-          maxWorkers: 1,
+          ...everyCore,
           sequence: { groupOrder: 2 },
         },
       },
