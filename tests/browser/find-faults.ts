@@ -11,13 +11,16 @@ export function tabFrame(page: Page, apiUrl: string): Frame {
   return frame
 }
 
-/** What axe finds on the tab as it stands, and whether it scrolls sideways; empty when all is well. */
+/** What axe finds on the tab once its motion has come to rest, and whether it scrolls sideways; empty when all is well. */
 export async function findFaults(page: Page, apiUrl: string): Promise<string[]> {
   const frame = tabFrame(page, apiUrl)
   // As text, because the tab's content policy takes no script of ours.
   await frame.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   return frame.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe }
+    // A dialog that is still fading in has colours that nobody is meant to read; what turns without end is not waited for.
+    const passing = () => document.getAnimations().filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
+    for (let round = 0; round < 5 && passing().length > 0; round += 1) await Promise.all(passing().map((animation) => animation.finished.catch(() => null)))
     // Fluent's focus traps begin and end with hidden stops of their own (tabster), and its toasts stand outside every landmark.
     const { violations } = await axe.run({ exclude: [['[data-tabster-dummy]'], ['.fui-Toaster']] })
     const sideways = document.documentElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : []
