@@ -43,7 +43,7 @@ type Question = { addresses: string[]; startAt: number; endAt: number; asker: nu
  * fails for one person or one window leaves everybody else known.
  * Only times, their kind and working hours are kept; no subject, body or place of anybody's meeting is ever asked for or stored.
  * Source: learn.microsoft.com/graph/api/calendar-getschedule
- * @param askers ids of mailboxes in the app's scope, from which the questions are asked in turn: any serves, and the more there are, the more questions run at once.
+ * @param askers ids of mailboxes in the app's scope, from which the questions are asked in turn: each serves, and the more there are, the more questions run at once.
  * @param addresses SMTP addresses; the answer has one entry for each.
  * @param options how long refusals may hold it up; jobs say `jobPatienceSeconds`.
  */

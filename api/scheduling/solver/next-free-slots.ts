@@ -14,7 +14,7 @@ export type FreeSlotsCase = {
   until: string
   /** How many slots are wanted at most. */
   count: number
-  /** At most so many on one date of the session's zone; absent: any number. */
+  /** At most so many on one date of the session's zone; absent: no limit. */
   perDay?: number | undefined
   /** Whether somebody's tentative time may be touched; false unless said otherwise. */
   allowTentative?: boolean | undefined
