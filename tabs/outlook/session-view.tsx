@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react'
-import { Body1, Button, Caption1, Card, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CalendarLtr20Regular, LockClosed16Regular, PeopleTeam20Regular, Video20Regular } from '@fluentui/react-icons'
-import { findSession, getHome, type SessionAt, setPreparation } from '../../api/roadmap/contract.ts'
+import { findSession, getHome, type SessionAt } from '../../api/roadmap/contract.ts'
 import { type Meeting, openLink } from '../host/outlook.ts'
-import { useSend } from '../parts/answers.ts'
 import { canJoin } from '../parts/joining.ts'
 import { useMe, useNow } from '../parts/me.tsx'
-import { Failed, Note } from '../parts/message.tsx'
+import { Note } from '../parts/message.tsx'
 import { slotOf } from '../parts/slot-words.ts'
+import { TickList } from '../parts/tick-list.tsx'
 import { useReader } from '../parts/when.tsx'
 import { BetterTime } from './better-time.tsx'
 import { Layer } from './layer.tsx'
@@ -20,7 +20,6 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   card: { gap: '8px', padding: '16px' },
   title: { margin: 0 },
-  list: { listStyleType: 'none', margin: 0, padding: 0, marginInlineStart: '-8px' },
   quiet: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
   agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
   minutes: { color: tokens.colorNeutralForeground2, textAlign: 'end', whiteSpace: 'nowrap' },
@@ -120,8 +119,6 @@ function Step({ minutes, text }: { minutes: number; text: string }) {
 /** What to bring, ticked on the spot; the same ticks as in the tab. */
 function Preparation({ session }: { session: SessionAt }) {
   const styles = useStyles()
-  const tick = useSend(setPreparation, [findSession, getHome], { untilFresh: true })
-  const pending = tick.isPending ? tick.variables.input : null
   const { preparation } = session.stage
   if (preparation.length === 0) return null
   return (
@@ -129,18 +126,7 @@ function Preparation({ session }: { session: SessionAt }) {
       <Subtitle2 as="h2" className={styles.title}>
         {`You: ${preparedOf(session)}`}
       </Subtitle2>
-      {tick.error && <Failed what="save that" error={tick.error} onRetry={() => tick.mutate(tick.variables)} />}
-      <ul className={styles.list}>
-        {preparation.map((item) => (
-          <li key={item.id}>
-            <Checkbox
-              checked={pending?.itemId === item.id ? pending.done : item.done}
-              label={`${item.text} (${item.minutes} min)`}
-              onChange={(_, { checked }) => tick.mutate({ params: { circleId: session.circle.id, number: session.stage.session.number }, input: { itemId: item.id, done: checked === true } })}
-            />
-          </li>
-        ))}
-      </ul>
+      <TickList circleId={session.circle.id} number={session.stage.session.number} items={preparation} refresh={[findSession, getHome]} />
       <Caption1 className={styles.quiet}>
         <LockClosed16Regular aria-hidden />
         Only you see your ticks.

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { Checkbox, makeStyles } from '@fluentui/react-components'
+import type { Endpoint } from '../../api/http/endpoint.ts'
+import { setPreparation, type Stage } from '../../api/roadmap/contract.ts'
+import { useSend } from './answers.ts'
+import { Failed } from './message.tsx'
+
+const useStyles = makeStyles({
+  // The box's own padding would set the list in from the text above it.
+  list: { listStyleType: 'none', margin: 0, padding: 0, marginInlineStart: '-8px' },
+})
+
+type TickListProps = {
+  circleId: string
+  /** Of the session that is prepared for. */
+  number: number
+  items: Stage['preparation']
+  /** Whose answers show these ticks. */
+  refresh: Endpoint[]
+}
+
+/** What to do before a session, ticked on the spot. */
+export function TickList({ circleId, number, items, refresh }: TickListProps) {
+  const styles = useStyles()
+  const send = useSend(setPreparation, refresh, { untilFresh: true })
+  // Kept here from the press on: a box that waited for the sending to be announced would show its old state for a moment.
+  const [sent, setSent] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const tick = (request: Parameters<typeof send.mutate>[0]) => {
+    const { itemId, done } = request.input
+    setSent((before) => new Map(before).set(itemId, done))
+    // Shown until its answer is here, unless it was pressed again since.
+    const settle = () => setSent((before) => (before.get(itemId) === done ? new Map([...before].filter(([id]) => id !== itemId)) : before))
+    send.mutateAsync(request).then(settle, settle)
+  }
+  return (
+    <>
+      {send.error && <Failed what="save that" error={send.error} onRetry={() => tick(send.variables)} />}
+      <ul className={styles.list}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Checkbox
+              checked={sent.get(item.id) ?? item.done}
+              label={`${item.text} (${item.minutes} min)`}
+              onChange={(_, { checked }) => tick({ params: { circleId, number }, input: { itemId: item.id, done: checked === true } })}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
