@@ -8,6 +8,7 @@ import type { Approval } from './contract.ts'
 import { Decision } from './contract.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { presentApprovals } from './present.ts'
+import { listAsks } from './asks-store.ts'
 import { findEnrolment } from './store.ts'
 
 const reasons = ['The workload is too high now', 'The time does not suit', 'Another program fits better', 'I would rather not say']
@@ -116,8 +117,9 @@ async function show(context: Context, action: CardAction): Promise<CardMessage> 
 
 async function approvalFor(context: Context, action: CardAction): Promise<Approval> {
   const record = await findEnrolment(context.db, enrolmentIdOf(action))
-  if (!record || record.approverId !== action.personId) throw new AppError('not_found', 'There is no request for you here any more.')
-  const [approval] = await presentApprovals(context, [record])
+  const asks = record ? await listAsks(context.db, [record.id]) : []
+  if (!record || !asks.some((ask) => ask.personId === action.personId)) throw new AppError('not_found', 'There is no request for you here any more.')
+  const [approval] = await presentApprovals(context, [record], action.personId)
   if (!approval) throw new AppError('not_found', 'There is no request for you here any more.')
   return approval
 }

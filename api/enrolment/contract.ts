@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { endpoint, Instant } from '../http/endpoint.ts'
+import { endpoint, Instant, LocalDate } from '../http/endpoint.ts'
 import { FoundPerson, Person } from '../people/contract.ts'
 import { Cohort } from '../programs/contract.ts'
 
 export const EnrolmentRole = z.enum(['mentee', 'mentor'])
 export type EnrolmentRole = z.infer<typeof EnrolmentRole>
 
-export const EnrolmentState = z.enum(['draft', 'submitted', 'approved', 'waitlisted', 'declined', 'matched', 'completed', 'withdrawn'])
+export const EnrolmentState = z.enum(['draft', 'submitted', 'approved', 'declined', 'not-until', 'paused', 'waitlisted', 'matched', 'active', 'completed', 'withdrawn'])
 export type EnrolmentState = z.infer<typeof EnrolmentState>
 
 const words = z.array(z.string().trim().min(1).max(60)).max(10)
@@ -26,6 +26,17 @@ export const Answers = z.object({
 })
 export type Answers = z.infer<typeof Answers>
 
+/** What an approver wants to know before answering, and what came back. */
+export const Question = z.object({
+  id: z.uuid(),
+  by: Person,
+  question: z.string(),
+  askedAt: Instant,
+  answer: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+})
+export type Question = z.infer<typeof Question>
+
 export const Enrolment = z.object({
   id: z.uuid(),
   cohortId: z.uuid(),
@@ -40,8 +51,12 @@ export const Enrolment = z.object({
   submittedAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
   decidedBy: Person.nullable(),
-  /** The approver's words on declining. */
+  /** The approver's words on declining, or on asking to wait. */
   reason: z.string().nullable(),
+  /** Until when it rests, where it does: the approver's date, or the owner's break. */
+  untilOn: LocalDate.nullable(),
+  /** Questions of approvers, oldest first. */
+  questions: z.array(Question),
 })
 export type Enrolment = z.infer<typeof Enrolment>
 
@@ -62,24 +77,42 @@ export const Approval = z.object({
   decidedAt: Instant.nullable(),
   decidedBy: Person.nullable(),
   reason: z.string().nullable(),
+  untilOn: LocalDate.nullable(),
+  questions: z.array(Question),
+  /** Why this person is asked, in one sentence, where it is not simply as the manager: "Priya is away and named you." */
+  why: z.string().nullable(),
+  /** Everybody who may answer now, the viewer included. */
+  askedOf: z.array(Person),
+  /** When the request closes if nobody answers; null when that cannot be told or it is decided. */
+  expiresAt: Instant.nullable(),
+  /** Whether the viewer may still change the decision. */
+  changeable: z.boolean(),
 })
 export type Approval = z.infer<typeof Approval>
 
 /** An enrolment as the organizer sees it: state and dates, and how the approver was reached. */
 export const EnrolmentRow = z.object({
   enrolment: Enrolment,
-  /** card: in Teams · tab: only in the approver's tab · none: nobody needs to be asked. */
-  askedBy: z.enum(['card', 'tab', 'none']),
+  /** Who is asked or was, oldest first, why they, and the way that reached them: card: in Teams · feed: Teams activity · mail · tab: only in their tab; null while it is on its way. */
+  asks: z.array(z.object({ person: Person, why: z.string().nullable(), way: z.enum(['card', 'feed', 'mail', 'tab']).nullable(), askedAt: Instant, remindedAt: Instant.nullable() })),
   /** What is in the way, in one sentence. */
   stuck: z.string().nullable(),
 })
 export type EnrolmentRow = z.infer<typeof EnrolmentRow>
 
-export const Decision = z.object({
-  decision: z.enum(['approve', 'decline']),
-  reason: z.string().trim().max(200).default(''),
-})
+export const Decision = z
+  .object({
+    decision: z.enum(['approve', 'decline', 'not-until']),
+    reason: z.string().trim().max(200).default(''),
+    /** For not-until: the day on which the approver is asked again. */
+    untilOn: LocalDate.nullable().default(null),
+  })
+  .refine((decision) => decision.decision !== 'not-until' || decision.untilOn !== null, { path: ['untilOn'], message: 'Choose a day on which to ask again.' })
 export type Decision = z.infer<typeof Decision>
+
+/** One move of an enrolment, as its owner and the organizer read it. */
+export const EnrolmentMove = z.object({ at: Instant, from: EnrolmentState, to: EnrolmentState, /** Null: by the system. */ by: Person.nullable(), sentence: z.string() })
+export type EnrolmentMove = z.infer<typeof EnrolmentMove>
 
 /** Whom somebody would like to be with, and rather not. Only they ever receive it; no other answer has these fields. */
 export const MyWishes = z.object({ favourites: z.array(FoundPerson), notWith: z.array(FoundPerson) })
@@ -98,4 +131,13 @@ export const saveMyWishes = endpoint({ method: 'PUT', path: '/api/cohorts/:cohor
 export const withdrawEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/withdraw', summary: 'Take my enrolment back; no reason needed', params: enrolmentId, output: Enrolment })
 export const listApprovals = endpoint({ method: 'GET', path: '/api/approvals', summary: 'What I am asked to decide, and what I decided', output: z.object({ approvals: z.array(Approval) }) })
 export const decideEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/decision', summary: 'Approve or decline as the approver', params: enrolmentId, input: Decision, output: Approval })
+export const askAboutEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/questions', summary: 'Ask the person something before I answer', params: enrolmentId, input: z.object({ question: z.string().trim().min(3).max(300) }), output: Approval })
+export const answerQuestion = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/answer', summary: "Answer my approver's question", params: enrolmentId, input: z.object({ answer: z.string().trim().min(1).max(500) }), output: Enrolment })
+export const delegateApproval = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/delegate', summary: 'Hand a request on to somebody else', params: enrolmentId, input: z.object({ personId: z.guid() }), output: Approval })
+export const pauseEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/pause', summary: 'Take a break until a day; no reason needed', params: enrolmentId, input: z.object({ untilOn: LocalDate }), output: Enrolment })
+export const resumeEnrolment = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/resume', summary: 'Come back from a break now', params: enrolmentId, output: Enrolment })
+export const listEnrolmentMoves = endpoint({ method: 'GET', path: '/api/enrolments/:enrolmentId/moves', summary: 'What became of an enrolment, step by step (its owner, and the organizer)', params: enrolmentId, output: z.object({ moves: z.array(EnrolmentMove) }) })
+export const remindApprover = endpoint({ method: 'POST', path: '/api/enrolments/:enrolmentId/remind', summary: 'Remind whoever is asked now, at most once a day (organizer)', params: enrolmentId, output: EnrolmentRow })
+export const getMyDelegate = endpoint({ method: 'GET', path: '/api/my-delegate', summary: 'Who answers for me while I am out of office', output: z.object({ delegate: FoundPerson.nullable() }) })
+export const saveMyDelegate = endpoint({ method: 'PUT', path: '/api/my-delegate', summary: 'Say who answers for me while I am out of office, or nobody', input: z.object({ personId: z.guid().nullable() }), output: z.object({ delegate: FoundPerson.nullable() }) })
 export const listEnrolments = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/enrolments', summary: 'Everybody who enrolled, drafts excepted (organizer)', params: cohortId, output: z.object({ enrolments: z.array(EnrolmentRow) }) })

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Decision } from './contract.ts'
+import { closeAsks, listAsks } from './asks-store.ts'
 import { mayMove } from './state.ts'
 import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
 
@@ -14,12 +15,15 @@ export type DecideRequest = Decision & { enrolmentId: string; byPersonId: string
 export async function decideEnrolment(context: Context, request: DecideRequest): Promise<{ record: EnrolmentRecord; changed: boolean }> {
   return context.db.transaction().execute(async (trx) => {
     const record = await lockEnrolment(trx, request.enrolmentId)
-    if (!record || record.approverId !== request.byPersonId || record.submittedAt === null) throw new AppError('not_found', 'There is no request for you here.')
+    const asked = record ? (await listAsks(trx, [record.id])).some((ask) => ask.personId === request.byPersonId) : false
+    if (!record || !asked || record.submittedAt === null) throw new AppError('not_found', 'There is no request for you here.')
     if (record.personId === request.byPersonId) throw new AppError('own_approval', 'You cannot approve your own enrolment. The organizer can help.')
     const to = request.decision === 'approve' ? 'approved' : 'declined'
-    if (record.state !== 'submitted' || !mayMove(record.state, to)) return { record, changed: false }
+    const open = record.state === 'submitted' || record.state === 'not-until'
+    if (!open || !mayMove(record.state, to, 'approver')) return { record, changed: false }
     const now = context.now()
     const reason = request.decision === 'decline' ? request.reason || null : null
+    await closeAsks(trx, record.id, now)
     await moveEnrolment(trx, { id: record.id, from: record.state, to, byPersonId: request.byPersonId, door: request.door, reason, now }, { decidedAt: now, decidedBy: request.byPersonId, reason })
     await context.jobs.publish(trx, 'enrolment.decided', { enrolmentId: record.id })
     return { record: { ...record, state: to, decidedAt: now, decidedBy: request.byPersonId, reason }, changed: true }

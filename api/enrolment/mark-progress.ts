@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Trx } from '../store/open.ts'
-import { mayMove } from './state.ts'
+import { isInCircle, mayMove } from './state.ts'
 import { lockEnrolment, moveEnrolment } from './store.ts'
 
 /** A circle was published: its members are matched. Called in the transaction that forms the circles. */
@@ -14,7 +14,7 @@ export async function markMatched(context: Pick<Context, 'now'>, trx: Trx, enrol
 /** Circles were published, and none was found for this person: they wait for the next run. Called in the same transaction. */
 export async function markWaitlisted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || record.state === 'matched' || !mayMove(record.state, 'waitlisted')) return
+  if (!record || isInCircle(record.state, record.pausedFrom) || !mayMove(record.state, 'waitlisted')) return
   await moveEnrolment(trx, { id: record.id, from: record.state, to: 'waitlisted', byPersonId: null, door: 'system', reason: null, now: context.now() })
 }
 
@@ -28,20 +28,20 @@ export async function markCompleted(context: Pick<Context, 'now'>, trx: Trx, enr
 /** Somebody left their circle: they are out of the cohort, and may come back. Called in the transaction that frees the seat. */
 export async function markLeft(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string, byPersonId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (record?.state !== 'matched') return
+  if (!record || !isInCircle(record.state, record.pausedFrom)) return
   await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId, door: 'tab', reason: null, now: context.now() })
 }
 
 /** Somebody has left the company: they are out of the cohort. Called in the transaction that frees the seat. */
 export async function markGone(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (record?.state !== 'matched') return
+  if (!record || !isInCircle(record.state, record.pausedFrom)) return
   await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: null, door: 'system', reason: null, now: context.now() })
 }
 
 /** The circle ended around somebody: they wait for the next run. Called in the same transaction. */
 export async function markWaiting(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (record?.state !== 'matched') return
+  if (!record || !isInCircle(record.state, record.pausedFrom)) return
   await moveEnrolment(trx, { id: record.id, from: record.state, to: 'waitlisted', byPersonId: null, door: 'system', reason: null, now: context.now() })
 }

@@ -1,22 +1,25 @@
 import type { Context } from '../context.ts'
+import type { Person } from '../people/contract.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
-import type { Answers, Approval, Enrolment, MyWishes } from './contract.ts'
+import type { Answers, Approval, Enrolment, MyWishes, Question } from './contract.ts'
 import type { WishRecord } from './list-wishes.ts'
 import { sentenceFor } from './state.ts'
+import { listAsks, listQuestions, type QuestionRecord } from './asks-store.ts'
 import { type EnrolmentRecord, listCircleEnded } from './store.ts'
 
 /** Enrolments as their owners and the organizer see them. */
 export async function presentEnrolments(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Enrolment[]> {
-  const person = await getPeople(context, records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]))
+  const questions = await listQuestions(context.db, records.map((record) => record.id))
+  const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]), ...questions.map((question) => question.byPersonId)])
   const circleEnded = await listCircleEnded(context.db, records.filter((record) => record.state === 'waitlisted').map((record) => record.id))
   return records.map((record) => ({
     id: record.id,
     cohortId: record.cohortId,
     person: person(record.personId),
     state: record.state,
-    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason, circleEnded: circleEnded.has(record.id) }),
+    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason, circleEnded: circleEnded.has(record.id), waitsFor: record.waitsFor, until: record.untilOn ? dayInWords(record.untilOn) : null, expired: record.state === 'declined' && record.decidedBy === null }),
     answers: record.answers,
     approver: record.approverId ? person(record.approverId) : null,
     savedAt: record.savedAt,
@@ -24,7 +27,18 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
     decidedAt: record.decidedAt,
     decidedBy: record.decidedBy ? person(record.decidedBy) : null,
     reason: record.reason,
+    untilOn: record.untilOn,
+    questions: presentQuestions(questions, record.id, person),
   }))
+}
+
+/** "Monday 7 December", for a sentence. */
+function dayInWords(date: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+function presentQuestions(questions: QuestionRecord[], enrolmentId: string, person: (id: string) => Person): Question[] {
+  return questions.filter((question) => question.enrolmentId === enrolmentId).map(({ id, byPersonId, question, askedAt, answer, answeredAt }) => ({ id, by: person(byPersonId), question, askedAt, answer, answeredAt }))
 }
 
 export async function presentEnrolment(context: Pick<Context, 'db'>, record: EnrolmentRecord): Promise<Enrolment> {
@@ -49,9 +63,11 @@ export function answersOfRole(answers: Answers): Answers {
 }
 
 /** What an approver may know of a request: who, what for, how long, when. Interests and drafts are not theirs to see. */
-export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Approval[]> {
+export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[], _viewerId: string): Promise<Approval[]> {
   const cohorts = new Map((await getCohorts(context, [...new Set(records.map((record) => record.cohortId))])).map((cohort) => [cohort.id, cohort]))
-  const person = await getPeople(context, records.flatMap((record) => [record.personId, record.decidedBy]))
+  const ids = records.map((record) => record.id)
+  const [asks, questions] = await Promise.all([listAsks(context.db, ids), listQuestions(context.db, ids)])
+  const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.map((ask) => ask.personId), ...questions.map((question) => question.byPersonId)])
   return records.flatMap((record) => {
     const cohort = cohorts.get(record.cohortId)
     if (!cohort || record.submittedAt === null) return []
@@ -72,6 +88,12 @@ export async function presentApprovals(context: Pick<Context, 'db'>, records: En
         decidedAt: record.decidedAt,
         decidedBy: record.decidedBy ? person(record.decidedBy) : null,
         reason: record.reason,
+        untilOn: record.untilOn,
+        questions: presentQuestions(questions, record.id, person),
+        why: null,
+        askedOf: asks.filter((ask) => ask.enrolmentId === record.id && ask.closedAt === null).map((ask) => person(ask.personId)),
+        expiresAt: null,
+        changeable: false,
       },
     ]
   })

@@ -10,7 +10,8 @@ import { findApprover } from './find-approver.ts'
 import { keepWishes } from './keep-wishes.ts'
 import { findWishes } from './list-wishes.ts'
 import { answersOfRole, presentApprovals, presentEnrolment, presentEnrolments, presentWishes } from './present.ts'
-import { findMine, listApprovalCards, listByApprover, listByCohort } from './store.ts'
+import { listAsks } from './asks-store.ts'
+import { findMine, listByApprover, listByCohort } from './store.ts'
 import { saveEnrolment, submitEnrolment } from './submit-enrolment.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
 
@@ -34,10 +35,10 @@ export function mountEnrolment(http: Http, context: Context): void {
   })
   bind(http, saveMyWishes, everybody, async ({ caller, params, input }) => presentWishes(context, await keepWishes(context, caller.personId, params.cohortId, input)))
 
-  bind(http, listApprovals, everybody, async ({ caller }) => ({ approvals: await presentApprovals(context, await listByApprover(context.db, caller.personId)) }))
+  bind(http, listApprovals, everybody, async ({ caller }) => ({ approvals: await presentApprovals(context, await listByApprover(context.db, caller.personId), caller.personId) }))
   bind(http, decideEndpoint, everybody, async ({ caller, params, input }) => {
     const { record, changed } = await decideEnrolment(context, { ...input, enrolmentId: params.enrolmentId, byPersonId: caller.personId, door: 'tab' })
-    const [approval] = await presentApprovals(context, [record])
+    const [approval] = await presentApprovals(context, [record], caller.personId)
     if (!approval) throw new AppError('not_found', 'There is no request for you here.')
     const asked = input.decision === 'approve' ? ['approved', 'waitlisted', 'matched', 'completed'] : ['declined']
     if (!changed && !asked.includes(record.state)) throw new AppError('enrolment_already_decided', `This is already ${record.state}. Nothing was changed.`)
@@ -47,13 +48,14 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, listEnrolments, organizers, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
     const enrolments = await presentEnrolments(context, await listByCohort(context.db, cohort.id))
-    const cards = await listApprovalCards(context.db, cohort.id)
+    const asks = Map.groupBy(await listAsks(context.db, enrolments.map((enrolment) => enrolment.id)), (ask) => ask.enrolmentId)
+    const person = await getPeople(context, [...asks.values()].flat().map((ask) => ask.personId))
     return {
       enrolments: enrolments.map((enrolment) => {
-        const card = cards.get(enrolment.id)
-        const stuck =
-          enrolment.state === 'submitted' && card?.delivery === 'tab' ? `${enrolment.approver?.displayName ?? 'The approver'} could not be reached in Teams; the question waits in their tab. ${card.problem ?? ''}`.trimEnd() : null
-        return { enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers) }, askedBy: enrolment.approver === null ? ('none' as const) : (card?.delivery ?? ('card' as const)), stuck }
+        const all = asks.get(enrolment.id) ?? []
+        const lost = all.find((ask) => ask.closedAt === null && ask.way === 'tab')
+        const stuck = lost ? `${person(lost.personId).displayName} could not be reached in Teams; the question waits in their tab. ${lost.attempts.at(-1)?.problem ?? ''}`.trimEnd() : null
+        return { enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers) }, asks: all.map((ask) => ({ person: person(ask.personId), why: null, way: ask.way, askedAt: ask.askedAt, remindedAt: ask.remindedAt })), stuck }
       }),
     }
   })

@@ -13,6 +13,11 @@ export type EnrolmentRecord = {
   decidedAt: number | null
   decidedBy: string | null
   reason: string | null
+  untilOn: string | null
+  pausedFrom: 'approved' | 'waitlisted' | 'matched' | 'active' | null
+  waitsFor: 'place' | 'circle' | null
+  dueWhat: 'remind' | 'escalate' | 'expire' | null
+  dueAt: number | null
 }
 
 type Row = Omit<EnrolmentRecord, 'answers'> & Answers
@@ -56,8 +61,10 @@ export async function listByPerson(db: Db, personId: string): Promise<EnrolmentR
   return rows.map(toRecord)
 }
 
+/** What somebody was asked about, newest first; what was asked of somebody else instead stays theirs while they may answer, or if they did. */
 export async function listByApprover(db: Db, approverId: string): Promise<EnrolmentRecord[]> {
-  const rows = await db.selectFrom('enrolments').selectAll().where('approverId', '=', approverId).where('submittedAt', 'is not', null).orderBy('submittedAt', 'desc').limit(200).execute()
+  const asked = db.selectFrom('approvalAsks').select('enrolmentId').where('personId', '=', approverId)
+  const rows = await db.selectFrom('enrolments').selectAll().where('id', 'in', asked).where('submittedAt', 'is not', null).orderBy('submittedAt', 'desc').limit(200).execute()
   return rows.map(toRecord)
 }
 
@@ -86,7 +93,7 @@ export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: n
 type Move = { id: string; from: EnrolmentState; to: EnrolmentState; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; now: number }
 
 /** Moves an enrolment and records the move; the caller holds the row. */
-export async function moveEnrolment(trx: Trx, move: Move, also: { approverId?: string | null; submittedAt?: number; decidedAt?: number; decidedBy?: string | null; reason?: string | null } = {}): Promise<void> {
+export async function moveEnrolment(trx: Trx, move: Move, also: Partial<Pick<EnrolmentRecord, 'approverId' | 'submittedAt' | 'decidedAt' | 'decidedBy' | 'reason' | 'untilOn' | 'pausedFrom' | 'waitsFor' | 'dueWhat' | 'dueAt'>> = {}): Promise<void> {
   await trx.updateTable('enrolments').set({ state: move.to, ...also }).where('id', '=', move.id).execute()
   await trx
     .insertInto('enrolmentMoves')
@@ -99,26 +106,6 @@ export async function listCircleEnded(db: Db, ids: string[]): Promise<Set<string
   if (ids.length === 0) return new Set()
   const rows = await db.selectFrom('enrolmentMoves').distinctOn('enrolmentId').select(['enrolmentId', 'fromState']).where('enrolmentId', 'in', ids).orderBy('enrolmentId').orderBy('id', 'desc').execute()
   return new Set(rows.filter((row) => row.fromState === 'matched').map((row) => row.enrolmentId))
-}
-
-export type ApprovalCard = { enrolmentId: string; approverId: string; conversationId: string | null; activityId: string | null; delivery: 'card' | 'tab'; problem: string | null; sentAt: number; redrawnState: string | null }
-
-export async function findApprovalCard(db: Db, enrolmentId: string): Promise<ApprovalCard | null> {
-  return (await db.selectFrom('approvalCards').selectAll().where('enrolmentId', '=', enrolmentId).executeTakeFirst()) ?? null
-}
-
-export async function saveApprovalCard(db: Db, card: ApprovalCard): Promise<void> {
-  await db.insertInto('approvalCards').values(card).onConflict((conflict) => conflict.column('enrolmentId').doUpdateSet(card)).execute()
-}
-
-export async function listApprovalCards(db: Db, cohortId: string): Promise<Map<string, ApprovalCard>> {
-  const rows = await db
-    .selectFrom('approvalCards')
-    .innerJoin('enrolments', 'enrolments.id', 'approvalCards.enrolmentId')
-    .selectAll('approvalCards')
-    .where('enrolments.cohortId', '=', cohortId)
-    .execute()
-  return new Map(rows.map((row) => [row.enrolmentId, row]))
 }
 
 export async function countRoles(db: Db, cohortId: string, states: EnrolmentState[]): Promise<Record<EnrolmentRole, number>> {

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
 import { getSignedIn } from '../people/get-person.ts'
 import { getCohort, isEnrolling } from '../programs/get-cohort.ts'
+import { openAsk } from './asks-store.ts'
 import type { Answers } from './contract.ts'
 import { findApprover } from './find-approver.ts'
 import { mayChangeAnswers, mayMove } from './state.ts'
@@ -40,7 +41,7 @@ export async function submitEnrolment(context: Context, personId: string, cohort
   return context.db.transaction().execute(async (trx) => {
     const record = await lockEnrolment(trx, draft.id)
     if (record?.state === 'submitted') return record
-    if (!record || !mayMove(record.state, 'submitted')) throw new AppError('enrolment_wrong_state', 'This has been decided already. Reload to see it.')
+    if (!record || !mayMove(record.state, 'submitted', 'owner')) throw new AppError('enrolment_wrong_state', 'This has been decided already. Reload to see it.')
     // Asked of the row that is held: answers saved in another window a moment ago must not slip past the form's rules or the approver.
     const missing = whatIsMissing(record.answers, person.department)
     if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
@@ -48,6 +49,7 @@ export async function submitEnrolment(context: Context, personId: string, cohort
     const now = context.now()
     const move = { id: record.id, byPersonId: personId, door: 'tab' as const, reason: null, now }
     await moveEnrolment(trx, { ...move, from: 'draft', to: 'submitted' }, { approverId, submittedAt: now })
+    if (approverId) await openAsk(trx, { id: context.newId(), enrolmentId: record.id, personId: approverId, why: 'manager', byPersonId: null, askedAt: now })
     if (approverId) await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
     else await moveEnrolment(trx, { ...move, from: 'submitted', to: 'approved', byPersonId: null, door: 'system' }, { decidedAt: now, decidedBy: null })
     return { ...record, approverId, submittedAt: now, state: approverId ? 'submitted' : 'approved', decidedAt: approverId ? null : now }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { mayMove } from './state.ts'
+import { isInCircle, mayMove } from './state.ts'
 import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function withdrawEnrolment(context: Context, personId: string, enro
     if (!record || record.personId !== personId) throw new AppError('not_found', 'There is no such enrolment of yours.')
     if (record.state === 'withdrawn') return record
     // Whoever has a circle leaves the circle, so that its seat and its meetings are seen to.
-    if (record.state === 'matched' || !mayMove(record.state, 'withdrawn')) throw new AppError('enrolment_wrong_state', 'Your circle is formed already, or this was decided. If you cannot go on, leave the circle on its page.')
+    if (isInCircle(record.state, record.pausedFrom) || !mayMove(record.state, 'withdrawn', 'owner')) throw new AppError('enrolment_wrong_state', 'Your circle is formed already, or this was decided. If you cannot go on, leave the circle on its page.')
     await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: personId, door: 'tab', reason: null, now: context.now() })
     if (record.state !== 'draft') await context.jobs.publish(trx, 'enrolment.withdrawn', { enrolmentId: record.id })
     return { ...record, state: 'withdrawn' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WorkingHours } from '../store/schema.ts'
+import type { WorkingHours } from '../store/stored.ts'
 import { type BatchAnswer, type CallOptions, errorOf, type Graph } from './client.ts'
 import { MailboxHours, readMailboxHours } from './working-hours.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WorkingHours } from '../store/schema.ts'
+import type { WorkingHours } from '../store/stored.ts'
 import { DAY, relativeDay, type WeekIndex, WEEKDAYS } from '../time/calendar.ts'
 import { getZone, offsetAt, toIanaName } from '../time/zone.ts'
 import { windowsZones } from '../time/windows-zones.ts'

@@ -3,7 +3,7 @@ import { isEverybodyFree } from '../scheduling/solver/best-of-days.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
 import type { MatchInstance, PoolPerson } from './engine/types.ts'
 import type { BusyTimes } from './find-time.ts'
-import type { StoredSlot } from '../store/schema.ts'
+import type { StoredSlot } from '../store/stored.ts'
 
 /**
  * A circle that runs and has free seats. In the instance its mentor stands with these seats alone; whoever is in it takes no

@@ -1,4 +1,4 @@
-import type { StoredSlot } from '../store/schema.ts'
+import type { StoredSlot } from '../store/stored.ts'
 import type { Fairness, FairnessWords } from './contract.ts'
 import { describeFairness, type FairnessPerson, slotQualityOf } from './engine/fairness.ts'
 import type { MatchAnswer, MatchInstance, PoolPerson, Weekday } from './engine/types.ts'

@@ -1,7 +1,7 @@
 import { createPlanner } from '../scheduling/solver/planner.ts'
 import type { SchedulePerson, SeriesAnswer, SeriesRequest } from '../scheduling/solver/types.ts'
 import { lunch, planningRules, usualHours } from '../programs/planning-span.ts'
-import type { StoredSlot } from '../store/schema.ts'
+import type { StoredSlot } from '../store/stored.ts'
 import type { CircleVerdict } from './engine/meeting-facts.ts'
 import type { PoolPerson } from './engine/types.ts'
 

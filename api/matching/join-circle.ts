@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import type { Trx } from '../store/open.ts'
-import type { StoredSlot } from '../store/schema.ts'
+import type { StoredSlot } from '../store/stored.ts'
 import { findFreeSeats } from './free-seats.ts'
 import { findCircles, insertMembers, listCircles, lockActiveCircle, type ProposalRecord } from './store.ts'
 

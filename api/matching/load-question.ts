@@ -7,7 +7,7 @@ import { listLines, listRecords, type PersonRecord } from '../people/get-person.
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohorts } from '../programs/get-cohort.ts'
 import { granularityMinutes, planningSpan, type Span } from '../programs/planning-span.ts'
-import type { StoredPair } from '../store/schema.ts'
+import type { StoredPair } from '../store/stored.ts'
 import { type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'

@@ -11,7 +11,7 @@ import type { MatchAnswer, MatchInstance, PermittedPair } from './engine/types.t
 import { type BusyTimes, createTimeFinder, type SeriesWish } from './find-time.ts'
 import { drawLots, type Lottery, withHeldBack } from './held-back.ts'
 import { withWishesThatCount } from './wishes-that-count.ts'
-import type { StoredSlot } from '../store/schema.ts'
+import type { StoredSlot } from '../store/stored.ts'
 
 /** What a run is asked, as data that can be handed to another thread. */
 export type RunQuestion = {

@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
-import type { Schema, StoredPair, StoredReason, StoredRemedy, StoredSlot } from '../store/schema.ts'
+import type { Schema } from '../store/schema.ts'
+import type { StoredPair, StoredReason, StoredRemedy, StoredSlot } from '../store/stored.ts'
 import type { Rules, SignedManifest, Weights } from './contract.ts'
 
 export type MatchRunRecord = Selectable<Schema['matchRuns']>

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { readProfiles } from '../graph/people.ts'
-import type { WorkingHours } from '../store/schema.ts'
+import type { WorkingHours } from '../store/stored.ts'
 import { toIanaName } from '../time/zone.ts'
 import { saveProfile } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DirectoryPerson } from '../graph/people.ts'
 import type { Db } from '../store/open.ts'
-import type { WorkingHours } from '../store/schema.ts'
+import type { WorkingHours } from '../store/stored.ts'
 import type { FoundPerson, Person } from './contract.ts'
 
 /** A person as the rest of the product needs them. */

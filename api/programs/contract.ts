@@ -20,6 +20,10 @@ export const Program = z.object({
   seriesMailbox: SeriesMailbox,
   /** How often Crosspath may move one session by itself, 0 to 5; beyond that it asks people to decide. */
   movesPerSession: z.int(),
+  /** Working days of the approver after which they are reminded, the next one is asked, and the request closes; in this order. */
+  remindAfterDays: z.int(),
+  escalateAfterDays: z.int(),
+  expireAfterDays: z.int(),
 })
 export type Program = z.infer<typeof Program>
 
@@ -40,17 +44,25 @@ export const Cohort = z.object({
   endsOn: LocalDate,
   /** Most mentees in one circle, 1 to 3. */
   circleSize: z.int(),
+  /** Most mentees who take part; null for no limit. */
+  places: z.int().nullable(),
 })
 export type Cohort = z.infer<typeof Cohort>
 
-export const NewProgram = z.object({
-  name: z.string().trim().min(3).max(80),
-  theme: z.string().trim().max(60).nullable().default(null),
-  purpose: z.string().trim().min(10).max(600),
-  mentorNeedsApproval: z.boolean().default(false),
-  seriesMailbox: SeriesMailbox.default('mentor'),
-  movesPerSession: z.int().min(0).max(5).default(2),
-})
+export const NewProgram = z
+  .object({
+    name: z.string().trim().min(3).max(80),
+    theme: z.string().trim().max(60).nullable().default(null),
+    purpose: z.string().trim().min(10).max(600),
+    mentorNeedsApproval: z.boolean().default(false),
+    seriesMailbox: SeriesMailbox.default('mentor'),
+    movesPerSession: z.int().min(0).max(5).default(2),
+    remindAfterDays: z.int().min(1).max(30).default(2),
+    escalateAfterDays: z.int().min(1).max(40).default(5),
+    expireAfterDays: z.int().min(1).max(60).default(10),
+  })
+  .refine((program) => program.remindAfterDays < program.escalateAfterDays, { path: ['escalateAfterDays'], message: 'Ask somebody else later than you remind.' })
+  .refine((program) => program.escalateAfterDays < program.expireAfterDays, { path: ['expireAfterDays'], message: 'Close the request later than somebody else is asked.' })
 export type NewProgram = z.infer<typeof NewProgram>
 
 export const NewCohort = z.object({
@@ -58,6 +70,7 @@ export const NewCohort = z.object({
   enrolUntilOn: LocalDate,
   startsOn: LocalDate,
   circleSize: z.int().min(1).max(3).default(3),
+  places: z.int().min(1).max(100_000).nullable().default(null),
 })
 export type NewCohort = z.infer<typeof NewCohort>
 

@@ -16,7 +16,7 @@ const sessionMinutes = 60
  */
 export async function openProgram(context: Context, organizerId: string, input: NewProgram): Promise<Program> {
   if (input.seriesMailbox !== 'mentor') await requireMailbox(context, input.seriesMailbox)
-  const program: Program = { id: context.newId(), name: input.name, theme: input.theme || null, purpose: input.purpose, sessions, sessionMinutes, mentorNeedsApproval: input.mentorNeedsApproval, seriesMailbox: input.seriesMailbox.toLowerCase(), movesPerSession: input.movesPerSession }
+  const program: Program = { ...input, id: context.newId(), theme: input.theme || null, sessions, sessionMinutes, seriesMailbox: input.seriesMailbox.toLowerCase() }
   await insertProgram(context.db, program, organizerId, context.now())
   return program
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../store/open.ts'
 import type { Cohort, CohortState, NewCohort, Program } from './contract.ts'
 
-const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession'] as const
+const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'] as const
 
 export async function listPrograms(db: Db): Promise<Program[]> {
   return db.selectFrom('programs').select(programColumns).orderBy('createdAt').execute()
@@ -21,14 +21,14 @@ export async function listCohorts(db: Db, ids?: string[]): Promise<Cohort[]> {
   let query = db
     .selectFrom('cohorts')
     .innerJoin('programs', 'programs.id', 'cohorts.programId')
-    .select(['cohorts.id', 'cohorts.name', 'cohorts.state', 'enrolUntilOn', 'startsOn', 'endsOn', 'circleSize', 'programs.id as programId', 'programs.name as programName', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession'])
+    .select(['cohorts.id', 'cohorts.name', 'cohorts.state', 'enrolUntilOn', 'startsOn', 'endsOn', 'circleSize', 'places', 'programs.id as programId', 'programs.name as programName', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'])
     .orderBy('startsOn', 'desc')
     .orderBy('cohorts.createdAt', 'desc')
   if (ids) query = query.where('cohorts.id', 'in', ids)
   const rows = await query.execute()
-  return rows.map(({ programId, programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, ...cohort }) => ({
+  return rows.map(({ programId, programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays, ...cohort }) => ({
     ...cohort,
-    program: { id: programId, name: programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession },
+    program: { id: programId, name: programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays },
   }))
 }
 

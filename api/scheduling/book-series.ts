@@ -3,7 +3,7 @@ import { graphStatus } from '../graph/client.ts'
 import { type BookedSeries, createSeries, findSeries as findBooked, repairTeamsLink } from '../graph/events.ts'
 import { type PlacedSession, placeSessions } from '../graph/occurrences.ts'
 import { holding } from '../store/hold.ts'
-import type { StoredOccurrence } from '../store/schema.ts'
+import type { StoredOccurrence } from '../store/stored.ts'
 import { type Booking, describeBookings } from './describe-bookings.ts'
 import { countAttempts, listSeries, saveSeriesIn, type SeriesRecord } from './store.ts'
 

@@ -4,7 +4,7 @@ import { cancelMeeting, findMeeting } from '../graph/meetings.ts'
 import { endSeries, isMailboxGone, removeCopies } from '../graph/series-end.ts'
 import { listEverIn } from '../matching/list-circles.ts'
 import { holding } from '../store/hold.ts'
-import type { StoredFormer } from '../store/schema.ts'
+import type { StoredFormer } from '../store/stored.ts'
 import { requestCheck } from './request-checks.ts'
 import { findSeries, saveSeries } from './store.ts'
 

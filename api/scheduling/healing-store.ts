@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
-import type { StoredNotice } from '../store/schema.ts'
+import type { StoredNotice } from '../store/stored.ts'
 
 export type Question = { circleId: string; number: number; personId: string; startAt: number; state: 'asked' | 'agreed' | 'refused' | 'closed'; askedAt: number; answeredAt: number | null; conversationId: string | null; activityId: string | null }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import type { StoredOccurrence } from '../store/schema.ts'
+import type { StoredOccurrence } from '../store/stored.ts'
 import type { SeriesRecord } from './store.ts'
 
 /** Nobody is called to a session sooner than this. */

@@ -1,4 +1,4 @@
-import type { StoredFormer, StoredOccurrence } from '../store/schema.ts'
+import type { StoredFormer, StoredOccurrence } from '../store/stored.ts'
 import { formatDate, relativeDay, WEEK_INDEXES, WEEKDAYS } from '../time/calendar.ts'
 import { keyOfSeries } from './describe-bookings.ts'
 import { keyOfAlone } from './make-up-session.ts'

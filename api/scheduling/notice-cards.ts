@@ -3,7 +3,7 @@ import { card, facts, heading, line, openTab, plain } from '../bot/card-parts.ts
 import type { Context } from '../context.ts'
 import type { CircleRecord } from '../matching/list-circles.ts'
 import type { PersonRecord } from '../people/get-person.ts'
-import type { StoredNotice } from '../store/schema.ts'
+import type { StoredNotice } from '../store/stored.ts'
 
 export type Reader = Pick<PersonRecord, 'id' | 'timeZone' | 'language'>
 

@@ -1,4 +1,4 @@
-import type { StoredOccurrence } from '../store/schema.ts'
+import type { StoredOccurrence } from '../store/stored.ts'
 import type { Occurrence, Series } from './contract.ts'
 import type { SeriesRecord } from './store.ts'
 

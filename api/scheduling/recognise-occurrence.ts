@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { listRecords } from '../people/get-person.ts'
-import type { StoredOccurrence } from '../store/schema.ts'
+import type { StoredOccurrence } from '../store/stored.ts'
 import { listSeries, type SeriesRecord } from './store.ts'
 
 export type Recognised = { circleId: string; series: SeriesRecord; occurrence: StoredOccurrence }

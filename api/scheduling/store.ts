@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
-import type { StoredFormer, StoredOccurrence, StoredPattern } from '../store/schema.ts'
+import type { StoredFormer, StoredOccurrence, StoredPattern } from '../store/stored.ts'
 import { listPromisedCheckIns } from './check-in-store.ts'
 
 export type SeriesRecord = {

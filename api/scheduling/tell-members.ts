@@ -4,7 +4,7 @@ import { listCirclesById } from '../matching/list-circles.ts'
 import { getPeople, listRecords } from '../people/get-person.ts'
 import { getCohortOrganizer } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
-import type { StoredNotice } from '../store/schema.ts'
+import type { StoredNotice } from '../store/stored.ts'
 import { noticeCard } from './notice-cards.ts'
 import { findNotice, insertNotices, saveNoticeSent } from './healing-store.ts'
 

@@ -17,6 +17,7 @@ import * as selfHealing from './migrations/0013-self-healing.ts'
 import * as handOver from './migrations/0014-hand-over.ts'
 import * as checkIns from './migrations/0015-check-ins.ts'
 import * as publishingAndTakingUp from './migrations/0016-publishing-and-taking-up.ts'
+import * as approval from './migrations/0017-approval.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0014-hand-over': handOver,
   '0015-check-ins': checkIns,
   '0016-publishing-and-taking-up': publishingAndTakingUp,
+  '0017-approval': approval,
 }
 
 /**

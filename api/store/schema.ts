@@ -1,70 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
+import type { StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
 /** jsonb: read as a value, written as JSON text so that arrays are not taken for PostgreSQL arrays. */
 type Json<Value> = ColumnType<Value, string, string>
-
-type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
-/** Local wall clock "09:00" to "17:00" per weekday; a day that is not named is not worked. */
-export type WorkingHours = Partial<Record<Weekday, [string, string]>>
-export type StoredReason = { kind: string; points: number; text: string }
-export type StoredPair = { mentorEnrolmentId: string; menteeEnrolmentId: string }
-export type StoredRemedy = { rule: string; frees: number; text: string }
-export type StoredSlot = { words: string; firstAt: number; timeZone: string; sessions: number; minutes: number; onPattern: number; unseen: string[]; /** The circle that runs already and is joined, and the enrolments of the mentees who were in it. */ joins?: { circleId: string; beside: string[] } }
-export type StoredPattern = { daysOfWeek: string[]; index: string }
-export type StoredOccurrence = {
-  number: number
-  startAt: number
-  endAt: number
-  exception: boolean
-  /** Immutable id of the occurrence in the series' mailbox; null or absent until it is booked. */
-  eventId?: string | null
-  /** How often it was moved since it was booked. */
-  moves?: number
-  /** A move that Outlook has yet to make: where the occurrence stands there still, and why it moves. */
-  move?: {
-    fromStartAt: number
-    fromEndAt: number
-    because: string
-    /** The occurrence was called off: a meeting of its own is to be booked, with this transaction id. */
-    alone?: string
-  }
-  /** When it was moved last, by us or in Outlook; epoch milliseconds. */
-  movedAt?: number
-  /** Where it stood before it was moved last. */
-  movedFromAt?: number
-  /** Why it moved last, as everybody may know it. */
-  because?: string
-  /** What is in the way of this session, for its circle; null or absent when nothing is. */
-  note?: string | null
-  /** It stands as a meeting of its own, and eventId names that. */
-  alone?: boolean
-  /** Of a meeting of its own: what it is called in everybody's mailbox. */
-  icalUid?: string | null
-}
-/** Where sessions of a series stood before it was handed over, and are still to be taken out of calendars. */
-export type StoredFormer = {
-  mailboxId: string
-  timeZone: string
-  /** Null when it is not known whether Outlook ever had it; then the key finds it. */
-  eventId: string | null
-  icalUid: string | null
-  key: string
-  /** Last day of the months that stay as they are, `YYYY-MM-DD`; null when nothing of it has taken place. */
-  untilOn: string | null
-  /** The last session has ended by then; epoch milliseconds. */
-  endsAt: number
-  /** Sessions that stood as meetings of their own. */
-  meetings: { eventId: string | null; icalUid: string | null; key: string | null }[]
-}
-/** What members of a circle are told: a session that moved, or one that does not suit everybody and stays; or who has joined them. */
-export type StoredNotice =
-  | { what: 'moved'; number: number; fromStartAt: number; startAt: number; because: string }
-  | { what: 'stuck'; number: number; startAt: number; because: string }
-  | { what: 'joined'; personIds: string[] }
-  | { what: 'mentor-left'; mentor: string }
-  | { what: 'mentor-wanted'; mentor: string }
-  | { what: 'mentor-named'; mentor: string; mentorId: string }
 
 /** The whole database on one screen. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = {
@@ -112,6 +51,10 @@ export type Schema = {
     seriesMailbox: Generated<string>
     /** How often one session may be moved without anybody asking for it. */
     movesPerSession: Generated<number>
+    /** Working days of the approver after which they are reminded, somebody else is asked, and the request closes. */
+    remindAfterDays: Generated<number>
+    escalateAfterDays: Generated<number>
+    expireAfterDays: Generated<number>
     createdBy: string
     createdAt: number
   }
@@ -124,6 +67,8 @@ export type Schema = {
     startsOn: string
     endsOn: string
     circleSize: number
+    /** Most mentees who take part; null for no limit. */
+    places: Generated<number | null>
     createdBy: string
     createdAt: number
   }
@@ -132,7 +77,7 @@ export type Schema = {
     cohortId: string
     personId: string
     role: 'mentee' | 'mentor'
-    state: 'draft' | 'submitted' | 'approved' | 'waitlisted' | 'declined' | 'matched' | 'completed' | 'withdrawn'
+    state: 'draft' | 'submitted' | 'approved' | 'declined' | 'not-until' | 'paused' | 'waitlisted' | 'matched' | 'active' | 'completed' | 'withdrawn'
     goals: string
     skillsWanted: Json<string[]>
     functionsToExplore: Json<string[]>
@@ -145,14 +90,43 @@ export type Schema = {
     decidedAt: number | null
     decidedBy: string | null
     reason: string | null
+    /** Until when it rests: the approver's date (not-until), or the owner's (paused). */
+    untilOn: string | null
+    /** Where a paused one goes back to. */
+    pausedFrom: 'approved' | 'waitlisted' | 'matched' | 'active' | null
+    /** What a waitlisted one waits for: a place in the cohort, or a circle. */
+    waitsFor: 'place' | 'circle' | null
+    /** What happens next if nobody answers, and when it is to be looked at. */
+    dueWhat: 'remind' | 'escalate' | 'expire' | null
+    dueAt: number | null
   }
   /** Private: read by their owner and by the matching engine, by nobody else. */
   enrolmentWishes: { cohortId: string; personId: string; otherId: string; kind: 'favourite' | 'not-with'; place: number }
   enrolmentWishChanges: { cohortId: string; personId: string; changes: number }
   /** Append-only: who moved an enrolment, when, from which door. */
   enrolmentMoves: { id: Generated<number>; enrolmentId: string; fromState: string; toState: string; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; movedAt: number }
-  /** Where the approval card of an enrolment stands, so that it can be redrawn. */
-  approvalCards: { enrolmentId: string; approverId: string; conversationId: string | null; activityId: string | null; delivery: 'card' | 'tab'; problem: string | null; sentAt: number; redrawnState: string | null }
+  /** Who is asked to decide on an enrolment, why they, and by which way they were reached; open until `closedAt`. */
+  approvalAsks: {
+    id: string
+    enrolmentId: string
+    personId: string
+    why: 'manager' | 'next-manager' | 'organizer' | 'delegate' | 'away' | 'escalation'
+    /** Who handed it on, where somebody did. */
+    byPersonId: string | null
+    askedAt: number
+    closedAt: number | null
+    /** How they were reached; null until that is known. */
+    way: 'card' | 'feed' | 'mail' | 'tab' | null
+    /** Ways that were tried and refused, in order. */
+    attempts: Json<{ way: string; problem: string }[]>
+    reachedAt: number | null
+    remindedAt: number | null
+  }
+  /** Every message that shows an approval, so that each can be redrawn; `drawn` says what it shows. */
+  approvalCopies: { conversationId: string; activityId: string; askId: string; sentAt: number; drawn: string }
+  enrolmentQuestions: { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
+  /** Whom somebody named to answer for them while they are out of office. */
+  approvalDelegates: { personId: string; delegateId: string; namedAt: number }
   matchRuns: {
     id: string
     cohortId: string

@@ -14,6 +14,12 @@ export function enrolmentLook(state: EnrolmentState): { word: string; tone: Tone
       return { word: 'On the waitlist', tone: 'waiting' }
     case 'declined':
       return { word: 'Not this time', tone: 'plain' }
+    case 'not-until':
+      return { word: 'Later', tone: 'waiting' }
+    case 'paused':
+      return { word: 'On a break', tone: 'plain' }
+    case 'active':
+      return { word: 'Under way', tone: 'good' }
     case 'matched':
       return { word: 'In a circle', tone: 'good' }
     case 'completed':

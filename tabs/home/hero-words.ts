@@ -125,6 +125,11 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
       return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: open ? { label: 'Ask again', to: form } : null, second: open ? null : answers }
     case 'withdrawn':
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
+    case 'not-until':
+      return { rank: 35, headline: enrolment.untilOn ? `Later: after ${dateOf(enrolment.untilOn, reader, now)}` : 'Later', line: enrolment.sentence, primary: null, second: answers }
+    case 'paused':
+      return { rank: 35, headline: enrolment.untilOn ? `On a break until ${dateOf(enrolment.untilOn, reader, now)}` : 'On a break', line: enrolment.sentence, primary: null, second: answers }
+    case 'active':
     case 'matched':
       return { rank: 25, headline: 'Your circle is on its way', line: enrolment.sentence, primary: null, second: answers }
     case 'completed':

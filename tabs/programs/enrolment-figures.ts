@@ -1,13 +1,13 @@
 import type { EnrolmentRow, EnrolmentState } from '../../api/enrolment/contract.ts'
 
 /** The states an organizer can see, in the order of a person's way; drafts belong to their owner alone. */
-export const visibleStates = ['submitted', 'approved', 'waitlisted', 'matched', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
+export const visibleStates = ['submitted', 'approved', 'not-until', 'waitlisted', 'matched', 'active', 'paused', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
 
 export type VisibleState = (typeof visibleStates)[number]
 
 /** How many people are in each state; together always everybody who enrolled. */
 export function countByState(rows: readonly EnrolmentRow[]): Record<VisibleState, number> {
-  const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, waitlisted: 0, matched: 0, completed: 0, declined: 0, withdrawn: 0 }
+  const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, 'not-until': 0, waitlisted: 0, matched: 0, active: 0, paused: 0, completed: 0, declined: 0, withdrawn: 0 }
   for (const { enrolment } of rows) if (enrolment.state !== 'draft') counts[enrolment.state] += 1
   return counts
 }
@@ -59,15 +59,17 @@ export function departmentsOf(rows: readonly EnrolmentRow[]): string[] {
 export function lastStep(row: EnrolmentRow): { words: string; at: number } {
   const { enrolment } = row
   if (enrolment.state === 'submitted') return { words: 'Asked', at: enrolment.submittedAt ?? enrolment.savedAt }
-  if (enrolment.decidedAt !== null) return { words: enrolment.state === 'declined' ? 'Declined' : row.askedBy === 'none' ? 'Joined' : 'Approved', at: enrolment.decidedAt }
+  if (enrolment.decidedAt !== null) return { words: enrolment.state === 'declined' ? 'Declined' : row.asks.length === 0 ? 'Joined' : 'Approved', at: enrolment.decidedAt }
   return { words: 'Joined', at: enrolment.submittedAt ?? enrolment.savedAt }
 }
 
-/** Who was asked and where, for the small line under the last step. */
-export function howAsked(row: EnrolmentRow): string {
-  if (row.askedBy === 'none' || row.enrolment.approver === null) return 'Nobody had to be asked'
-  const name = row.enrolment.approver.displayName
-  return row.askedBy === 'card' ? `${name}, card in Teams` : `${name}, only in their tab`
+const ways = { card: 'card in Teams', feed: 'activity in Teams', mail: 'by mail', tab: 'only in their tab' } as const
+
+/** Who was asked last and by which way, for the small line under the last step. */
+export function howAsked({ asks }: EnrolmentRow): string {
+  const last = asks.at(-1)
+  if (!last) return 'Nobody had to be asked'
+  return last.way === null ? `${last.person.displayName}, on its way` : `${last.person.displayName}, ${ways[last.way]}`
 }
 
 /** A distance in days in words: "today", "yesterday", "6 days ago". */

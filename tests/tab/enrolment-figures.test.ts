@@ -4,7 +4,7 @@ import { answers, person, row } from './people-of-a-season.ts'
 
 const ana = row({ person: person('Ana Ruiz', 'Finance') })
 const mei = row({ person: person('Mei Ono', 'Operations'), state: 'approved', decidedAt: 5 })
-const jon = row({ person: person('Jon Keller', 'Product'), state: 'approved', answers: answers({ role: 'mentor' }), approver: null, submittedAt: 3, decidedAt: 4 }, { askedBy: 'none' })
+const jon = row({ person: person('Jon Keller', 'Product'), state: 'approved', answers: answers({ role: 'mentor' }), approver: null, submittedAt: 3, decidedAt: 4 }, { asks: [] })
 const zoe = row({ person: person('Zoe Adler', null) }, { stuck: 'Priya is out of office until 9 March.' })
 const all = [mei, jon, zoe, ana]
 const names = (rows: typeof all) => rows.map(({ enrolment }) => enrolment.person.displayName)
@@ -53,7 +53,7 @@ test('a mentor whom nobody had to approve has joined, not been approved', () => 
   expect(howAsked(jon)).toBe('Nobody had to be asked')
   expect(lastStep(mei)).toEqual({ words: 'Approved', at: 5 })
   expect(howAsked(mei)).toBe('Priya Nair, card in Teams')
-  expect(howAsked({ ...mei, askedBy: 'tab' })).toBe('Priya Nair, only in their tab')
+  expect(howAsked({ ...mei, asks: mei.asks.map((ask) => ({ ...ask, way: 'tab' as const })) })).toBe('Priya Nair, only in their tab')
 })
 
 test('days are said as people say them', () => {

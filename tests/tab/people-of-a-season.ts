@@ -13,8 +13,8 @@ export function person(displayName: string, department: string | null = 'Finance
 /** A cohort that takes enrolments until 3 December 2026 and runs until April. */
 export function cohort(more: Partial<Cohort> = {}): Cohort {
   return {
-    id, name: 'Winter', state: 'enrolling', enrolUntilOn: '2026-12-03', startsOn: '2026-12-04', endsOn: '2027-04-03', circleSize: 3,
-    program: { id, name: 'Bridges', theme: null, purpose: 'Learn from another part of the company.', sessions: 4, sessionMinutes: 60, mentorNeedsApproval: false, seriesMailbox: 'mentor', movesPerSession: 2 },
+    id, name: 'Winter', state: 'enrolling', enrolUntilOn: '2026-12-03', startsOn: '2026-12-04', endsOn: '2027-04-03', circleSize: 3, places: null,
+    program: { id, name: 'Bridges', theme: null, purpose: 'Learn from another part of the company.', sessions: 4, sessionMinutes: 60, mentorNeedsApproval: false, seriesMailbox: 'mentor', movesPerSession: 2, remindAfterDays: 2, escalateAfterDays: 5, expireAfterDays: 10 },
     ...more,
   }
 }
@@ -28,13 +28,13 @@ export function answers(more: Partial<Answers> = {}): Answers {
 export function enrolment(more: Partial<Enrolment> = {}): Enrolment {
   return {
     id, cohortId: id, person: person('Ana Ruiz'), state: 'submitted', sentence: 'Priya has been asked.', answers: answers(), approver: person('Priya Nair'),
-    savedAt: 0, submittedAt: 0, decidedAt: null, decidedBy: null, reason: null, ...more,
+    savedAt: 0, submittedAt: 0, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], ...more,
   }
 }
 
 /** The same as an organizer's list shows it. */
 export function row(of: Partial<Enrolment> = {}, more: Partial<EnrolmentRow> = {}): EnrolmentRow {
-  return { enrolment: enrolment(of), askedBy: 'card', stuck: null, ...more }
+  return { enrolment: enrolment(of), asks: [{ person: person('Priya Nair'), why: null, way: 'card', askedAt: 0, remindedAt: null }], stuck: null, ...more }
 }
 
 /** Jon's circle with the given mentees. */

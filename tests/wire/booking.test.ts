@@ -51,7 +51,7 @@ test('a program’s mailbox is somebody’s who has one', async () => {
   const company = makeBookingCompany(1, startsOn)
   await using doors = await openDoors(inject('postgresUrl'), company.cast)
   await seedBookingCompany(doors.context.config.databaseUrl, company, { startsOn, now: doors.context.now() })
-  const input = { name: 'Bridges', theme: null, purpose: 'Learn from each other.', mentorNeedsApproval: false, movesPerSession: 3 }
+  const input = { name: 'Bridges', theme: null, purpose: 'Learn from each other.', mentorNeedsApproval: false, movesPerSession: 3, remindAfterDays: 2, escalateAfterDays: 5, expireAfterDays: 10 }
   const program = await openProgram(doors.context, company.organizerId, { ...input, seriesMailbox: company.organizerId.toUpperCase() })
   expect(program.seriesMailbox).toBe(company.organizerId)
   await doors.context.db.updateTable('people').set({ mailbox: 'none' }).where('id', '=', company.organizerId).execute()

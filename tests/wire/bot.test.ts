@@ -158,7 +158,7 @@ test('where Teams refuses, the question waits in the tab and the organizer sees 
     const enrolmentId = await enrol(person)
     const { enrolments } = await eventually(
       () => callAs(organizerId, listEnrolments, { params: { cohortId } }),
-      (found) => found.enrolments.some((row) => row.enrolment.id === enrolmentId && row.askedBy === 'tab'),
+      (found) => found.enrolments.some((row) => row.enrolment.id === enrolmentId && row.asks.some((ask) => ask.way === 'tab')),
     )
     expect(enrolments.find((row) => row.enrolment.id === enrolmentId)?.stuck).toBe(`${manager.displayName} could not be reached in Teams; the question waits in their tab. Teams does not know them.`)
     expect(messages(manager.id)).toEqual([])
