@@ -8,8 +8,15 @@ export const events = {
   'people.sync-requested': z.object({ reason: z.enum(['start', 'clock', 'organizer']) }),
   'people.synced': z.object({ kind: z.enum(['full', 'delta']), transferred: z.int() }),
   'enrolment.submitted': z.object({ enrolmentId: z.uuid() }),
+  /** Somebody (also) is to be asked: handed on, escalated, or asked again on the day. */
+  'approval.asked': z.object({ enrolmentId: z.uuid() }),
+  'approval.reminder-due': z.object({ askId: z.uuid() }),
+  'enrolment.question-asked': z.object({ questionId: z.uuid() }),
+  'enrolment.question-answered': z.object({ questionId: z.uuid() }),
   'enrolment.decided': z.object({ enrolmentId: z.uuid() }),
   'enrolment.withdrawn': z.object({ enrolmentId: z.uuid() }),
+  /** The approver has said no after the circle was formed: the seat is to be freed. */
+  'enrolment.declined-late': z.object({ enrolmentId: z.uuid() }),
   'match-run.requested': z.object({ runId: z.uuid() }),
   'circles.formed': z.object({ cohortId: z.uuid(), circleIds: z.array(z.uuid()) }),
   /** `joined`: the people who came, where somebody did. */
