@@ -22,6 +22,7 @@ const codes = {
   pair_not_proposed: { status: 409, report: false },
   pair_not_free: { status: 409, report: false },
   nobody_to_match: { status: 422, report: false },
+  repair_outdated: { status: 409, report: false },
   series_not_retriable: { status: 409, report: false },
   occurrence_not_movable: { status: 409, report: false },
   check_in_not_possible: { status: 409, report: false },

@@ -1,5 +1,5 @@
 /** The capabilities in the order of a mentorship's life: each may look only to its left. */
-export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'outcomes']
+export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'repairs', 'outcomes']
 const hearts = ['api/time/', 'api/matching/engine/', 'api/scheduling/solver/', 'api/roadmap/plan/']
 const doors = ['graph', 'bot', 'store', 'jobs', 'http']
 
