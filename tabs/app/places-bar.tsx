@@ -12,14 +12,17 @@ import {
   Tab,
   TabList,
   tokens,
+  Tooltip,
 } from '@fluentui/react-components'
-import { Navigation20Regular } from '@fluentui/react-icons'
+import { bundleIcon, Navigation20Regular, Settings20Filled, Settings20Regular } from '@fluentui/react-icons'
 import { useLocation, useNavigate } from 'react-router'
 import type { Circle } from '../../api/matching/contract.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
 import { useMe } from '../parts/me.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { type Place, placeAt } from './places.ts'
+
+const SettingsIcon = bundleIcon(Settings20Filled, Settings20Regular)
 
 const useStyles = makeStyles({
   bar: {
@@ -37,6 +40,7 @@ const useStyles = makeStyles({
     [PHONE]: { padding: '0 8px' },
   },
   waiting: { marginInlineStart: '8px' },
+  end: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
 })
 
 type PlacesBarProps = { places: Place[]; circles: Circle[]; circleId: string | undefined }
@@ -54,7 +58,6 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
     const place = places.find((candidate) => candidate.key === key)
     if (place) void navigate(place.to)
   }
-  if (places.length === 1) return null
   return (
     <div className={styles.bar}>
       <nav aria-label="Places">
@@ -62,7 +65,7 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
           <Menu>
             <MenuTrigger disableButtonEnhancement>
               <Button appearance="subtle" icon={<Navigation20Regular />}>
-                {places.find((place) => place.key === here)?.label ?? 'Home'}
+                {here === 'settings' ? 'Settings' : (places.find((place) => place.key === here)?.label ?? 'Home')}
                 <Waiting count={places.reduce((sum, place) => sum + place.waiting, 0)} className={styles.waiting} />
               </Button>
             </MenuTrigger>
@@ -88,24 +91,29 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
           </TabList>
         )}
       </nav>
-      {circles.length > 1 && (
-        <Menu checkedValues={{ circle: circleId ? [circleId] : [] }}>
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton appearance="subtle" size="small">
-              {current ? circleNameOf(current, me) : 'Circles'}
-            </MenuButton>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {circles.map((circle) => (
-                <MenuItemRadio key={circle.id} name="circle" value={circle.id} onClick={() => void navigate(here === 'roadmap' ? `/circle/${circle.id}/roadmap` : `/circle/${circle.id}`)}>
-                  {circleNameOf(circle, me)}
-                </MenuItemRadio>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      )}
+      <div className={styles.end}>
+        {circles.length > 1 && (
+          <Menu checkedValues={{ circle: circleId ? [circleId] : [] }}>
+            <MenuTrigger disableButtonEnhancement>
+              <MenuButton appearance="subtle" size="small">
+                {current ? circleNameOf(current, me) : 'Circles'}
+              </MenuButton>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {circles.map((circle) => (
+                  <MenuItemRadio key={circle.id} name="circle" value={circle.id} onClick={() => void navigate(here === 'roadmap' ? `/circle/${circle.id}/roadmap` : `/circle/${circle.id}`)}>
+                    {circleNameOf(circle, me)}
+                  </MenuItemRadio>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        )}
+        <Tooltip content="Settings" relationship="label">
+          <Button appearance="subtle" icon={<SettingsIcon filled={here === 'settings'} />} aria-current={here === 'settings' ? 'page' : undefined} onClick={() => void navigate('/settings')} />
+        </Tooltip>
+      </div>
     </div>
   )
 }

@@ -17,8 +17,9 @@ export function placesOf(me: Me, home: Home | undefined, circleId: string | unde
   return places
 }
 
-/** The place that a path belongs to. */
-export function placeAt(pathname: string): Place['key'] {
+/** The place that a path belongs to; the settings stand apart from the places. */
+export function placeAt(pathname: string): Place['key'] | 'settings' {
+  if (pathname.startsWith('/settings')) return 'settings'
   if (pathname.startsWith('/manage')) return 'manage'
   if (pathname.startsWith('/team')) return 'team'
   if (/^\/circle\/[^/]+\/roadmap/.test(pathname)) return 'roadmap'

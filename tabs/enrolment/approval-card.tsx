@@ -6,13 +6,12 @@ import { useAnswer, useSend } from '../parts/answers.ts'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { roleOf } from '../parts/person-words.ts'
-import { Status } from '../parts/status.tsx'
+import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { monthOf, type Reader, sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { DeclineDrawer } from './decline-drawer.tsx'
-import { enrolmentLook } from './enrolment-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '16px' },
@@ -34,7 +33,6 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
   const decide = useSend(decideEnrolment, [listApprovals, getHome])
   const { person, cohort } = approval
   const open = approval.state === 'submitted'
-  const look = enrolmentLook(approval.state)
   // Only the first waiting card has the filled button: one clear next step on a page.
   const first = waitingList.data?.approvals.find((other) => other.state === 'submitted')?.enrolmentId === approval.enrolmentId
 
@@ -61,7 +59,7 @@ export function ApprovalCard({ approval, onAnswered }: { approval: Approval; onA
             <Caption1 className={styles.quiet}>{[roleOf(person), open ? `asked ${sayMoment(approval.submittedAt, now, reader)}` : ''].filter(Boolean).join(' · ')}</Caption1>
           </div>
         </div>
-        {!open && <Status tone={look.tone}>{approval.state === 'declined' ? 'Declined' : look.word}</Status>}
+        {!open && <EnrolmentState state={approval.state} />}
       </div>
       {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} />}
       {decide.error && <Failed what="send your answer" error={decide.error} onRetry={() => decide.mutate(decide.variables)} />}

@@ -9,12 +9,11 @@ import { Empty } from '../parts/empty.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { ActionBar, Page, PageLink } from '../parts/page.tsx'
-import { Status } from '../parts/status.tsx'
+import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { dateOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { AnswerList } from './answer-list.tsx'
-import { enrolmentLook } from './enrolment-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '16px', marginBottom: '16px' },
@@ -35,10 +34,9 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
         </Empty>
       </Page>
     )
-  const look = enrolmentLook(enrolment.state)
   const leavable = enrolment.state === 'submitted' || enrolment.state === 'approved' || enrolment.state === 'waitlisted'
   return (
-    <Page title={cohort.program.name} width="form" back={back} status={<Status tone={look.tone}>{look.word}</Status>}>
+    <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={enrolment.state} />}>
       <Card className={styles.card}>
         <Body1>{enrolment.sentence}</Body1>
         {enrolment.reason && !enrolment.sentence.includes(enrolment.reason) && <Body1 className={styles.words}>{`${enrolment.decidedBy?.displayName ?? 'Your manager'} wrote: “${enrolment.reason}”`}</Body1>}

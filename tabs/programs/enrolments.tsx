@@ -12,7 +12,7 @@ import { Strip } from '../parts/strip.tsx'
 import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, inOrderOfNeed, isNarrowed, visibleStates } from './enrolment-figures.ts'
 import { EnrolmentFilters } from './enrolment-filters.tsx'
 import { EnrolmentList } from './enrolment-list.tsx'
-import { stateLooks } from './enrolment-state.tsx'
+import { lookOf } from './enrolment-state.tsx'
 
 const PAGE = 100
 /** People enrol and managers answer while the page is open. */
@@ -71,7 +71,7 @@ export function Enrolments() {
         <>
           <Strip
             label="People by state"
-            parts={visibleStates.map((state) => ({ key: state, number: counts[state], label: stateLooks[state].words, icon: stateLooks[state].icon }))}
+            parts={visibleStates.map((state) => ({ key: state, number: counts[state], label: lookOf(state).words, icon: lookOf(state).icon }))}
             chosen={filter.state}
             onChoose={(state) => narrow({ state })}
           />

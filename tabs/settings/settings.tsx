@@ -1,0 +1,17 @@
+import { makeStyles } from '@fluentui/react-components'
+import { Page } from '../parts/page.tsx'
+import { WhenAway } from './when-away.tsx'
+
+const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column', gap: '16px' } })
+
+/** What somebody sets for themselves, one card for each matter; every card acts at once. */
+export function Settings() {
+  const styles = useStyles()
+  return (
+    <Page title="Settings" width="form">
+      <div className={styles.cards}>
+        <WhenAway />
+      </div>
+    </Page>
+  )
+}
