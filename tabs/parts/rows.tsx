@@ -1,5 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react'
-import { createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { type CSSProperties, type ReactNode, useState } from 'react'
+import { createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, type SortDirection, type TableColumnId, tokens } from '@fluentui/react-components'
 import { useHostTheme } from '../host/theme.tsx'
 import { NARROW, useWidth } from './width.ts'
 
@@ -51,17 +51,22 @@ type RowsProps<T> = {
   /** The row whose details are open beside the table. */
   openId?: string | null
   onOpen?: (item: T) => void
+  /** Most rows to show; all of them are sorted first, so that the first ones shown are the first of all. */
+  limit?: number
 }
 
+type Sort = { sortColumn: TableColumnId | undefined; sortDirection: SortDirection }
+
 /** Many rows compared by column; below 768 px the same rows as cards. */
-export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: RowsProps<T>) {
+export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, limit = Infinity }: RowsProps<T>) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
   const contrast = useHostTheme() === 'contrast'
+  const [sort, setSort] = useState<Sort>({ sortColumn: undefined, sortDirection: 'ascending' })
   if (narrow) {
     return (
       <ul className={styles.list} aria-label={label}>
-        {items.map((item) => (
+        {items.slice(0, limit).map((item) => (
           <li key={idOf(item)} className={styles.card}>
             {card(item)}
           </li>
@@ -75,9 +80,11 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen }: R
   const flexOf = new Map(columns.map((column) => [column.id, { flex: column.flex ?? '1 1 0' }]))
   const atEnd = new Set(columns.filter((column) => column.end).map((column) => column.id))
   const pressable = new Set(columns.filter((column) => column.pressable).map((column) => column.id))
+  const compare = columns.find(({ id }) => id === sort.sortColumn)?.compare
+  const sorted = compare ? [...items].sort((a, b) => (sort.sortDirection === 'ascending' ? compare(a, b) : compare(b, a))) : [...items]
   return (
     <div className={styles.surface}>
-      <DataGrid items={[...items]} columns={definitions} getRowId={idOf} sortable focusMode="composite" className={styles.grid} aria-label={label}>
+      <DataGrid items={sorted.slice(0, limit)} columns={definitions} getRowId={idOf} sortable sortState={sort} onSortChange={(_, next) => setSort({ sortColumn: next.sortColumn, sortDirection: next.sortDirection })} focusMode="composite" className={styles.grid} aria-label={label}>
         <DataGridHeader>
           <DataGridRow>
             {({ renderHeaderCell, columnId }) => (

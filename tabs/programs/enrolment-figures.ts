@@ -5,7 +5,29 @@ export const visibleStates = ['submitted', 'approved', 'not-until', 'waitlisted'
 
 export type VisibleState = (typeof visibleStates)[number]
 
-/** How many people are in each state; together always everybody who enrolled. */
+/** Somebody who enrolled, by their newest enrolment; what became of those before it, newest first. */
+export type PersonRow = EnrolmentRow & { before: readonly EnrolmentRow[] }
+
+/** One row for each person: somebody who asked again after a no, or after leaving, is one person and not two. */
+export function onePerPerson(rows: readonly EnrolmentRow[]): PersonRow[] {
+  const byPerson = new Map<string, EnrolmentRow[]>()
+  for (const row of rows) byPerson.set(row.enrolment.person.id, [...(byPerson.get(row.enrolment.person.id) ?? []), row])
+  const newestFirst = (a: EnrolmentRow, b: EnrolmentRow) => Number(hasEnded(a)) - Number(hasEnded(b)) || sentAt(b) - sentAt(a)
+  return [...byPerson.values()].flatMap((own) => {
+    const [newest, ...before] = own.sort(newestFirst)
+    return newest ? [{ ...newest, before }] : []
+  })
+}
+
+function hasEnded({ enrolment: { state } }: EnrolmentRow): boolean {
+  return state === 'declined' || state === 'withdrawn' || state === 'completed'
+}
+
+function sentAt({ enrolment }: EnrolmentRow): number {
+  return enrolment.submittedAt ?? enrolment.savedAt
+}
+
+/** How many people are in each state; together always everybody who enrolled. Takes one row for each person. */
 export function countByState(rows: readonly EnrolmentRow[]): Record<VisibleState, number> {
   const counts: Record<VisibleState, number> = { submitted: 0, approved: 0, 'not-until': 0, waitlisted: 0, matched: 0, active: 0, paused: 0, completed: 0, declined: 0, withdrawn: 0 }
   for (const { enrolment } of rows) if (enrolment.state !== 'draft') counts[enrolment.state] += 1
@@ -29,7 +51,7 @@ export function isNarrowed(filter: EnrolmentFilter): boolean {
 }
 
 /** The rows that a filter leaves; every word of the search must be found somewhere. */
-export function filterRows(rows: readonly EnrolmentRow[], filter: EnrolmentFilter): EnrolmentRow[] {
+export function filterRows<Row extends EnrolmentRow>(rows: readonly Row[], filter: EnrolmentFilter): Row[] {
   const words = filter.search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
   return rows.filter(({ enrolment, stuck }) => {
     if (filter.state !== null && enrolment.state !== filter.state) return false
@@ -43,8 +65,8 @@ export function filterRows(rows: readonly EnrolmentRow[], filter: EnrolmentFilte
 }
 
 /** What is stuck first, then who waits, then everybody else; by name within each. */
-export function inOrderOfNeed(rows: readonly EnrolmentRow[]): EnrolmentRow[] {
-  const rank = (row: EnrolmentRow) => (row.stuck !== null ? 0 : row.enrolment.state === 'submitted' ? 1 : 2)
+export function inOrderOfNeed<Row extends EnrolmentRow>(rows: readonly Row[]): Row[] {
+  const rank = (row: Row) => (row.stuck !== null ? 0 : row.enrolment.state === 'submitted' ? 1 : 2)
   return [...rows].sort((a, b) => rank(a) - rank(b) || a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en'))
 }
 
@@ -59,17 +81,14 @@ export function departmentsOf(rows: readonly EnrolmentRow[]): string[] {
 export function lastStep(row: EnrolmentRow): { words: string; at: number } {
   const { enrolment } = row
   if (enrolment.state === 'submitted') return { words: 'Asked', at: enrolment.submittedAt ?? enrolment.savedAt }
-  if (enrolment.decidedAt !== null) return { words: enrolment.state === 'declined' ? 'Declined' : row.asks.length === 0 ? 'Joined' : 'Approved', at: enrolment.decidedAt }
+  if (enrolment.decidedAt !== null) return { words: decisionWord(row), at: enrolment.decidedAt }
   return { words: 'Joined', at: enrolment.submittedAt ?? enrolment.savedAt }
 }
 
-const ways = { card: 'card in Teams', feed: 'activity in Teams', mail: 'by mail', tab: 'only in their tab' } as const
-
-/** Who was asked last and by which way, for the small line under the last step. */
-export function howAsked({ asks }: EnrolmentRow): string {
-  const last = asks.at(-1)
-  if (!last) return 'Nobody had to be asked'
-  return last.way === null ? `${last.person.displayName}, on its way` : `${last.person.displayName}, ${ways[last.way]}`
+function decisionWord({ enrolment: { state }, asks }: EnrolmentRow): string {
+  if (state === 'declined') return 'Declined'
+  if (state === 'not-until') return 'Put off'
+  return asks.length === 0 ? 'Joined' : 'Approved'
 }
 
 /** A distance in days in words: "today", "yesterday", "6 days ago". */

@@ -1,13 +1,15 @@
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Regular } from '@fluentui/react-icons'
 import type { EnrolmentRow } from '../../api/enrolment/contract.ts'
+import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { daysUntil } from '../parts/moments.ts'
+import { dateOf, daysUntil } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { agoInWords, howAsked, lastStep, type VisibleState, visibleStates } from './enrolment-figures.ts'
-import { StateBadge } from './enrolment-state.tsx'
+import { NARROW, useWidth, WIDE } from '../parts/width.ts'
+import { howAsked } from './ask-words.ts'
+import { agoInWords, lastStep, type PersonRow, visibleStates } from './enrolment-figures.ts'
 
 const useStyles = makeStyles({
   two: { display: 'flex', flexDirection: 'column', minWidth: 0 },
@@ -16,45 +18,78 @@ const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
 })
 
+type EnrolmentListProps = {
+  rows: readonly PersonRow[]
+  /** Most rows to show. */
+  limit: number
+  /** The person beside whom the details are open. */
+  openId: string | null
+  onOpen: (row: PersonRow) => void
+}
+
 /** One row per person; a draft belongs to its owner and never comes here. */
-export function EnrolmentList({ rows }: { rows: readonly EnrolmentRow[] }) {
+export function EnrolmentList({ rows, limit, openId, onOpen }: EnrolmentListProps) {
   const styles = useStyles()
-  const columns: Column<EnrolmentRow>[] = [
-    { id: 'person', header: 'Person', flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={{ ...enrolment.person, department: null }} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
+  const narrow = useWidth(NARROW)
+  // Beside the open details, which show the rest, the columns that tell people apart keep their room.
+  const beside = useWidth(WIDE) && openId !== null
+  const details = (row: PersonRow) => (
+    <Button
+      size={narrow ? 'medium' : 'small'}
+      aria-label={`Details of ${row.enrolment.person.displayName}`}
+      aria-expanded={row.enrolment.person.id === openId}
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen(row)
+      }}
+    >
+      Details
+    </Button>
+  )
+  const rest: Column<PersonRow>[] = [
     { id: 'role', header: 'Role', flex: '0 1 80px', cell: roleWord, compare: (a, b) => roleWord(a).localeCompare(roleWord(b)) },
-    { id: 'department', header: 'Department', flex: '1 1 0', cell: ({ enrolment }) => enrolment.person.department ?? 'Unknown', compare: (a, b) => (a.enrolment.person.department ?? '').localeCompare(b.enrolment.person.department ?? '', 'en') },
-    { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <StateBadge state={stateOf(enrolment.state)} />, compare: (a, b) => visibleStates.indexOf(stateOf(a.enrolment.state)) - visibleStates.indexOf(stateOf(b.enrolment.state)) },
-    { id: 'since', header: 'Last step', flex: '1.8 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
+    { id: 'since', header: 'Last step', flex: '1.5 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
     // A column that says nothing would only make the others narrow.
-    ...(rows.some(({ stuck }) => stuck !== null) ? [{ id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row: EnrolmentRow) => <Stuck row={row} />, compare: (a: EnrolmentRow, b: EnrolmentRow) => Number(b.stuck !== null) - Number(a.stuck !== null) }] : []),
+    ...(rows.some(({ stuck }) => stuck !== null) ? [{ id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row: PersonRow) => <Stuck row={row} />, compare: (a: PersonRow, b: PersonRow) => Number(b.stuck !== null) - Number(a.stuck !== null) }] : []),
+  ]
+  const columns: Column<PersonRow>[] = [
+    { id: 'person', header: 'Person', flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={enrolment.person} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
+    { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <EnrolmentState state={enrolment.state} />, compare: (a, b) => rankOf(a) - rankOf(b) },
+    ...(beside ? [] : rest),
+    { id: 'press', header: 'Actions', flex: '0 0 96px', cell: details, pressable: true },
   ]
   return (
     <Rows
       label="Enrolments"
       items={rows}
-      idOf={(row) => row.enrolment.id}
+      idOf={(row) => row.enrolment.person.id}
       columns={columns}
+      openId={openId}
+      onOpen={onOpen}
+      limit={limit}
       card={(row) => (
         <>
           <Person person={row.enrolment.person} size="medium" />
           <span className={styles.line}>
-            <StateBadge state={stateOf(row.enrolment.state)} />
+            <EnrolmentState state={row.enrolment.state} />
             <Caption1>{roleWord(row)}</Caption1>
           </span>
           <Since row={row} />
           <Stuck row={row} />
+          <span>{details(row)}</span>
         </>
       )}
     />
   )
 }
 
-function roleWord({ enrolment }: EnrolmentRow): string {
-  return enrolment.answers.role === 'mentor' ? 'Mentor' : 'Mentee'
+/** The order of a person's way through a cohort. */
+function rankOf({ enrolment: { state } }: EnrolmentRow): number {
+  return visibleStates.findIndex((one) => one === state)
 }
 
-function stateOf(state: EnrolmentRow['enrolment']['state']): VisibleState {
-  return state === 'draft' ? 'submitted' : state
+function roleWord({ enrolment }: EnrolmentRow): string {
+  return enrolment.answers.role === 'mentor' ? 'Mentor' : 'Mentee'
 }
 
 function Since({ row }: { row: EnrolmentRow }) {
@@ -62,10 +97,11 @@ function Since({ row }: { row: EnrolmentRow }) {
   const reader = useReader()
   const now = useNow()
   const step = lastStep(row)
+  const { untilOn } = row.enrolment
   return (
     <span className={styles.two}>
       <Body1>{`${step.words} ${agoInWords(-daysUntil(step.at, now, reader))}`}</Body1>
-      <Caption1 className={styles.meta}>{howAsked(row)}</Caption1>
+      <Caption1 className={styles.meta}>{untilOn === null ? howAsked(row) : `Until ${dateOf(untilOn, reader, now)}`}</Caption1>
     </span>
   )
 }

@@ -1,20 +1,23 @@
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PersonAddRegular, PersonSearchRegular } from '@fluentui/react-icons'
 import { useNavigate, useParams } from 'react-router'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { Empty } from '../parts/empty.tsx'
+import { enrolmentIcons } from '../parts/enrolment-state.tsx'
+import { enrolmentWords } from '../parts/enrolment-words.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { WithSide } from '../parts/side.tsx'
 import { Strip } from '../parts/strip.tsx'
-import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, inOrderOfNeed, isNarrowed, visibleStates } from './enrolment-figures.ts'
+import { EnrolmentDetail } from './enrolment-detail.tsx'
+import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, inOrderOfNeed, isNarrowed, onePerPerson, visibleStates } from './enrolment-figures.ts'
 import { EnrolmentFilters } from './enrolment-filters.tsx'
 import { EnrolmentList } from './enrolment-list.tsx'
-import { lookOf } from './enrolment-state.tsx'
 
-const PAGE = 100
+const PAGE = 50
 /** People enrol and managers answer while the page is open. */
 const POLL_MS = 10_000
 
@@ -32,9 +35,14 @@ export function Enrolments() {
   const answer = useAnswer(listEnrolments, { params: { cohortId } }, { pollMs: () => POLL_MS })
   const [filter, setFilter] = useState<EnrolmentFilter>(everybody)
   const [shown, setShown] = useState(PAGE)
-  const rows = answer.data?.enrolments ?? []
-  const found = inOrderOfNeed(filterRows(rows, filter))
-  const counts = countByState(rows)
+  const [openId, setOpenId] = useState<string | null>(null)
+  // A company's worth of rows takes a moment to filter; typing goes before.
+  const settled = useDeferredValue(filter)
+  const rows = useMemo(() => onePerPerson(answer.data?.enrolments ?? []), [answer.data])
+  const found = useMemo(() => inOrderOfNeed(filterRows(rows, settled)), [rows, settled])
+  const counts = useMemo(() => countByState(rows), [rows])
+  const departments = useMemo(() => departmentsOf(rows), [rows])
+  const open = rows.find(({ enrolment }) => enrolment.person.id === openId) ?? null
   const narrow = (change: Partial<EnrolmentFilter>) => {
     setFilter({ ...filter, ...change })
     setShown(PAGE)
@@ -71,24 +79,33 @@ export function Enrolments() {
         <>
           <Strip
             label="People by state"
-            parts={visibleStates.map((state) => ({ key: state, number: counts[state], label: lookOf(state).words, icon: lookOf(state).icon }))}
+            parts={visibleStates.filter((state) => counts[state] > 0 || state === filter.state).map((state) => ({ key: state, number: counts[state], label: enrolmentWords[state].word, icon: enrolmentIcons[state] }))}
             chosen={filter.state}
             onChoose={(state) => narrow({ state })}
           />
-          <EnrolmentFilters filter={filter} departments={departmentsOf(rows)} someStuck={rows.some(({ stuck }) => stuck !== null)} onChange={narrow} onClear={() => narrow(everybody)} />
-          {found.length > 0 ? (
-            <EnrolmentList rows={found.slice(0, shown)} />
-          ) : (
-            <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => narrow(everybody)}>Clear filters</Button>}>
-              Try fewer words, or another state.
-            </Empty>
-          )}
-          {found.length > 0 && (
-            <div className={styles.more}>
-              <Body1 role="status">{isNarrowed(filter) || found.length > shown ? `${Math.min(shown, found.length)} of ${rows.length} people shown` : `All ${rows.length} people shown`}</Body1>
-              {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show more</Button>}
-            </div>
-          )}
+          <EnrolmentFilters filter={filter} departments={departments} someStuck={rows.some(({ stuck }) => stuck !== null)} onChange={narrow} onClear={() => narrow(everybody)} />
+          <WithSide
+            open={open !== null}
+            onClose={() => setOpenId(null)}
+            title={open?.enrolment.person.displayName ?? 'Person'}
+            main={
+              found.length > 0 ? (
+                <>
+                  <EnrolmentList rows={found} limit={shown} openId={openId} onOpen={({ enrolment }) => setOpenId(enrolment.person.id === openId ? null : enrolment.person.id)} />
+                  <div className={styles.more}>
+                    <Body1 role="status">{isNarrowed(settled) || found.length > shown ? `${Math.min(shown, found.length)} of ${rows.length} people shown` : rows.length === 1 ? 'One person shown' : `All ${rows.length} people shown`}</Body1>
+                    {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show more</Button>}
+                  </div>
+                </>
+              ) : (
+                <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => narrow(everybody)}>Clear filters</Button>}>
+                  Try fewer words, or another state.
+                </Empty>
+              )
+            }
+          >
+            {open && <EnrolmentDetail key={open.enrolment.id} row={open} />}
+          </WithSide>
         </>
       )}
     </Page>

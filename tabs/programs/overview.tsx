@@ -14,7 +14,7 @@ import { Status } from '../parts/status.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
-import { countByState, visibleStates } from './enrolment-figures.ts'
+import { countByState, onePerPerson, visibleStates } from './enrolment-figures.ts'
 import { concernsOf, matchSentence } from './overview-words.ts'
 
 const useStyles = makeStyles({
@@ -54,6 +54,8 @@ export function Overview() {
   const answers = [cohort, enrolments, runs, series]
   const failed = answers.find(({ error }) => error !== null)
   const say = (on: string) => dateOf(on, reader, now)
+  const people = onePerPerson(enrolments.data?.enrolments ?? [])
+  const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [])
   const press = cohort.data && nextPress[cohort.data.state]
 
   return (
@@ -95,14 +97,14 @@ export function Overview() {
               What needs you
             </Subtitle2>
             <ul className={styles.list}>
-              {concernsOf(enrolments.data.enrolments, runs.data.runs, series.data.circles).map((concern) => (
+              {concerns.map((concern) => (
                 <li key={concern.key} className={styles.concern}>
                   {concern.bad ? <ErrorCircle20Regular className={styles.bad} aria-hidden /> : <Warning20Regular aria-hidden />}
                   <Body1 className={styles.words}>{concern.words}</Body1>
                   <PageLink to={`/manage/${cohortId}/${concern.section}`} className={styles.fix}>{concern.fix}</PageLink>
                 </li>
               ))}
-              {concernsOf(enrolments.data.enrolments, runs.data.runs, series.data.circles).length === 0 && (
+              {concerns.length === 0 && (
                 <li className={styles.concern}>
                   <CheckmarkCircle20Regular aria-hidden />
                   <Body1>Nothing right now</Body1>
@@ -111,7 +113,7 @@ export function Overview() {
             </ul>
           </Card>
           <div className={styles.grid}>
-            <Figure title="Enrolments" strong={peopleWords(enrolments.data.enrolments.length)} meta={stateWords(countByState(enrolments.data.enrolments))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
+            <Figure title="Enrolments" strong={peopleWords(people.length)} meta={stateWords(countByState(people))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
             <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runWords(runs.data.runs.length)} to={`/manage/${cohortId}/match`} link="See match run" />
             <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
           </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agoInWords, countByState, departmentsOf, everybody, filterRows, howAsked, inOrderOfNeed, isNarrowed, lastStep } from '#tabs/programs/enrolment-figures.ts'
+import { agoInWords, countByState, departmentsOf, everybody, filterRows, inOrderOfNeed, isNarrowed, lastStep, onePerPerson } from '#tabs/programs/enrolment-figures.ts'
 import { answers, person, row } from './people-of-a-season.ts'
 
 const ana = row({ person: person('Ana Ruiz', 'Finance') })
@@ -13,6 +13,25 @@ test('people in equals people out: the states add up to everybody', () => {
   const counts = countByState(all)
   expect(counts).toMatchObject({ submitted: 2, approved: 2 })
   expect(Object.values(counts).reduce((sum, number) => sum + number, 0)).toBe(all.length)
+})
+
+test('somebody who enrolled twice is one person, shown by the newest, with what was before', () => {
+  const declined = row({ person: person('Ana Ruiz', 'Finance'), state: 'declined', submittedAt: 1, decidedAt: 2 })
+  const again = row({ person: person('Ana Ruiz', 'Finance'), state: 'submitted', submittedAt: 9 })
+  const [only, ...others] = onePerPerson([again, declined])
+  expect(others).toEqual([])
+  expect(only).toEqual({ ...again, before: [declined] })
+  expect(onePerPerson(all)).toHaveLength(all.length)
+})
+
+test('an enrolment that goes on stands before one that has ended, whichever was sent last', () => {
+  const active = row({ person: person('Ana Ruiz'), state: 'active', submittedAt: 5 })
+  const left = row({ person: person('Ana Ruiz'), state: 'withdrawn', submittedAt: 5 })
+  expect(onePerPerson([left, active])[0]?.enrolment.state).toBe('active')
+})
+
+test('a request that was put off is not called approved', () => {
+  expect(lastStep(row({ state: 'not-until', decidedAt: 7 }))).toEqual({ words: 'Put off', at: 7 })
 })
 
 test('a draft belongs to its owner and is counted nowhere', () => {
@@ -50,10 +69,7 @@ test('somebody without a department adds none to choose from', () => {
 
 test('a mentor whom nobody had to approve has joined, not been approved', () => {
   expect(lastStep(jon)).toEqual({ words: 'Joined', at: 4 })
-  expect(howAsked(jon)).toBe('Nobody had to be asked')
   expect(lastStep(mei)).toEqual({ words: 'Approved', at: 5 })
-  expect(howAsked(mei)).toBe('Priya Nair, card in Teams')
-  expect(howAsked({ ...mei, asks: mei.asks.map((ask) => ({ ...ask, way: 'tab' as const })) })).toBe('Priya Nair, only in their tab')
 })
 
 test('days are said as people say them', () => {
