@@ -14,6 +14,7 @@ export const manageRoutes: RouteObject[] = [
       { path: ':cohortId/match/compare', lazy: async () => ({ Component: (await import('../matching/compare-runs.tsx')).CompareRuns }) },
       { path: ':cohortId/match/:runId', lazy: async () => ({ Component: (await import('../matching/match-run.tsx')).MatchRunPage }) },
       { path: ':cohortId/calendar', lazy: async () => ({ Component: (await import('../scheduling/calendar-health.tsx')).CalendarHealth }) },
+      { path: ':cohortId/repairs', lazy: async () => ({ Component: (await import('../repairs/repairs.tsx')).Repairs }) },
       { path: ':cohortId/circles', lazy: async () => ({ Component: (await import('../scheduling/circles.tsx')).Circles }) },
     ],
   },

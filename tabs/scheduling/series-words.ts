@@ -45,7 +45,7 @@ export function bookingSentence(rows: readonly CircleSeries[]): string {
 }
 
 /** What a circle is called on screen: with one mentee it is a pair. */
-export function nameOf(row: CircleSeries): string {
+export function nameOf(row: Pick<CircleSeries, 'circle'>): string {
   return row.circle.mentees.length === 1 ? row.circle.name.replace(/circle$/i, 'pair') : row.circle.name
 }
 

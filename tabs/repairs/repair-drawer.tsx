@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { Body1, Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Dropdown, Field, makeStyles, Option, OverlayDrawer, Spinner, tokens } from '@fluentui/react-components'
+import { Dismiss20Regular } from '@fluentui/react-icons'
+import { listEnrolments } from '../../api/enrolment/contract.ts'
+import { listWarnings } from '../../api/nudges/contract.ts'
+import { listCirclesToRepair, listRepairs, listRepairsDone, repairCircle } from '../../api/repairs/contract.ts'
+import { listSeries } from '../../api/scheduling/contract.ts'
+import { useAnswer, useSend } from '../parts/answers.ts'
+import { Bone, Loading } from '../parts/loading.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { useOnePress } from '../parts/use-one-press.ts'
+import { PHONE, useWidth } from '../parts/width.ts'
+import { nameOf } from '../scheduling/series-words.ts'
+import { ConcernBadge } from './concern-looks.tsx'
+import { PutAway } from './put-away.tsx'
+import { RepairPreview } from './repair-preview.tsx'
+import { RepairChoice } from './repair-choice.tsx'
+import { aboutWhom, applyWords, possibleOnes, type RepairRow } from './repair-words.ts'
+
+const WHOLE = 'whole'
+
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', gap: '20px', paddingTop: '4px', paddingBottom: '24px' },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
+  concern: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px' },
+  bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  footer: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-start', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, [PHONE]: { '& > button': { minHeight: '40px' } } },
+})
+
+/** Every reason to look at a circle, the ways to repair it with all that would come of each, and the one press that does it. */
+export function RepairDrawer({ row, onClose }: { row: RepairRow | null; onClose: () => void }) {
+  const phone = useWidth(PHONE)
+  const title = row ? nameOf(row) : 'Circle'
+  return (
+    <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open={row !== null} onOpenChange={(_, { open }) => !open && onClose()} aria-label={title}>
+      <DrawerHeader>
+        <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close without repairing" onClick={onClose} />}>
+          {title}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      {row && <Ways key={row.circle.id} row={row} onClose={onClose} />}
+    </OverlayDrawer>
+  )
+}
+
+function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
+  const styles = useStyles()
+  const tell = useTell()
+  const onePress = useOnePress()
+  const { circle, concerns } = row
+  const [personId, setPersonId] = useState(aboutWhom(row))
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const answer = useAnswer(listRepairs, { params: { circleId: circle.id }, query: personId === null ? {} : { personId } })
+  const send = useSend(repairCircle, [listRepairs, listWarnings, listCirclesToRepair, listRepairsDone, listSeries, listEnrolments])
+  const options = answer.data?.options ?? []
+  const possible = possibleOnes(options)
+  const chosen = possible.find(({ id }) => id === chosenId) ?? possible[0] ?? null
+  const outdated = send.error?.code === 'repair_outdated'
+  const apply = () =>
+    chosen &&
+    onePress(async () => {
+      await send.mutateAsync({ params: { circleId: circle.id }, input: { kind: chosen.kind, optionId: chosen.id, ...(personId === null ? {} : { personId }) } })
+      tell(applyWords[chosen.kind][2])
+      onClose()
+    })
+  return (
+    <>
+      <DrawerBody>
+        <div className={styles.body}>
+          <ul className={styles.list} aria-label="Why it stands here">
+            {concerns.map((concern) => (
+              <li key={`${concern.kind} ${concern.warningId ?? concern.person?.id}`} className={styles.concern}>
+                <ConcernBadge kind={concern.kind} />
+                <Body1>{concern.sentence}</Body1>
+              </li>
+            ))}
+          </ul>
+          {send.error && !outdated && <Failed what="repair the circle" error={send.error} onRetry={apply} />}
+          {outdated && (
+            <Note intent="warning" title="Something has changed meanwhile.">
+              Nothing was done and nobody was told. Here are the ways as they are now.
+            </Note>
+          )}
+          {circle.mentees.length > 1 && (
+            <Field label="Ways for">
+              <Dropdown
+                value={circle.mentees.find(({ id }) => id === personId)?.displayName ?? 'The whole circle'}
+                selectedOptions={[personId ?? WHOLE]}
+                onOptionSelect={(_, { optionValue }) => {
+                  setPersonId(optionValue === undefined || optionValue === WHOLE ? null : optionValue)
+                  setChosenId(null)
+                }}
+              >
+                <Option value={WHOLE}>The whole circle</Option>
+                {circle.mentees.map(({ id, displayName }) => (
+                  <Option key={id} value={id}>
+                    {displayName}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+          )}
+          {answer.error && <Failed what="look for ways" error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.isPending && (
+            <Loading what="the ways to repair it">
+              <div className={styles.bones}>
+                <Bone height={64} />
+                <Bone height={64} />
+                <Bone height={64} />
+              </div>
+            </Loading>
+          )}
+          {answer.data && <RepairChoice options={options} chosen={chosen?.id ?? null} onChoose={setChosenId} />}
+          {chosen && <RepairPreview circle={circle} option={chosen} />}
+        </div>
+      </DrawerBody>
+      <DrawerFooter className={styles.footer}>
+        <Button appearance="primary" disabled={chosen === null} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={apply}>
+          {chosen === null ? 'Apply' : applyWords[chosen.kind][send.isPending ? 1 : 0]}
+        </Button>
+        <PutAway row={row} onDone={onClose} />
+      </DrawerFooter>
+    </>
+  )
+}

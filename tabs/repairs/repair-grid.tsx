@@ -1,0 +1,103 @@
+import { Body1, Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useNow } from '../parts/me.tsx'
+import { daysUntil, sayDay, sentence } from '../parts/moments.ts'
+import { membersOf } from '../parts/circle-people.ts'
+import { listNames } from '../parts/person-words.ts'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { useReader } from '../parts/when.tsx'
+import { NARROW, useWidth } from '../parts/width.ts'
+import { nameOf } from '../scheduling/series-words.ts'
+import { ConcernBadge } from './concern-looks.tsx'
+import { concernKinds, noticedAt, type RepairRow, restsUntil } from './repair-words.ts'
+
+const useStyles = makeStyles({
+  words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
+  meta: { color: tokens.colorNeutralForeground2 },
+  press: { minWidth: 'max-content' },
+})
+
+type RepairGridProps = { label: string; rows: readonly RepairRow[]; openId: string | null; onOpen: (row: RepairRow) => void }
+
+/** One row for each circle: who, why in one sentence, since when. */
+export function RepairGrid({ label, rows, openId, onOpen }: RepairGridProps) {
+  const styles = useStyles()
+  const narrow = useWidth(NARROW)
+  const press = (row: RepairRow) => (
+    <Button
+      size={narrow ? 'medium' : 'small'}
+      className={styles.press}
+      aria-label={`Ways to repair ${nameOf(row)}`}
+      aria-haspopup="dialog"
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen(row)
+      }}
+    >
+      See ways
+    </Button>
+  )
+  const columns: Column<RepairRow>[] = [
+    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
+    { id: 'kind', header: 'Reason', flex: '0 0 168px', cell: ({ concerns }) => <ConcernBadge kind={concerns[0].kind} />, compare: (a, b) => rankOf(a) - rankOf(b) },
+    { id: 'why', header: 'Why', flex: '2 1 0', cell: (row) => <Why row={row} /> },
+    { id: 'since', header: 'Since', flex: '0 0 152px', cell: (row) => <Since row={row} />, compare: (a, b) => (noticedAt(a) ?? 0) - (noticedAt(b) ?? 0) },
+    { id: 'press', header: 'Actions', flex: '0 0 104px', cell: press, pressable: true },
+  ]
+  return (
+    <Rows
+      label={label}
+      items={rows}
+      idOf={({ circle }) => circle.id}
+      columns={columns}
+      openId={openId}
+      onOpen={onOpen}
+      card={(row) => (
+        <>
+          <Who row={row} />
+          <span>
+            <ConcernBadge kind={row.concerns[0].kind} />
+          </span>
+          <Why row={row} />
+          <Since row={row} />
+          <span>{press(row)}</span>
+        </>
+      )}
+    />
+  )
+}
+
+function rankOf({ concerns }: RepairRow): number {
+  return concernKinds.indexOf(concerns[0].kind)
+}
+
+function Who({ row }: { row: RepairRow }) {
+  const styles = useStyles()
+  return (
+    <span className={styles.words}>
+      <Body1Strong>{nameOf(row)}</Body1Strong>
+      <Caption1 className={styles.meta}>{`with ${listNames(membersOf({ ...row.circle, mentor: null }).map(({ displayName }) => displayName))}`}</Caption1>
+    </span>
+  )
+}
+
+function Why({ row: { concerns } }: { row: RepairRow }) {
+  const styles = useStyles()
+  const more = concerns.length - 1
+  return (
+    <span className={styles.words}>
+      <Body1>{concerns[0].sentence}</Body1>
+      {more > 0 && <Caption1 className={styles.meta}>{more === 1 ? 'One more reason inside' : `${more} more reasons inside`}</Caption1>}
+    </span>
+  )
+}
+
+function Since({ row }: { row: RepairRow }) {
+  const now = useNow()
+  const reader = useReader()
+  const until = restsUntil(row)
+  if (until !== null) return <Body1>{`Put away until ${sayDay(until, now, reader).replace(/^on /, '')}`}</Body1>
+  const at = noticedAt(row)
+  if (at === null) return <Body1>Until it is repaired</Body1>
+  const days = -daysUntil(at, now, reader)
+  return <Body1>{days > 6 ? `${days} days ago` : sentence(sayDay(at, now, reader)).replace(/^On /, '')}</Body1>
+}
