@@ -37,6 +37,8 @@ const Environment = z.object({
   TICK_SECONDS: whole('TICK_SECONDS', 60, 1, 3_600),
   /** Folder with the built tab; served at /. */
   TAB_FOLDER: z.string().default('dist/tab'),
+  /** The mailbox from which people are written to whom Teams does not reach. */
+  MAIL_SENDER: z.union([z.guid(), z.email()], { error: 'MAIL_SENDER must be the user principal name or the object id of a mailbox. Leave it out where no mail shall be sent.' }).optional(),
   /** A taxonomy of skills and functions beside the built-in one; written by `npm run taxonomy`. */
   TAXONOMY_FILE: z.string().min(1, 'TAXONOMY_FILE is empty. Name a file that "npm run taxonomy" wrote, or leave it out.').optional(),
 })
@@ -67,6 +69,8 @@ export type Config = {
   peopleSyncMinutes: number
   tickSeconds: number
   tabFolder: string
+  /** User principal name or id; null: no mail is sent. */
+  mailSender: string | null
   taxonomyFile: string | null
 }
 
@@ -109,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     peopleSyncMinutes: value.PEOPLE_SYNC_MINUTES,
     tickSeconds: value.TICK_SECONDS,
     tabFolder: value.TAB_FOLDER,
+    mailSender: value.MAIL_SENDER ?? null,
     taxonomyFile: value.TAXONOMY_FILE ?? null,
   }
 }

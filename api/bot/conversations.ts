@@ -28,7 +28,7 @@ export async function sendToPerson(doors: Doors, personId: string, message: Card
       await doors.db.deleteFrom('conversations').where('personId', '=', personId).where('conversationId', '=', known.conversationId).execute()
     }
   }
-  return doors.bot.sendCard(await reachPerson(doors, personId), message)
+  return doors.bot.sendCard(await openAnew(doors, personId), message)
 }
 
 /** HTTP status with which Teams or Graph refused, null for anything else. */
@@ -40,7 +40,7 @@ export function refusalStatus(error: unknown): number | null {
 }
 
 /** Opens a conversation. The app is installed for the person first, because Teams lets a bot write only to people who have it. */
-async function reachPerson(deps: Doors, personId: string): Promise<string> {
+async function openAnew(deps: Doors, personId: string): Promise<string> {
   await installForPerson(deps.graph, deps.config.teamsAppId, personId)
   const conversationId = await deps.bot.openConversation(personId)
   await saveConversation(deps.db, { personId, conversationId, serviceUrl: deps.config.botServiceUrl }, deps.now())

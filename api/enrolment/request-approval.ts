@@ -1,4 +1,5 @@
-import { refusalStatus, sendToPerson } from '../bot/conversations.ts'
+import { sendToPerson } from '../bot/conversations.ts'
+import { mayPass, problemOf, reasonOf } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { findRecord } from '../people/get-person.ts'
 import { approvalCard, decisionCard } from './cards.ts'
@@ -59,22 +60,4 @@ export async function tellDecision(context: Context, enrolmentId: string): Promi
     if (mayPass(error)) throw error
     context.log.warn({ event: 'enrolment.owner-unreachable', enrolmentId, message: reasonOf(error) })
   }
-}
-
-/** Whether trying again later can help: throttling, a token that ran out, a fault at Microsoft's side or a broken line; not a refusal. */
-function mayPass(error: unknown): boolean {
-  const status = refusalStatus(error)
-  return status === null ? !(error instanceof Error && error.message.includes('catalogue')) : [401, 408, 429].includes(status) || status >= 500
-}
-
-/** What is in the way, in a sentence for the organizer. */
-function problemOf(error: unknown): string {
-  const status = refusalStatus(error)
-  if (status === 403) return 'Teams does not let Crosspath write to them: they have no Teams licence, or the app is blocked for them.'
-  if (status === 404) return 'Teams does not know them.'
-  return status === null ? reasonOf(error) : 'Teams refused the message.'
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'Teams did not say why.'
 }

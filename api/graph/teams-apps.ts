@@ -1,19 +1,29 @@
 import { z } from 'zod'
 import { type Graph, graphStatus } from './client.ts'
+import { Hopeless } from './failures.ts'
 
-const Apps = z.object({ value: z.array(z.object({ id: z.string() })) })
+const PermissionSet = z.object({ resourceSpecificPermissions: z.array(z.object({ permissionValue: z.string(), permissionType: z.string() })) })
+const Definition = z.object({ publishingState: z.string().nullish(), authorization: z.object({ requiredPermissionSet: PermissionSet.nullish() }).nullish() })
+const Apps = z.object({ value: z.array(z.object({ id: z.string(), appDefinitions: z.array(Definition).nullish() })) })
 
 /**
  * Installs our own Teams app for a person, so that the bot may write to them. Already installed is as good as done.
- * Source: learn.microsoft.com/graph/api/userteamwork-post-installedapps
- * @throws Error when the app is not in the company's catalogue, GraphError when the person has no Teams.
+ * What the app may do for whoever has it (its resource-specific permissions) is consented to as the catalogue's version asks for
+ * it, which may be older than this code.
+ * Source: learn.microsoft.com/graph/api/userteamwork-post-installedapps, learn.microsoft.com/graph/api/appcatalogs-list-teamsapps
+ * @throws Hopeless when the app is not in the company's catalogue, GraphError when the person has no Teams.
  */
 export async function installForPerson(graph: Graph, teamsAppId: string, personId: string): Promise<void> {
-  const apps = Apps.parse(await graph.get(`/appCatalogs/teamsApps?$filter=${encodeURIComponent(`externalId eq '${teamsAppId}'`)}`))
-  const [app] = apps.value
-  if (!app) throw new Error('The Crosspath app is not in the Teams catalogue of this company. Upload the app package first.')
+  const query = `$filter=${encodeURIComponent(`externalId eq '${teamsAppId}'`)}&$expand=${encodeURIComponent('appDefinitions($select=id,publishingState,authorization)')}`
+  const [app] = Apps.parse(await graph.get(`/appCatalogs/teamsApps?${query}`)).value
+  if (!app) throw new Hopeless('The Crosspath app is not in the Teams catalogue of this company. Upload the app package first.')
+  const definitions = app.appDefinitions ?? []
+  const asked = (definitions.find((definition) => definition.publishingState === 'published') ?? definitions.at(-1))?.authorization?.requiredPermissionSet
   try {
-    await graph.post(`/users/${personId}/teamwork/installedApps`, { 'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${app.id}` })
+    await graph.post(`/users/${personId}/teamwork/installedApps`, {
+      'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${app.id}`,
+      ...(asked && asked.resourceSpecificPermissions.length > 0 && { consentedPermissionSet: asked }),
+    })
   } catch (error) {
     if (graphStatus(error) !== 409) throw error
   }
