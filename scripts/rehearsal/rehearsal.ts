@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Cast } from '../tenant/cast/types.ts'
 import { castWishes } from '../tenant/cast/wishes.ts'
@@ -8,7 +9,7 @@ import { type Memory, openMemory } from '../tenant/memory.ts'
 import { choosePort } from '../tenant/ports.ts'
 import type { RunningTenant } from '../tenant/running.ts'
 import { startTenant } from '../tenant/start.ts'
-import type { Registration } from '../tenant/tenant.ts'
+import type { Declared, Registration } from '../tenant/tenant.ts'
 import { type ApiProcess, startApi } from './api-process.ts'
 import { type CallAs, createCallAs } from './company-app.ts'
 import { letColleaguesEnrol, letManagersAnswer, openFirstCohort, organizerOf, waitForPeople } from './crowd.ts'
@@ -59,7 +60,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   databaseUrl.catch(() => undefined)
   const apiPort = await choosePort(memory, 'api', options.ports.api)
   const apiUrl = `http://localhost:${apiPort}`
-  const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages` }
+  const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages`, declared: await readDeclared() }
   const mounted: Connector[] = []
   const running = await startTenant({
     cast: options.cast,
@@ -99,6 +100,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         TAB_HOST_ORIGINS: host.url,
         OFFICE_JS_URL: `${host.url}/office.js`,
         TAB_FOLDER: join(root, 'dist/tab'),
+        MAIL_SENDER: organizerOf(options.cast),
         TICK_SECONDS: String(options.tickSeconds ?? 2),
         PEOPLE_SYNC_MINUTES: '60',
         LOG_LEVEL: options.logLevel ?? 'info',
@@ -123,6 +125,12 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     },
   }
   return rehearsal
+}
+
+/** What the Teams app declares, from the manifest that is packaged. */
+export async function readDeclared(): Promise<Declared> {
+  const manifest = JSON.parse(await readFile(join(root, 'manifest/manifest.json'), 'utf8')) as { activities: Pick<Declared, 'activityTypes'>; authorization: { permissions: Pick<Declared, 'resourceSpecific'> } }
+  return { activityTypes: manifest.activities.activityTypes, resourceSpecific: manifest.authorization.permissions.resourceSpecific }
 }
 
 /** What the host page offers besides acting by hand: the other people of the company. */

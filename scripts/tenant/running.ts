@@ -1,11 +1,12 @@
 import type { Entra } from './entra.ts'
+import type { ActivityNotification } from './graph/feed.ts'
 import type { Meter } from './graph/meter.ts'
 import type { Notifier } from './graph/notifier.ts'
 import type { Calendars } from './graph/outlook.ts'
 import type { SentMail } from './graph/mailboxes.ts'
 import type { Staff } from './graph/staff.ts'
 import type { Subscriptions } from './graph/subscriptions.ts'
-import type { ActivityNotification, Installations } from './graph/teams.ts'
+import type { Installations } from './graph/teams.ts'
 import type { Trouble } from './graph/trouble.ts'
 import type { Tenant } from './tenant.ts'
 

@@ -4,6 +4,7 @@ import express from 'express'
 import type { Cast } from './cast/types.ts'
 import { loopbackCertificates, signingMaterial } from './certificates.ts'
 import { createEntra, mountEntra } from './entra.ts'
+import type { ActivityNotification } from './graph/feed.ts'
 import { mountGraph } from './graph/graph.ts'
 import { createMailboxes } from './graph/mailboxes.ts'
 import { createMeter } from './graph/meter.ts'
@@ -12,7 +13,7 @@ import { createCalendars } from './graph/outlook.ts'
 import { microsoftsPatience, type Patience } from './graph/receiver.ts'
 import { createStaff } from './graph/staff.ts'
 import { createSubscriptions } from './graph/subscriptions.ts'
-import { createInstallations, type ActivityNotification } from './graph/teams.ts'
+import { createInstallations } from './graph/teams.ts'
 import { createTrouble } from './graph/trouble.ts'
 import { type Memory, openMemory } from './memory.ts'
 import { choosePort } from './ports.ts'
@@ -62,6 +63,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   const trouble = createTrouble()
   const patience = options.patience ?? microsoftsPatience
   const subscriptions = createSubscriptions(tenant)
+  const installations = createInstallations(memory)
   const running: RunningTenant = {
     tenant,
     url,
@@ -71,12 +73,12 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     calendars: createCalendars(tenant, mailboxes),
     mail: mailboxes.sent,
     notifications,
-    installations: createInstallations(memory),
+    installations,
     trouble,
     meter: createMeter(),
     subscriptions,
     notifier: createNotifier({ tenant, mailboxes, subscriptions, trouble, patience }),
-    staff: createStaff(tenant, subscriptions),
+    staff: createStaff(tenant, subscriptions, installations),
     forgetSyncStates: mailboxes.journal.forget,
     async close() {
       running.notifier.close()
@@ -85,7 +87,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       await memory.close()
     },
   }
-  mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations: running.installations, notifications, trouble, meter: running.meter, subscriptions, patience })
+  mountGraph(app, { tenant, verify: signer.verify, url: () => url, mailboxes, installations, notifications, trouble, meter: running.meter, subscriptions, patience })
   for (const extend of options.extensions ?? []) await extend(app, running)
   mountEntra(app, tenant, signer, entra, () => url)
   app.use((request, response) => {

@@ -24,7 +24,12 @@ export type Registration = {
   teamsAppId: string
   /** Where the Bot Connector posts activities: http://localhost:PORT/api/messages. */
   botEndpoint: string
+  /** What the Teams app's manifest declares; where it is not given, nothing is held against it. */
+  declared?: Declared
 }
+
+/** `activities.activityTypes` and `authorization.permissions.resourceSpecific` of a manifest. */
+export type Declared = { activityTypes: { type: string; templateText: string }[]; resourceSpecific: { name: string; type: string }[] }
 
 /** Everything the stand-in knows. Each service keeps its own maps beside it; this is what they share. */
 export type Tenant = {

@@ -15,10 +15,9 @@ export const grantedApplicationPermissions = [
   'MailboxSettings.Read',
   'Calendars.ReadBasic',
   'Calendars.ReadWrite',
-  'TeamsAppInstallation.ReadWriteSelfForUser.All',
+  'TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All',
   'AppCatalog.Read.All',
   'Mail.Send',
-  'TeamsActivity.Send',
 ]
 
 /** Delegated permissions consented to for every person. */

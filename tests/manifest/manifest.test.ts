@@ -78,11 +78,19 @@ test('Outlook shows a button on meetings one organizes and attends, which opens 
   expect(runtime?.code.page).toBe('https://crosspath.example.com/outlook.html')
   const groups = extension?.ribbons.flatMap(({ tabs }) => tabs.flatMap((tab) => tab.groups)) ?? []
   expect(groups.flatMap(({ controls }) => controls.map(({ actionId }) => actionId))).toEqual(runtime?.actions.map(({ id }) => id))
-  expect(manifest['authorization']).toEqual({ permissions: { resourceSpecific: [{ name: 'MailboxItem.ReadWrite.User', type: 'Delegated' }] } })
+  expect(manifest['authorization']).toMatchObject({ permissions: { resourceSpecific: expect.arrayContaining([{ name: 'MailboxItem.ReadWrite.User', type: 'Delegated' }]) as unknown } })
   for (const { size, url } of groups.flatMap(({ icons, controls }) => [...icons, ...controls.flatMap((control) => control.icons)])) {
     expect(url).toBe(`https://crosspath.example.com/icons/${size}.png`)
     expect(await measure(`tabs/public/icons/${size}.png`)).toEqual({ width: size, height: size, colourType: 6 })
   }
+})
+
+test('whoever has the app may be told of things in their activity feed, in words that name no actor', async () => {
+  const manifest = await filledManifest()
+  expect(manifest['authorization']).toEqual({ permissions: { resourceSpecific: [{ name: 'MailboxItem.ReadWrite.User', type: 'Delegated' }, { name: 'TeamsActivity.Send.User', type: 'Application' }] } })
+  const { activityTypes } = manifest['activities'] as { activityTypes: { type: string; description: string; templateText: string }[] }
+  expect(activityTypes.map(({ type }) => type)).toEqual(['approvalAsked', 'approvalReminder', 'questionAsked', 'decision', 'sessionSoon', 'pulse', 'circleNews'])
+  for (const { templateText } of activityTypes) expect(templateText.match(/\{\w+\}/g)).toEqual(['{text}'])
 })
 
 test('the icons have the sizes and transparency that Teams asks for', async () => {
@@ -125,8 +133,10 @@ const permissions = {
   '40f97065-369a-49f4-947c-6a255697ae91': 'MailboxSettings.Read: working hours and time zones',
   '8ba4a692-bc31-4128-9094-475872af8a53': 'Calendars.ReadBasic.All: free/busy by getSchedule',
   'ef54d2bf-783f-4e0f-bca1-3210c0444d99': 'Calendars.ReadWrite: booking the series',
-  '908de74d-f8b2-4d6b-a9ed-2a17b3b78179': 'TeamsAppInstallation.ReadWriteSelfForUser.All: the bot reaches a manager who never opened it',
+  // The one without consent does not install an app whose manifest asks for TeamsActivity.Send.User.
+  'a87076cf-6abd-4e56-8559-4dbdf41bef96': 'TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All: the bot reaches a manager who never opened it',
   'e12dae10-5a57-4817-b79d-dfbec5348930': 'AppCatalog.Read.All: the id of the app in the catalogue, for that installation',
+  'b633e1c5-b582-4048-a93e-9f11b44c7e96': 'Mail.Send: whom Teams does not reach, from the one mailbox of MAIL_SENDER',
 }
 
 test('the app registration asks Microsoft Graph for exactly what the product uses', async () => {

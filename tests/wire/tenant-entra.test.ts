@@ -24,8 +24,8 @@ test('the application gets a Graph token that carries exactly the permissions gr
   expect(claims.aud).toBe('https://graph.microsoft.com')
   expect(claims.iss).toBe(`https://sts.windows.net/${company.tenantId}/`)
   expect(claims['roles']).toEqual([
-    'User.Read.All', 'MailboxSettings.Read', 'Calendars.ReadBasic', 'Calendars.ReadWrite', 'TeamsAppInstallation.ReadWriteSelfForUser.All',
-    'AppCatalog.Read.All', 'Mail.Send', 'TeamsActivity.Send',
+    'User.Read.All', 'MailboxSettings.Read', 'Calendars.ReadBasic', 'Calendars.ReadWrite', 'TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All',
+    'AppCatalog.Read.All', 'Mail.Send',
   ])
 })
 

@@ -9,13 +9,13 @@ import type { Bot } from './deliver.ts'
 import { connectorRoutes } from './routes.ts'
 
 /** The parts of the running stand-in that the Connector needs. `url` is the https origin. */
-export type ConnectorHome = Pick<RunningTenant, 'tenant' | 'url' | 'entra' | 'installations'>
+export type ConnectorHome = Pick<RunningTenant, 'tenant' | 'url' | 'entra' | 'installations' | 'trouble'>
 
 export type Connector = { serviceUrl: string; chats: Chats; bot: Bot }
 
 /** Mounts the Bot Connector below `/teams` and greets the bot whenever somebody gets the app. */
 export function mountConnector(app: express.Express, running: ConnectorHome): Connector {
-  const { tenant, entra, installations } = running
+  const { tenant, entra, installations, trouble } = running
   const serviceUrl = `${running.url}/teams`
   const chats = createChats(tenant)
   const bot = createBot(tenant, chats, serviceUrl, () => entra.issueBotFrameworkToken({ serviceUrl }, validOnBothClocks(tenant)))
@@ -26,6 +26,8 @@ export function mountConnector(app: express.Express, running: ConnectorHome): Co
       chats,
       serviceUrl,
       isInstalled: (personId) => installations.has(personId),
+      isBlocked: (personId) => installations.blockOf(personId) === 'bot',
+      trouble,
       async accepts(bearer) {
         try {
           const claims = await entra.verify(bearer, botAudience)

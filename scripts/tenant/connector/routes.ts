@@ -1,4 +1,5 @@
 import express from 'express'
+import type { Trouble } from '../graph/trouble.ts'
 import type { Tenant } from '../tenant.ts'
 import { channelUserId, contentOf, personOfMember } from './chats.ts'
 import type { Chat, Chats } from './chats.ts'
@@ -11,6 +12,10 @@ export type ConnectorDoor = {
   accepts(bearer: string): Promise<boolean>
   /** Whether the app is in the person's personal scope. */
   isInstalled(personId: string): boolean
+  /** Whether the person has blocked the bot. */
+  isBlocked(personId: string): boolean
+  /** Goes wrong on purpose; paths as they are below the service URL. */
+  trouble: Trouble
 }
 
 /** Teams refuses bot messages above this size. */
@@ -31,6 +36,14 @@ export function connectorRoutes(door: ConnectorDoor): express.Router {
     known.then((isApp) => (isApp ? next() : refuse(response, 401, 'Unauthorized', 'Authorization has been denied for this request.')), next)
   })
   router.use(express.json({ limit: '1mb' }))
+  router.use((request, response, next) => {
+    const struck = door.trouble.strike(request.method, request.path)
+    if (struck?.kind === 'throttled') return refuse(response, 429, 'Throttled', 'Too many requests.')
+    if (struck?.kind === 'unavailable') return refuse(response, 503, 'ServiceUnavailable', 'The service is temporarily unavailable.')
+    if (struck?.kind === 'tokenExpired') return refuse(response, 401, 'Unauthorized', 'Authorization has been denied for this request.')
+    if (struck?.kind === 'cut' && struck.when === 'before') return void request.socket.destroy()
+    next()
+  })
 
   router.post('/v3/conversations', (request, response) => {
     const body = (request.body ?? {}) as { members?: { id?: unknown }[]; isGroup?: unknown; tenantId?: unknown; channelData?: { tenant?: { id?: unknown } }; activity?: Record<string, unknown> }
@@ -95,6 +108,7 @@ export function connectorRoutes(door: ConnectorDoor): express.Router {
     const chat = chats.byId(chatId)
     if (!chat) refuse(response, 404, 'ConversationNotFound', 'Conversation not found.')
     else if (!door.isInstalled(chat.personId)) refuseStranger(response)
+    else if (door.isBlocked(chat.personId)) refuse(response, 403, 'MessageWritesBlocked', 'Thread write is blocked.')
     else return chat
     return undefined
   }

@@ -8,7 +8,8 @@ import { eventRoutes } from './events.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import { errorBody, GraphFault, type GraphAnswer, type GraphCaller, type GraphRequest, type GraphRoute } from './odata.ts'
 import { personByName } from './people.ts'
-import { mailRoutes, teamsRoutes, type ActivityNotification, type Installations } from './teams.ts'
+import { feedRoutes, type ActivityNotification } from './feed.ts'
+import { mailRoutes, teamsRoutes, type Installations } from './teams.ts'
 import { countIn, type Meter } from './meter.ts'
 import type { Patience } from './receiver.ts'
 import { subscriptionRoutes } from './subscription-routes.ts'
@@ -46,7 +47,8 @@ export function mountGraph(app: express.Express, parts: GraphParts): void {
     ...calendarRoutes(tenant, parts.mailboxes),
     ...eventRoutes(tenant, parts.mailboxes),
     ...mailRoutes(tenant, parts.mailboxes),
-    ...teamsRoutes(tenant, parts.installations, parts.notifications),
+    ...teamsRoutes(tenant, parts.installations),
+    ...feedRoutes(tenant, parts.installations, parts.notifications),
     ...subscriptionRoutes(tenant, parts.subscriptions, parts.patience),
   ]
   const compiled = routes.map((route) => ({ route, segments: route.path.split('/') }))
@@ -109,7 +111,7 @@ export function mountGraph(app: express.Express, parts: GraphParts): void {
     if (/^\/(v1\.0|beta)\//i.test(request.path)) throw new GraphFault(400, 'BadRequest', `Resource not found for the segment '${request.path.split('/')[1]}'.`)
     if (!found) throw new GraphFault(501, 'NotImplemented', `${request.method} ${request.path} is not imitated by the rehearsal tenant.`)
     const { route, params } = found
-    checkPermission(route, request.caller, params)
+    checkPermission(tenant, route, request.caller, params)
     if (route.area !== 'outlook') return route.handle({ ...request, params })
     const mailbox = mailboxOf(params)
     const running = busy.get(mailbox) ?? 0
@@ -182,10 +184,12 @@ function unauthorized(message: string): GraphFault {
   return new GraphFault(401, 'InvalidAuthenticationToken', message, { 'www-authenticate': 'Bearer realm=""' })
 }
 
-function checkPermission(route: GraphRoute, caller: GraphCaller, params: Record<string, string>): void {
+function checkPermission(tenant: Tenant, route: GraphRoute, caller: GraphCaller, params: Record<string, string>): void {
   const isOwn = caller.kind === 'person' && params['id'] === caller.personId
   const enough = caller.kind === 'application' ? route.application : [...route.delegated, ...(isOwn ? (route.own ?? []) : [])]
   if (enough.some((permission) => caller.permissions.includes(permission))) return
+  const { declared } = tenant.registration
+  if (caller.kind === 'application' && route.resourceSpecific && (!declared || declared.resourceSpecific.some(({ name, type }) => name === route.resourceSpecific && type === 'Application'))) return
   if (route.area === 'directory') throw new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
   if (route.area === 'outlook') throw new GraphFault(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
   const kind = caller.kind === 'application' ? 'role' : 'scope'

@@ -46,6 +46,8 @@ export type GraphRoute = {
   /** Any one of these is enough; the list of Microsoft's permissions reference. */
   application: string[]
   delegated: string[]
+  /** Enough too, where the manifest of the app asks for it: who has the app has agreed. */
+  resourceSpecific?: string
   /** Delegated permissions that are enough for what is the caller's own. */
   own?: string[]
   handle(request: GraphRequest): GraphAnswer | Promise<GraphAnswer>

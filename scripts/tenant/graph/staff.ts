@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant.ts'
 import type { Subscriptions } from './subscriptions.ts'
+import type { Block, Installations } from './teams.ts'
 
 /** What an administrator does to people and mailboxes; nobody of the company can do it in Outlook. Nothing happens to strangers. */
 export type Staff = {
@@ -11,10 +12,12 @@ export type Staff = {
   remove(personId: string): void
   /** Nobody may see their free and busy times. */
   hideFreeBusy(personId: string, hidden?: boolean): void
+  /** Teams refuses whatever the app wants for the person: everything without a licence ('teams'), the chat alone ('bot'); null lifts it. */
+  blockTeams(personId: string, block?: Block | null): void
 }
 
 /** Graph itself ends the subscriptions of a mailbox that is no more. */
-export function createStaff(tenant: Tenant, subscriptions: Subscriptions): Staff {
+export function createStaff(tenant: Tenant, subscriptions: Subscriptions, installations: Installations): Staff {
   function endSubscriptions(personId: string): void {
     for (const { id } of subscriptions.ofMailbox(personId)) subscriptions.remove(id, true)
   }
@@ -48,5 +51,6 @@ export function createStaff(tenant: Tenant, subscriptions: Subscriptions): Staff
       mailbox.hidesFreeBusy = hidden
       tenant.memory.changed()
     },
+    blockTeams: (personId, block = 'teams') => installations.block(personId, block),
   }
 }

@@ -5,29 +5,33 @@ import type { Mailboxes } from './mailboxes.ts'
 import { GraphFault, read, readList, readText, type GraphRequest, type GraphRoute } from './odata.ts'
 import { directoryPerson, mailboxOwner } from './people.ts'
 
-/** A line of somebody's activity feed; `at` on the rehearsal's clock. */
-export type ActivityNotification = {
-  at: string
-  personId: string
-  activityType: string
-  text: string
-  webUrl: string | null
-  templateParameters: { name: string; value: string }[]
-}
+/** teams: no licence, so there is no app, no chat and no feed · bot: the person has blocked the chat with the bot. */
+export type Block = 'teams' | 'bot'
 
 /** Who has the app in their personal scope. */
 export type Installations = {
+  /** Never of somebody without Teams. */
   has(personId: string): boolean
   /** Adds the app to the person's personal scope; nothing happens when it is there already. */
   install(personId: string): void
   onInstalled(listener: (personId: string) => void): void
+  blockOf(personId: string): Block | null
+  /** null: as everybody. */
+  block(personId: string, block: Block | null): void
 }
 
 export function createInstallations(memory: Memory = noMemory()): Installations {
   const installed: Set<string> = memory.part<Set<string>>('installations', () => installed) ?? new Set()
+  const blocks: Map<string, Block> = memory.part<Map<string, Block>>('teams blocks', () => blocks) ?? new Map<string, Block>()
   const listeners: ((personId: string) => void)[] = []
   return {
-    has: (personId) => installed.has(personId),
+    has: (personId) => installed.has(personId) && blocks.get(personId) !== 'teams',
+    blockOf: (personId) => blocks.get(personId) ?? null,
+    block(personId, block) {
+      if (block === null) blocks.delete(personId)
+      else blocks.set(personId, block)
+      memory.changed()
+    },
     install(personId) {
       if (installed.has(personId)) return
       installed.add(personId)
@@ -43,8 +47,9 @@ export function catalogueAppId(tenant: Tenant): string {
   return tenant.registration.teamsAppId.replaceAll(/[0-9a-f]/gi, (digit) => (15 - Number.parseInt(digit, 16)).toString(16))
 }
 
-/** Catalogue, installation, activity feed (Microsoft: "List teamsApp", "Install app for user", "userTeamwork: sendActivityNotification"). */
-export function teamsRoutes(tenant: Tenant, installations: Installations, notifications: ActivityNotification[]): GraphRoute[] {
+/** Catalogue and installation (Microsoft: "List teamsApp", "Install app for user"). */
+export function teamsRoutes(tenant: Tenant, installations: Installations): GraphRoute[] {
+  const resourceSpecificPermissions = (tenant.registration.declared?.resourceSpecific ?? []).map(({ name, type }) => ({ permissionValue: name, permissionType: type.toLowerCase() }))
   const app = (): Record<string, string> => ({
     id: catalogueAppId(tenant),
     externalId: tenant.registration.teamsAppId,
@@ -52,7 +57,11 @@ export function teamsRoutes(tenant: Tenant, installations: Installations, notifi
     distributionMethod: 'organization',
   })
   const installationId = (personId: string): string => Buffer.from(`${personId}##${catalogueAppId(tenant)}`).toString('base64')
-  const install = ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All']
+  /** The only definition that is published, with what it asks for of whoever has the app. */
+  const definition = () => ({ id: Buffer.from(`1##${catalogueAppId(tenant)}`).toString('base64'), publishingState: 'published', ...(resourceSpecificPermissions.length > 0 && { authorization: { requiredPermissionSet: { resourceSpecificPermissions } } }) })
+  const needsConsent = resourceSpecificPermissions.some(({ permissionType }) => permissionType === 'application')
+  const withConsent = ['TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All', 'TeamsAppInstallation.ReadWriteAndConsentForUser.All']
+  const install = ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All', ...withConsent]
 
   return [
     {
@@ -64,7 +73,9 @@ export function teamsRoutes(tenant: Tenant, installations: Installations, notifi
       handle(request) {
         const filter = request.query.get('$filter')
         const parsed = filter === null ? null : parseFilter(filter, ['id', 'externalid', 'displayname', 'distributionmethod'])
-        return { status: 200, body: { '@odata.context': `${request.base}/$metadata#appCatalogs/teamsApps`, value: [app()].filter((entry) => parsed === null || matches(parsed, entry)) } }
+        const found = [app()].filter((entry) => parsed === null || matches(parsed, entry))
+        const expands = /\bappDefinitions\b/.test(request.query.get('$expand') ?? '')
+        return { status: 200, body: { '@odata.context': `${request.base}/$metadata#appCatalogs/teamsApps`, value: found.map((entry) => (expands ? { ...entry, appDefinitions: [definition()] } : entry)) } }
       },
     },
     {
@@ -87,7 +98,8 @@ export function teamsRoutes(tenant: Tenant, installations: Installations, notifi
       method: 'POST',
       area: 'teams',
       path: '/users/:id/teamwork/installedApps',
-      application: install,
+      // An app that asks for something of its own for whoever has it is installed only by those who may consent to that.
+      application: needsConsent ? withConsent : install,
       delegated: ['TeamsAppInstallation.ReadWriteSelfForUser'],
       handle(request) {
         const person = directoryPerson(tenant, request.params['id'] ?? '')
@@ -95,40 +107,22 @@ export function teamsRoutes(tenant: Tenant, installations: Installations, notifi
         const id = /\/appCatalogs\/teamsApps(?:\/([^/()]+)|\('([^']+)'\))$/i.exec(bound)
         if (!id) throw new GraphFault(400, 'BadRequest', "Bad Request: 'teamsApp@odata.bind' must name an app of the catalogue.")
         if ((id[1] ?? id[2]) !== catalogueAppId(tenant)) throw new GraphFault(404, 'NotFound', `The Teams app '${id[1] ?? id[2]}' was not found in the catalogue.`)
+        if (installations.blockOf(person.id) === 'teams') throw new GraphFault(403, 'Forbidden', 'The user has no license for Microsoft Teams.')
+        if (needsConsent && consentIn(request) !== consentIn({ body: { consentedPermissionSet: { resourceSpecificPermissions } } })) {
+          throw new GraphFault(400, 'BadRequest', 'The permissions consented to must be the resource-specific permissions that the app asks for.')
+        }
         if (installations.has(person.id)) throw new GraphFault(409, 'Conflict', 'The app is already installed for the user.')
         installations.install(person.id)
         return { status: 201 }
       },
     },
-    {
-      method: 'POST',
-      area: 'teams',
-      path: '/users/:id/teamwork/sendActivityNotification',
-      application: ['TeamsActivity.Send', 'TeamsActivity.Send.User'],
-      delegated: ['TeamsActivity.Send'],
-      handle(request) {
-        const person = directoryPerson(tenant, request.params['id'] ?? '')
-        if (!installations.has(person.id)) throw new GraphFault(403, 'Forbidden', 'The application is not installed for the recipient.')
-        notifications.push(notificationFrom(tenant, person.id, request))
-        tenant.memory.changed()
-        return { status: 204 }
-      },
-    },
   ]
 }
 
-function notificationFrom(tenant: Tenant, personId: string, request: GraphRequest): ActivityNotification {
-  const topic = read(request.body, 'topic')
-  const source = readText(topic, 'source')
-  const webUrl = readText(topic, 'webUrl') ?? null
-  const activityType = readText(request.body, 'activityType')
-  const text = readText(read(request.body, 'previewText'), 'content')
-  if (source !== 'entityUrl' && source !== 'text') throw new GraphFault(400, 'BadRequest', "'topic.source' must be entityUrl or text.")
-  if (!readText(topic, 'value')) throw new GraphFault(400, 'BadRequest', "'topic.value' is missing.")
-  if (source === 'text' && !webUrl?.startsWith('https://teams.microsoft.com/l/')) throw new GraphFault(400, 'BadRequest', "'topic.webUrl' must be a Teams deep link when the source is text.")
-  if (!activityType || text === undefined) throw new GraphFault(400, 'BadRequest', "'activityType' and 'previewText' are required.")
-  const templateParameters = readList(request.body, 'templateParameters').map((entry) => ({ name: readText(entry, 'name') ?? '', value: readText(entry, 'value') ?? '' }))
-  return { at: tenant.clock.now().toString(), personId, activityType, text, webUrl, templateParameters }
+/** The permissions that a request consents to, in an order that does not depend on it. */
+function consentIn(request: Pick<GraphRequest, 'body'>): string {
+  const consented = readList(read(request.body, 'consentedPermissionSet'), 'resourceSpecificPermissions')
+  return consented.map((entry) => `${readText(entry, 'permissionType')?.toLowerCase()} ${readText(entry, 'permissionValue')}`).sort().join(', ')
 }
 
 /** sendMail (Microsoft: "user: sendMail"): accepted, kept, delivered to nobody outside. */

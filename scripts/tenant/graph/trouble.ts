@@ -2,7 +2,7 @@ import { seededRandom, type Random } from '../cast/random.ts'
 
 /** Something that goes wrong on purpose, for the next requests that fit. */
 export type TroubleOrder = {
-  /** Tested against the path below the version, e.g. `/users/…/events`; inner requests of a batch count, and `/$batch` itself. */
+  /** Tested against the path below the version or the connector's service URL, e.g. `/users/…/events`; inner requests of a batch count, and `/$batch` itself. */
   path: RegExp
   method?: string
   /** How many requests it strikes. Default 1; with a `share`, without end. */
