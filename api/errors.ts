@@ -13,6 +13,8 @@ const codes = {
   enrolment_incomplete: { status: 422, report: false },
   enrolment_wrong_state: { status: 409, report: false },
   enrolment_already_decided: { status: 409, report: false },
+  question_waiting: { status: 409, report: false },
+  reminded_today: { status: 409, report: false },
   own_approval: { status: 403, report: false },
   no_approver: { status: 422, report: false },
   match_run_under_way: { status: 409, report: false },

@@ -7,9 +7,13 @@ import { z } from 'zod'
 export const events = {
   'people.sync-requested': z.object({ reason: z.enum(['start', 'clock', 'organizer']) }),
   'people.synced': z.object({ kind: z.enum(['full', 'delta']), transferred: z.int() }),
+  /** There may be more places than before. */
+  'cohort.places-changed': z.object({ cohortId: z.uuid() }),
   'enrolment.submitted': z.object({ enrolmentId: z.uuid() }),
   /** Somebody (also) is to be asked: handed on, escalated, or asked again on the day. */
   'approval.asked': z.object({ enrolmentId: z.uuid() }),
+  /** Nobody has answered for so long that the next step may be due. */
+  'approval.due': z.object({ enrolmentId: z.uuid() }),
   'approval.reminder-due': z.object({ askId: z.uuid() }),
   'enrolment.question-asked': z.object({ questionId: z.uuid() }),
   'enrolment.question-answered': z.object({ questionId: z.uuid() }),

@@ -17,12 +17,15 @@ export type AskRecord = {
   attempts: Attempt[]
   reachedAt: number | null
   remindedAt: number | null
+  superseded: boolean
+  awayUntilOn: string | null
+  reminderOrderedAt: number | null
 }
 /** A message that shows the request; `drawn` says what it shows. */
 export type CopyRecord = { askId: string; conversationId: string; activityId: string; sentAt: number; drawn: string }
 
 /** Asks somebody; without effect on whoever is asked already. True when it is new. */
-export async function openAsk(trx: Trx, ask: { id: string; enrolmentId: string; personId: string; why: AskWhy; byPersonId: string | null; askedAt: number }): Promise<boolean> {
+export async function openAsk(trx: Trx, ask: { id: string; enrolmentId: string; personId: string; why: AskWhy; byPersonId: string | null; askedAt: number; awayUntilOn?: string | null }): Promise<boolean> {
   const result = await trx
     .insertInto('approvalAsks')
     .values({ ...ask, closedAt: null, way: null, attempts: '[]', reachedAt: null, remindedAt: null })
@@ -36,6 +39,21 @@ export async function closeAsks(trx: Trx, enrolmentId: string, closedAt: number,
   let query = trx.updateTable('approvalAsks').set({ closedAt }).where('enrolmentId', '=', enrolmentId).where('closedAt', 'is', null)
   if (personId !== undefined) query = query.where('personId', '=', personId)
   await query.execute()
+}
+
+/** Takes back what somebody was asked, as somebody else is asked instead: it gives no right to answer any more. */
+export async function supersedeAsk(trx: Trx, id: string, closedAt: number): Promise<void> {
+  await trx.updateTable('approvalAsks').set({ superseded: true, closedAt }).where('id', '=', id).execute()
+}
+
+/** What was asked in an earlier round counts no more: the request is asked anew. */
+export async function supersedeClosed(trx: Trx, enrolmentId: string): Promise<void> {
+  await trx.updateTable('approvalAsks').set({ superseded: true }).where('enrolmentId', '=', enrolmentId).where('closedAt', 'is not', null).execute()
+}
+
+/** Keeps that a reminder was set going. */
+export async function saveReminderOrdered(trx: Trx, id: string, at: number): Promise<void> {
+  await trx.updateTable('approvalAsks').set({ reminderOrderedAt: at }).where('id', '=', id).execute()
 }
 
 /** Everybody who is or was asked, oldest first. */
@@ -107,6 +125,13 @@ export async function saveAnswer(trx: Trx, enrolmentId: string, answer: string, 
 /** Whom somebody named to answer for them while they are away; null for nobody. */
 export async function findDelegate(db: Db, personId: string): Promise<string | null> {
   return (await db.selectFrom('approvalDelegates').select('delegateId').where('personId', '=', personId).executeTakeFirst())?.delegateId ?? null
+}
+
+/** The same of several people; whoever named nobody is left out. */
+export async function listDelegates(db: Db, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db.selectFrom('approvalDelegates').select(['personId', 'delegateId']).where('personId', 'in', personIds).execute()
+  return new Map(rows.map(({ personId, delegateId }) => [personId, delegateId]))
 }
 
 export async function saveDelegate(db: Db, personId: string, delegateId: string | null, namedAt: number): Promise<void> {

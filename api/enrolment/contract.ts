@@ -106,6 +106,8 @@ export const Decision = z
     reason: z.string().trim().max(200).default(''),
     /** For not-until: the day on which the approver is asked again. */
     untilOn: LocalDate.nullable().default(null),
+    /** The decision that stands was seen and is changed. Without it whoever comes second changes nothing, as their card or page may have been drawn before. */
+    change: z.boolean().default(false),
   })
   .refine((decision) => decision.decision !== 'not-until' || decision.untilOn !== null, { path: ['untilOn'], message: 'Choose a day on which to ask again.' })
 export type Decision = z.infer<typeof Decision>

@@ -1,47 +1,66 @@
 import type { Context } from '../context.ts'
 import type { Trx } from '../store/open.ts'
+import { closeAsks } from './asks-store.ts'
+import { givePlaces, lockWithCohort } from './give-places.ts'
 import { isInCircle, mayMove } from './state.ts'
-import { lockEnrolment, moveEnrolment } from './store.ts'
+import { lockEnrolment, moveEnrolment, setEnrolment } from './store.ts'
 
-/** A circle was published: its members are matched. Called in the transaction that forms the circles. */
+type Doors = Pick<Context, 'now' | 'jobs'>
+const bySystem = { byPersonId: null, door: 'system' as const }
+
+/** A circle was published: its members are matched. Called in the transaction that forms the circles. False for whoever cannot be taken now: they left, are on a break, or have no place. */
 export async function markMatched(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<boolean> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || !mayMove(record.state, 'matched')) return false
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'matched', byPersonId: null, door: 'system', reason: null, now: context.now() })
+  if (!record || record.state === 'paused' || record.waitsFor === 'place' || !mayMove(record.state, 'matched')) return false
+  await moveEnrolment(trx, record, { ...bySystem, to: 'matched', why: 'circle-formed', now: context.now() }, { waitsFor: null })
   return true
 }
 
 /** Circles were published, and none was found for this person: they wait for the next run. Called in the same transaction. */
 export async function markWaitlisted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || isInCircle(record.state, record.pausedFrom) || !mayMove(record.state, 'waitlisted')) return
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'waitlisted', byPersonId: null, door: 'system', reason: null, now: context.now() })
+  if (record?.state !== 'approved') return
+  await moveEnrolment(trx, record, { ...bySystem, to: 'waitlisted', why: 'no-circle', now: context.now() }, { waitsFor: 'circle' })
 }
 
-/** The last session was closed: the mentorship is complete. */
+/** The first session has begun: the circle is under way. Whoever is on a break finds it so on coming back. */
+export async function markActive(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
+  const record = await lockEnrolment(trx, enrolmentId)
+  if (record?.state === 'paused' && record.pausedFrom === 'matched') await setEnrolment(trx, enrolmentId, { pausedFrom: 'active' })
+  if (record?.state !== 'matched') return
+  await moveEnrolment(trx, record, { ...bySystem, to: 'active', why: 'first-session', now: context.now() })
+}
+
+/** The last session was closed: the mentorship is complete, also for whoever is on a break. */
 export async function markCompleted(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || !mayMove(record.state, 'completed')) return
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'completed', byPersonId: null, door: 'system', reason: null, now: context.now() })
+  if (!record || !isInCircle(record.state, record.pausedFrom)) return
+  await moveEnrolment(trx, record, { ...bySystem, to: 'completed', why: 'last-session', now: context.now() }, { pausedFrom: null, untilOn: null })
 }
 
 /** Somebody left their circle: they are out of the cohort, and may come back. Called in the transaction that frees the seat. */
-export async function markLeft(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string, byPersonId: string): Promise<void> {
-  const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || !isInCircle(record.state, record.pausedFrom)) return
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId, door: 'tab', reason: null, now: context.now() })
+export async function markLeft(context: Doors, trx: Trx, enrolmentId: string, byPersonId: string): Promise<void> {
+  const found = await lockWithCohort(trx, enrolmentId)
+  if (!found || !isInCircle(found.record.state, found.record.pausedFrom)) return
+  await moveEnrolment(trx, found.record, { to: 'withdrawn', byPersonId, door: 'tab', why: 'left-circle', now: context.now() }, { pausedFrom: null, untilOn: null })
+  await givePlaces(context, trx, found.cohort)
 }
 
 /** Somebody has left the company: they are out of the cohort. Called in the transaction that frees the seat. */
-export async function markGone(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
-  const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || !isInCircle(record.state, record.pausedFrom)) return
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: null, door: 'system', reason: null, now: context.now() })
+export async function markGone(context: Doors, trx: Trx, enrolmentId: string): Promise<void> {
+  const found = await lockWithCohort(trx, enrolmentId)
+  if (!found || !isInCircle(found.record.state, found.record.pausedFrom)) return
+  await moveEnrolment(trx, found.record, { ...bySystem, to: 'withdrawn', why: 'left-company', now: context.now() }, { pausedFrom: null, untilOn: null })
+  await closeAsks(trx, enrolmentId, context.now())
+  await givePlaces(context, trx, found.cohort)
 }
 
-/** The circle ended around somebody: they wait for the next run. Called in the same transaction. */
+/** The circle ended around somebody: they wait for the next run. A break goes on, and leads there. Called in the same transaction. */
 export async function markWaiting(context: Pick<Context, 'now'>, trx: Trx, enrolmentId: string): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
   if (!record || !isInCircle(record.state, record.pausedFrom)) return
-  await moveEnrolment(trx, { id: record.id, from: record.state, to: 'waitlisted', byPersonId: null, door: 'system', reason: null, now: context.now() })
+  const now = context.now()
+  const waiting = await moveEnrolment(trx, record, { ...bySystem, to: 'waitlisted', why: 'circle-ended', now }, { waitsFor: 'circle', pausedFrom: null, untilOn: null })
+  if (record.state !== 'paused') return
+  await moveEnrolment(trx, waiting, { ...bySystem, to: 'paused', why: 'break-goes-on', untilOn: record.untilOn, now }, { pausedFrom: 'waitlisted', untilOn: record.untilOn })
 }

@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
 import type { Person } from '../people/contract.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
-import { getCohorts } from '../programs/get-cohort.ts'
+import { getCohortOrganizers, getCohorts } from '../programs/get-cohort.ts'
 import type { Answers, Approval, Enrolment, MyWishes, Question } from './contract.ts'
+import { mayStillDecline } from './decide-enrolment.ts'
 import type { WishRecord } from './list-wishes.ts'
 import { sentenceFor } from './state.ts'
-import { listAsks, listQuestions, type QuestionRecord } from './asks-store.ts'
+import { type AskRecord, listAsks, listDelegates, listQuestions, type QuestionRecord } from './asks-store.ts'
+import { type Naming, whyAsked } from './why-asked.ts'
 import { type EnrolmentRecord, listCircleEnded } from './store.ts'
 
 /** Enrolments as their owners and the organizer see them. */
@@ -19,7 +22,7 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
     cohortId: record.cohortId,
     person: person(record.personId),
     state: record.state,
-    sentence: sentenceFor(record.state, record.answers.role, { approver: record.approverId ? person(record.approverId).displayName : null, reason: record.reason, circleEnded: circleEnded.has(record.id), waitsFor: record.waitsFor, until: record.untilOn ? dayInWords(record.untilOn) : null, expired: record.state === 'declined' && record.decidedBy === null }),
+    sentence: sentenceOf(record, person, circleEnded.has(record.id)),
     answers: record.answers,
     approver: record.approverId ? person(record.approverId) : null,
     savedAt: record.savedAt,
@@ -32,8 +35,21 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
   }))
 }
 
+function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, circleEnded: boolean): string {
+  const decided = record.state === 'declined' || record.state === 'not-until'
+  const approverId = decided ? (record.decidedBy ?? record.approverId) : record.approverId
+  return sentenceFor(record.state, record.answers.role, {
+    approver: approverId ? person(approverId).displayName : null,
+    reason: record.reason,
+    circleEnded,
+    waitsFor: record.waitsFor,
+    until: record.untilOn ? dayInWords(record.untilOn) : null,
+    expired: record.state === 'declined' && record.decidedBy === null,
+  })
+}
+
 /** "Monday 7 December", for a sentence. */
-function dayInWords(date: string): string {
+export function dayInWords(date: string): string {
   return Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
@@ -62,16 +78,29 @@ export function answersOfRole(answers: Answers): Answers {
   return answers.role === 'mentee' ? { ...answers, skillsOffered: [], capacity: 1 } : { ...answers, goals: '', skillsWanted: [], functionsToExplore: [] }
 }
 
-/** What an approver may know of a request: who, what for, how long, when. Interests and drafts are not theirs to see. */
-export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[], _viewerId: string): Promise<Approval[]> {
-  const cohorts = new Map((await getCohorts(context, [...new Set(records.map((record) => record.cohortId))])).map((cohort) => [cohort.id, cohort]))
+/** Who is named how in sentences about these requests. */
+export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[], asks: AskRecord[], person: (id: string) => Person): Promise<(cohortId: string) => Naming> {
+  const [organizers, delegateOf] = await Promise.all([getCohortOrganizers(context.db, cohortIds), listDelegates(context.db, asks.flatMap((ask) => (ask.why === 'away' && ask.byPersonId !== null ? [ask.byPersonId] : [])))])
+  return (cohortId) => ({ nameOf: (id) => person(id).displayName, organizerId: organizers.get(cohortId) ?? null, delegateOf })
+}
+
+/**
+ * What an approver may know of a request: who, what for, how long, when, and why they are asked. Interests and drafts are not theirs to see.
+ */
+export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[], viewerId: string): Promise<Approval[]> {
+  const cohortIds = [...new Set(records.map((record) => record.cohortId))]
+  const cohorts = new Map((await getCohorts(context, cohortIds)).map((cohort) => [cohort.id, cohort]))
   const ids = records.map((record) => record.id)
   const [asks, questions] = await Promise.all([listAsks(context.db, ids), listQuestions(context.db, ids)])
-  const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.map((ask) => ask.personId), ...questions.map((question) => question.byPersonId)])
+  const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)])
+  const naming = await nameAsks(context, cohortIds, asks, person)
+  const asksOf = Map.groupBy(asks, (ask) => ask.enrolmentId)
   return records.flatMap((record) => {
     const cohort = cohorts.get(record.cohortId)
     if (!cohort || record.submittedAt === null) return []
     const answers = answersOfRole(record.answers)
+    const about = asksOf.get(record.id) ?? []
+    const mine = about.findLast((ask) => ask.personId === viewerId && !ask.superseded)
     return [
       {
         enrolmentId: record.id,
@@ -90,13 +119,21 @@ export async function presentApprovals(context: Pick<Context, 'db'>, records: En
         reason: record.reason,
         untilOn: record.untilOn,
         questions: presentQuestions(questions, record.id, person),
-        why: null,
-        askedOf: asks.filter((ask) => ask.enrolmentId === record.id && ask.closedAt === null).map((ask) => person(ask.personId)),
-        expiresAt: null,
-        changeable: false,
+        why: mine ? whyAsked(mine, naming(record.cohortId)) : null,
+        askedOf: about.filter((ask) => ask.closedAt === null).map((ask) => person(ask.personId)),
+        // Before the last step is under way nobody can tell: days on which they are away do not count.
+        expiresAt: record.state === 'submitted' && record.dueWhat === 'expire' ? record.dueAt : null,
+        changeable: mine !== undefined && mayStillDecline(record.state, cohort),
       },
     ]
   })
+}
+
+/** One of them. @throws AppError not_found for a draft. */
+export async function presentApproval(context: Pick<Context, 'db'>, record: EnrolmentRecord, viewerId: string): Promise<Approval> {
+  const [approval] = await presentApprovals(context, [record], viewerId)
+  if (!approval) throw new AppError('not_found', 'There is no request for you here.')
+  return approval
 }
 
 /** Working time that the whole series takes, in hours. */

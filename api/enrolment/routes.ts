@@ -4,14 +4,33 @@ import { bind, type Http } from '../http/bind.ts'
 import { getPeople, getSignedIn } from '../people/get-person.ts'
 import { everybody, organizers } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
-import { decideEnrolment as decideEndpoint, getMyEnrolment, getMyWishes, listApprovals, listEnrolments, saveMyEnrolment, saveMyWishes, submitMyEnrolment, withdrawEnrolment as withdrawEndpoint } from './contract.ts'
+import {
+  type Decision,
+  type EnrolmentState,
+  answerQuestion as answerEndpoint,
+  askAboutEnrolment as askEndpoint,
+  decideEnrolment as decideEndpoint,
+  delegateApproval as delegateEndpoint,
+  getMyDelegate as getDelegateEndpoint,
+  getMyEnrolment,
+  getMyWishes,
+  listApprovals,
+  listEnrolments,
+  saveMyDelegate as saveDelegateEndpoint,
+  saveMyEnrolment,
+  saveMyWishes,
+  submitMyEnrolment,
+  withdrawEnrolment as withdrawEndpoint,
+} from './contract.ts'
+import { answerQuestion, askAboutEnrolment } from './ask-about-enrolment.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
+import { delegateApproval, getMyDelegate, saveMyDelegate } from './delegate-approval.ts'
 import { findApprover } from './find-approver.ts'
 import { keepWishes } from './keep-wishes.ts'
 import { findWishes } from './list-wishes.ts'
-import { answersOfRole, presentApprovals, presentEnrolment, presentEnrolments, presentWishes } from './present.ts'
-import { listAsks } from './asks-store.ts'
-import { findMine, listByApprover, listByCohort } from './store.ts'
+import { presentApproval, presentApprovals, presentEnrolment, presentWishes } from './present.ts'
+import { presentRows } from './present-rows.ts'
+import { type EnrolmentRecord, findMine, listByApprover, listByCohort } from './store.ts'
 import { saveEnrolment, submitEnrolment } from './submit-enrolment.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
 
@@ -20,9 +39,9 @@ export function mountEnrolment(http: Http, context: Context): void {
     const me = await getSignedIn(context, caller.personId)
     const cohort = await getCohort(context, params.cohortId)
     const record = await findMine(context.db, cohort.id, me.id)
-    const approverId = await findApprover(context, me.id, cohort, 'mentee')
-    const person = await getPeople(context, [approverId])
-    return { cohort, enrolment: record ? await presentEnrolment(context, record) : null, approver: approverId ? person(approverId) : null }
+    const approver = await findApprover(context, me.id, cohort, 'mentee')
+    const person = await getPeople(context, [approver?.personId ?? null])
+    return { cohort, enrolment: record ? await presentEnrolment(context, record) : null, approver: approver ? person(approver.personId) : null }
   })
   bind(http, saveMyEnrolment, everybody, async ({ caller, params, input }) => presentEnrolment(context, await saveEnrolment(context, caller.personId, params.cohortId, input)))
   bind(http, submitMyEnrolment, everybody, async ({ caller, params }) => presentEnrolment(context, await submitEnrolment(context, caller.personId, params.cohortId)))
@@ -38,25 +57,32 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, listApprovals, everybody, async ({ caller }) => ({ approvals: await presentApprovals(context, await listByApprover(context.db, caller.personId), caller.personId) }))
   bind(http, decideEndpoint, everybody, async ({ caller, params, input }) => {
     const { record, changed } = await decideEnrolment(context, { ...input, enrolmentId: params.enrolmentId, byPersonId: caller.personId, door: 'tab' })
-    const [approval] = await presentApprovals(context, [record], caller.personId)
-    if (!approval) throw new AppError('not_found', 'There is no request for you here.')
-    const asked = input.decision === 'approve' ? ['approved', 'waitlisted', 'matched', 'completed'] : ['declined']
-    if (!changed && !asked.includes(record.state)) throw new AppError('enrolment_already_decided', `This is already ${record.state}. Nothing was changed.`)
-    return approval
+    if (!changed && !outcomesOf[input.decision].includes(record.state)) throw new AppError('enrolment_already_decided', await alreadyDecided(context, record, caller.personId))
+    return presentApproval(context, record, caller.personId)
   })
+  bind(http, askEndpoint, everybody, async ({ caller, params, input }) => presentApproval(context, await askAboutEnrolment(context, { ...params, byPersonId: caller.personId, question: input.question }), caller.personId))
+  bind(http, answerEndpoint, everybody, async ({ caller, params, input }) => presentEnrolment(context, await answerQuestion(context, caller.personId, params.enrolmentId, input.answer)))
+  bind(http, delegateEndpoint, everybody, async ({ caller, params, input }) => presentApproval(context, await delegateApproval(context, { ...params, byPersonId: caller.personId, toPersonId: input.personId }), caller.personId))
+  bind(http, getDelegateEndpoint, everybody, async ({ caller }) => ({ delegate: await getMyDelegate(context, caller.personId) }))
+  bind(http, saveDelegateEndpoint, everybody, async ({ caller, input }) => ({ delegate: await saveMyDelegate(context, caller.personId, input.personId) }))
 
   bind(http, listEnrolments, organizers, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
-    const enrolments = await presentEnrolments(context, await listByCohort(context.db, cohort.id))
-    const asks = Map.groupBy(await listAsks(context.db, enrolments.map((enrolment) => enrolment.id)), (ask) => ask.enrolmentId)
-    const person = await getPeople(context, [...asks.values()].flat().map((ask) => ask.personId))
-    return {
-      enrolments: enrolments.map((enrolment) => {
-        const all = asks.get(enrolment.id) ?? []
-        const lost = all.find((ask) => ask.closedAt === null && ask.way === 'tab')
-        const stuck = lost ? `${person(lost.personId).displayName} could not be reached in Teams; the question waits in their tab. ${lost.attempts.at(-1)?.problem ?? ''}`.trimEnd() : null
-        return { enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers) }, asks: all.map((ask) => ({ person: person(ask.personId), why: null, way: ask.way, askedAt: ask.askedAt, remindedAt: ask.remindedAt })), stuck }
-      }),
-    }
+    return { enrolments: await presentRows(context, await listByCohort(context.db, cohort.id)) }
   })
+}
+
+/** What somebody finds who pressed the same a moment later; anything else is news to them. */
+const outcomesOf: Record<Decision['decision'], EnrolmentState[]> = {
+  approve: ['approved', 'waitlisted', 'paused', 'matched', 'active', 'completed'],
+  decline: ['declined'],
+  'not-until': ['not-until'],
+}
+
+async function alreadyDecided(context: Context, record: EnrolmentRecord, viewerId: string): Promise<string> {
+  const { state, decidedBy } = await presentApproval(context, record, viewerId)
+  if (state === 'withdrawn') return 'They have taken their request back meanwhile. Nothing was changed.'
+  const by = decidedBy === null ? '' : decidedBy.id === viewerId ? ' by you' : ` by ${decidedBy.displayName}`
+  const outcome = state === 'declined' ? 'declined' : state === 'not-until' ? 'put off' : 'approved'
+  return `This has been ${outcome}${by} already. Nothing was changed.`
 }

@@ -61,9 +61,9 @@ export async function listByPerson(db: Db, personId: string): Promise<EnrolmentR
   return rows.map(toRecord)
 }
 
-/** What somebody was asked about, newest first; what was asked of somebody else instead stays theirs while they may answer, or if they did. */
+/** What somebody was asked about, newest first; not what was then asked of somebody else instead. */
 export async function listByApprover(db: Db, approverId: string): Promise<EnrolmentRecord[]> {
-  const asked = db.selectFrom('approvalAsks').select('enrolmentId').where('personId', '=', approverId)
+  const asked = db.selectFrom('approvalAsks').select('enrolmentId').where('personId', '=', approverId).where('superseded', '=', false)
   const rows = await db.selectFrom('enrolments').selectAll().where('id', 'in', asked).where('submittedAt', 'is not', null).orderBy('submittedAt', 'desc').limit(200).execute()
   return rows.map(toRecord)
 }
@@ -90,26 +90,85 @@ export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: n
   return result.numUpdatedRows > 0n
 }
 
-type Move = { id: string; from: EnrolmentState; to: EnrolmentState; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; now: number }
+/**
+ * What brings a move about, for the history; its words are in describe-moves.ts.
+ * `reason` beside it is what a person wrote.
+ */
+export type MoveWhy =
+  | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'place-free'
+  | 'circle-formed' | 'no-circle' | 'first-session' | 'last-session' | 'circle-ended' | 'taken-back' | 'left-circle' | 'left-company' | 'break-began' | 'came-back' | 'break-over' | 'break-goes-on'
 
-/** Moves an enrolment and records the move; the caller holds the row. */
-export async function moveEnrolment(trx: Trx, move: Move, also: Partial<Pick<EnrolmentRecord, 'approverId' | 'submittedAt' | 'decidedAt' | 'decidedBy' | 'reason' | 'untilOn' | 'pausedFrom' | 'waitsFor' | 'dueWhat' | 'dueAt'>> = {}): Promise<void> {
-  await trx.updateTable('enrolments').set({ state: move.to, ...also }).where('id', '=', move.id).execute()
-  await trx
-    .insertInto('enrolmentMoves')
-    .values({ enrolmentId: move.id, fromState: move.from, toState: move.to, byPersonId: move.byPersonId, door: move.door, reason: move.reason, movedAt: move.now })
-    .execute()
+type Move = {
+  to: EnrolmentState
+  byPersonId: string | null
+  door: 'tab' | 'card' | 'system'
+  why: MoveWhy
+  reason?: string | null
+  /** Until when it rests since. */
+  untilOn?: string | null
+  /** For how many working days nobody answered. */
+  workingDays?: number | null
+  now: number
+}
+
+export type Changes = Partial<Pick<EnrolmentRecord, 'approverId' | 'submittedAt' | 'decidedAt' | 'decidedBy' | 'reason' | 'untilOn' | 'pausedFrom' | 'waitsFor' | 'dueWhat' | 'dueAt'>>
+
+/** Moves an enrolment and records the move; the caller holds the row. Returns it as it then is. */
+export async function moveEnrolment(trx: Trx, record: EnrolmentRecord, { to, byPersonId, door, why, reason = null, untilOn = null, workingDays = null, now }: Move, also: Changes = {}): Promise<EnrolmentRecord> {
+  await trx.updateTable('enrolments').set({ state: to, ...also }).where('id', '=', record.id).execute()
+  await trx.insertInto('enrolmentMoves').values({ enrolmentId: record.id, fromState: record.state, toState: to, byPersonId, door, reason, movedAt: now, why, untilOn, workingDays }).execute()
+  return { ...record, ...also, state: to }
+}
+
+/** Changes what is kept of an enrolment besides its state. */
+export async function setEnrolment(trx: Trx, id: string, changes: Changes): Promise<void> {
+  await trx.updateTable('enrolments').set(changes).where('id', '=', id).execute()
+}
+
+export type MoveRecord = { fromState: EnrolmentState; toState: EnrolmentState; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; movedAt: number; why: MoveWhy | null; untilOn: string | null; workingDays: number | null }
+
+/** Every move of an enrolment, oldest first. */
+export async function listMoves(db: Db, enrolmentId: string): Promise<MoveRecord[]> {
+  const rows = await db.selectFrom('enrolmentMoves').select(['fromState', 'toState', 'byPersonId', 'door', 'reason', 'movedAt', 'why', 'untilOn', 'workingDays']).where('enrolmentId', '=', enrolmentId).orderBy('id').execute()
+  return rows as MoveRecord[]
 }
 
 /** Of these enrolments, those that wait because their circle ended around them. */
 export async function listCircleEnded(db: Db, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const rows = await db.selectFrom('enrolmentMoves').distinctOn('enrolmentId').select(['enrolmentId', 'fromState']).where('enrolmentId', 'in', ids).orderBy('enrolmentId').orderBy('id', 'desc').execute()
-  return new Set(rows.filter((row) => row.fromState === 'matched').map((row) => row.enrolmentId))
+  const rows = await db.selectFrom('enrolmentMoves').distinctOn('enrolmentId').select(['enrolmentId', 'fromState', 'why']).where('enrolmentId', 'in', ids).where('toState', '=', 'waitlisted').where((e) => e.or([e('why', 'is', null), e('why', 'not in', ['came-back', 'break-over'])])).orderBy('enrolmentId').orderBy('id', 'desc').execute()
+  return new Set(rows.filter((row) => row.why === 'circle-ended' || (row.why === null && row.fromState === 'matched')).map((row) => row.enrolmentId))
 }
 
-export async function countRoles(db: Db, cohortId: string, states: EnrolmentState[]): Promise<Record<EnrolmentRole, number>> {
-  const rows = await db.selectFrom('enrolments').select(['role', (e) => e.fn.countAll<number>().as('count')]).where('cohortId', '=', cohortId).where('state', 'in', states).groupBy('role').execute()
+/** How many mentees hold a place of their cohort: whoever was let in and has neither left nor been told no. Whoever waits for a place holds none, also during a break. */
+export async function countPlacesTaken(trx: Trx, cohortId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('enrolments')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('cohortId', '=', cohortId)
+    .where('role', '=', 'mentee')
+    .where('state', 'in', ['approved', 'waitlisted', 'paused', 'matched', 'active', 'completed'])
+    .where((e) => e.or([e('waitsFor', 'is', null), e('waitsFor', '=', 'circle')]))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Who waits for a place, in the order of approval, and is not on a break. */
+export async function listWaitingForPlace(trx: Trx, cohortId: string, most: number): Promise<string[]> {
+  const rows = await trx.selectFrom('enrolments').select('id').where('cohortId', '=', cohortId).where('state', '=', 'waitlisted').where('waitsFor', '=', 'place').orderBy('decidedAt').orderBy('id').limit(most).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** How many of each role wait for a circle. */
+export async function countReadyRoles(db: Db, cohortId: string): Promise<Record<EnrolmentRole, number>> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .select(['role', (e) => e.fn.countAll<number>().as('count')])
+    .where('cohortId', '=', cohortId)
+    .where('state', 'in', ['approved', 'waitlisted'])
+    .where((e) => e.or([e('waitsFor', 'is', null), e('waitsFor', '=', 'circle')]))
+    .groupBy('role')
+    .execute()
   const counts = { mentee: 0, mentor: 0 }
   for (const row of rows) counts[row.role] = row.count
   return counts

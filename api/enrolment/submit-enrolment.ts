@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
 import { getSignedIn } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
 import { getCohort, isEnrolling } from '../programs/get-cohort.ts'
-import { openAsk } from './asks-store.ts'
+import type { Trx } from '../store/open.ts'
 import type { Answers } from './contract.ts'
 import { findApprover } from './find-approver.ts'
+import { askFirst } from './ask-first.ts'
+import { hasPlace, lockWithCohort } from './give-places.ts'
 import { mayChangeAnswers, mayMove } from './state.ts'
-import { type EnrolmentRecord, findMine, insertDraft, lockEnrolment, moveEnrolment, saveDraft } from './store.ts'
+import { type EnrolmentRecord, findMine, insertDraft, moveEnrolment, saveDraft } from './store.ts'
 
 /**
  * Keeps answers as a draft that only its owner sees. After declined or withdrawn, saving begins a new enrolment.
@@ -39,21 +42,27 @@ export async function submitEnrolment(context: Context, personId: string, cohort
   if (!draft) throw new AppError('not_found', 'There is nothing to send yet. Fill in the form first.')
 
   return context.db.transaction().execute(async (trx) => {
-    const record = await lockEnrolment(trx, draft.id)
+    const found = await lockWithCohort(trx, draft.id)
+    const record = found?.record
     if (record?.state === 'submitted') return record
     if (!record || !mayMove(record.state, 'submitted', 'owner')) throw new AppError('enrolment_wrong_state', 'This has been decided already. Reload to see it.')
     // Asked of the row that is held: answers saved in another window a moment ago must not slip past the form's rules or the approver.
     const missing = whatIsMissing(record.answers, person.department)
     if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
-    const approverId = await findApprover({ db: trx }, personId, cohort, record.answers.role)
     const now = context.now()
-    const move = { id: record.id, byPersonId: personId, door: 'tab' as const, reason: null, now }
-    await moveEnrolment(trx, { ...move, from: 'draft', to: 'submitted' }, { approverId, submittedAt: now })
-    if (approverId) await openAsk(trx, { id: context.newId(), enrolmentId: record.id, personId: approverId, why: 'manager', byPersonId: null, askedAt: now })
-    if (approverId) await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
-    else await moveEnrolment(trx, { ...move, from: 'submitted', to: 'approved', byPersonId: null, door: 'system' }, { decidedAt: now, decidedBy: null })
-    return { ...record, approverId, submittedAt: now, state: approverId ? 'submitted' : 'approved', decidedAt: approverId ? null : now }
+    const approver = await findApprover({ db: trx }, personId, cohort, record.answers.role)
+    const sent = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: personId, door: 'tab', why: 'sent', now }, { submittedAt: now, approverId: approver?.personId ?? null })
+    if (!approver) return letIn(trx, found.cohort, sent, now)
+    await askFirst(context, trx, sent, approver)
+    await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
+    return sent
   })
+}
+
+/** Nobody needs to be asked. */
+async function letIn(trx: Trx, cohort: Cohort, record: EnrolmentRecord, now: number): Promise<EnrolmentRecord> {
+  const place = await hasPlace(trx, cohort, record.answers.role)
+  return moveEnrolment(trx, record, { to: place ? 'approved' : 'waitlisted', byPersonId: null, door: 'system', why: 'nobody-to-ask', now }, { decidedAt: now, decidedBy: null, waitsFor: place ? null : 'place' })
 }
 
 /** What a role's form needs before it can be sent, each with the way to its field. */

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { closeAsks } from './asks-store.ts'
+import { givePlaces, lockWithCohort } from './give-places.ts'
 import { isInCircle, mayMove } from './state.ts'
-import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
+import { type EnrolmentRecord, moveEnrolment } from './store.ts'
 
 /**
  * Takes one's own enrolment back; no reason is asked. Doing it twice is as good as once.
@@ -9,13 +11,17 @@ import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
  */
 export async function withdrawEnrolment(context: Context, personId: string, enrolmentId: string): Promise<EnrolmentRecord> {
   return context.db.transaction().execute(async (trx) => {
-    const record = await lockEnrolment(trx, enrolmentId)
-    if (!record || record.personId !== personId) throw new AppError('not_found', 'There is no such enrolment of yours.')
+    const found = await lockWithCohort(trx, enrolmentId)
+    if (found?.record.personId !== personId) throw new AppError('not_found', 'There is no such enrolment of yours.')
+    const { record, cohort } = found
     if (record.state === 'withdrawn') return record
     // Whoever has a circle leaves the circle, so that its seat and its meetings are seen to.
     if (isInCircle(record.state, record.pausedFrom) || !mayMove(record.state, 'withdrawn', 'owner')) throw new AppError('enrolment_wrong_state', 'Your circle is formed already, or this was decided. If you cannot go on, leave the circle on its page.')
-    await moveEnrolment(trx, { id: record.id, from: record.state, to: 'withdrawn', byPersonId: personId, door: 'tab', reason: null, now: context.now() })
+    const now = context.now()
+    const withdrawn = await moveEnrolment(trx, record, { to: 'withdrawn', byPersonId: personId, door: 'tab', why: 'taken-back', now }, { untilOn: null, pausedFrom: null, waitsFor: null, dueWhat: null, dueAt: null })
+    await closeAsks(trx, record.id, now)
+    await givePlaces(context, trx, cohort)
     if (record.state !== 'draft') await context.jobs.publish(trx, 'enrolment.withdrawn', { enrolmentId: record.id })
-    return { ...record, state: 'withdrawn' }
+    return withdrawn
   })
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { Db } from '../store/open.ts'
+import type { Db, Trx } from '../store/open.ts'
 import type { Cohort, CohortState, Program } from './contract.ts'
-import { findCohortOrganizer, findProgram, listCohorts, setCohortState } from './store.ts'
+import { findCohortOrganizer, findProgram, holdCohort, listCohortOrganizers, listCohorts, setCohortState } from './store.ts'
 
 /** @throws AppError not_found */
 export async function getCohort(context: { db: Db }, id: string): Promise<Cohort> {
@@ -38,9 +38,24 @@ export function moveCohort(db: Db, id: string, state: CohortState): Promise<void
   return setCohortState(db, id, state)
 }
 
+/**
+ * Holds a cohort until the transaction ends, so that whoever gives or frees a place waits for the other. To be taken before any enrolment
+ * of it is held: in the other order two could wait for each other.
+ * @throws AppError not_found
+ */
+export async function lockCohort(trx: Trx, id: string): Promise<Cohort> {
+  await holdCohort(trx, id)
+  return getCohort({ db: trx }, id)
+}
+
 /** Who opened the cohort: asked where nobody else can be. @throws AppError not_found */
 export async function getCohortOrganizer(db: Db, id: string): Promise<string> {
   const organizerId = await findCohortOrganizer(db, id)
   if (!organizerId) throw new AppError('not_found', 'There is no such cohort.')
   return organizerId
+}
+
+/** The same of several cohorts. */
+export function getCohortOrganizers(db: Db, ids: string[]): Promise<Map<string, string>> {
+  return listCohortOrganizers(db, ids)
 }

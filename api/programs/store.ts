@@ -1,4 +1,4 @@
-import type { Db } from '../store/open.ts'
+import type { Db, Trx } from '../store/open.ts'
 import type { Cohort, CohortState, NewCohort, Program } from './contract.ts'
 
 const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'] as const
@@ -38,6 +38,18 @@ export async function insertCohort(db: Db, cohort: NewCohort & { id: string; pro
 
 export async function setCohortState(db: Db, id: string, state: CohortState): Promise<void> {
   await db.updateTable('cohorts').set({ state }).where('id', '=', id).execute()
+}
+
+/** Nobody is kept from enrolling meanwhile: what refers to the row may still be written. */
+export async function holdCohort(trx: Trx, id: string): Promise<void> {
+  await trx.selectFrom('cohorts').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
+/** Who opened each of these cohorts. */
+export async function listCohortOrganizers(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('cohorts').select(['id', 'createdBy']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, createdBy }) => [id, createdBy]))
 }
 
 export async function findCohortOrganizer(db: Db, id: string): Promise<string | null> {

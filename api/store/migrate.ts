@@ -18,6 +18,7 @@ import * as handOver from './migrations/0014-hand-over.ts'
 import * as checkIns from './migrations/0015-check-ins.ts'
 import * as publishingAndTakingUp from './migrations/0016-publishing-and-taking-up.ts'
 import * as approval from './migrations/0017-approval.ts'
+import * as enrolmentHistory from './migrations/0018-enrolment-history.ts'
 import * as nudges from './migrations/0019-nudges.ts'
 
 const migrations: Record<string, Migration> = {
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0015-check-ins': checkIns,
   '0016-publishing-and-taking-up': publishingAndTakingUp,
   '0017-approval': approval,
+  '0018-enrolment-history': enrolmentHistory,
   '0019-nudges': nudges,
 }
 

@@ -105,7 +105,23 @@ export type Schema = {
   enrolmentWishes: { cohortId: string; personId: string; otherId: string; kind: 'favourite' | 'not-with'; place: number }
   enrolmentWishChanges: { cohortId: string; personId: string; changes: number }
   /** Append-only: who moved an enrolment, when, from which door. */
-  enrolmentMoves: { id: Generated<number>; enrolmentId: string; fromState: string; toState: string; byPersonId: string | null; door: 'tab' | 'card' | 'system'; reason: string | null; movedAt: number }
+  enrolmentMoves: {
+    id: Generated<number>
+    enrolmentId: string
+    fromState: string
+    toState: string
+    byPersonId: string | null
+    door: 'tab' | 'card' | 'system'
+    /** People's own words. */
+    reason: string | null
+    movedAt: number
+    /** What brought it about, by one of the names in api/enrolment/describe-moves.ts; null in moves from before it was kept. */
+    why: Generated<string | null>
+    /** The day until which it rests since, where it does. */
+    untilOn: Generated<string | null>
+    /** Where nobody answered: for how many working days. */
+    workingDays: Generated<number | null>
+  }
   /** Who is asked to decide on an enrolment, why they, and by which way they were reached; open until `closedAt`. */
   approvalAsks: {
     id: string
@@ -122,6 +138,12 @@ export type Schema = {
     attempts: Json<{ way: string; problem: string }[]>
     reachedAt: number | null
     remindedAt: number | null
+    /** Somebody else was asked instead, or it was asked anew: it gives no right to answer any more. */
+    superseded: Generated<boolean>
+    /** Where they are asked because somebody is away: the day on which that one works again, as far as their calendar told. */
+    awayUntilOn: Generated<string | null>
+    /** When a reminder was set going last; `remindedAt` says when it arrived. */
+    reminderOrderedAt: Generated<number | null>
   }
   /** Every message that shows an approval, so that each can be redrawn; `drawn` says what it shows. */
   approvalCopies: { conversationId: string; activityId: string; askId: string; sentAt: number; drawn: string }

@@ -79,8 +79,8 @@ test('in every state each of the four verbs does what the table says, or refuses
     declined: { save: 'draft', submit: 'enrolment_wrong_state', approve: 'enrolment_already_decided', withdraw: 'enrolment_wrong_state' },
     matched: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'matched', withdraw: 'enrolment_wrong_state' },
     'not-until': { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'approved', withdraw: 'withdrawn' },
-    paused: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'enrolment_already_decided', withdraw: 'withdrawn' },
-    active: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'enrolment_already_decided', withdraw: 'enrolment_wrong_state' },
+    paused: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'paused', withdraw: 'withdrawn' },
+    active: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'active', withdraw: 'enrolment_wrong_state' },
     completed: { save: 'enrolment_wrong_state', submit: 'enrolment_wrong_state', approve: 'completed', withdraw: 'enrolment_wrong_state' },
     withdrawn: { save: 'draft', submit: 'enrolment_wrong_state', approve: 'enrolment_already_decided', withdraw: 'withdrawn' },
   }

@@ -36,6 +36,8 @@ const everybodys = new Set([
   'GET /api/cohorts/{cohortId}/my-enrolment', 'PUT /api/cohorts/{cohortId}/my-enrolment', 'POST /api/cohorts/{cohortId}/my-enrolment/submit',
   'GET /api/cohorts/{cohortId}/my-wishes', 'PUT /api/cohorts/{cohortId}/my-wishes',
   'POST /api/enrolments/{enrolmentId}/withdraw', 'POST /api/enrolments/{enrolmentId}/decision',
+  'POST /api/enrolments/{enrolmentId}/questions', 'POST /api/enrolments/{enrolmentId}/answer', 'POST /api/enrolments/{enrolmentId}/delegate',
+  'GET /api/my-delegate', 'PUT /api/my-delegate',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
   'GET /api/my-circles', 'GET /api/sessions/at',
   'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',

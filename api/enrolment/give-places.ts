@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts'
+import { lockCohort } from '../programs/get-cohort.ts'
+import type { Cohort } from '../programs/contract.ts'
+import type { Trx } from '../store/open.ts'
+import { countPlacesTaken, type EnrolmentRecord, findEnrolment, listWaitingForPlace, lockEnrolment, moveEnrolment } from './store.ts'
+
+/**
+ * Holds an enrolment, and before it the cohort whose places it may take or free. Null when there is none by that id.
+ * Everything that lets somebody in or out goes through here, so that a hundred yeses at once give no more places than there are.
+ */
+export async function lockWithCohort(trx: Trx, enrolmentId: string): Promise<{ record: EnrolmentRecord; cohort: Cohort } | null> {
+  const found = await findEnrolment(trx, enrolmentId)
+  if (!found) return null
+  const cohort = await lockCohort(trx, found.cohortId)
+  const record = await lockEnrolment(trx, enrolmentId)
+  return record ? { record, cohort } : null
+}
+
+/** Whether one more may be let in. Mentors have no limit: the more there are, the more circles. The caller holds the cohort. */
+export async function hasPlace(trx: Trx, cohort: Cohort, role: EnrolmentRecord['answers']['role']): Promise<boolean> {
+  return role === 'mentor' || cohort.places === null || (await countPlacesTaken(trx, cohort.id)) < cohort.places
+}
+
+/**
+ * Gives places that are free to whoever waits for one, in the order of approval; each hears of it. The caller holds the cohort.
+ */
+export async function givePlaces(context: Pick<Context, 'now' | 'jobs'>, trx: Trx, cohort: Cohort): Promise<void> {
+  const free = cohort.places === null ? Number.MAX_SAFE_INTEGER : cohort.places - (await countPlacesTaken(trx, cohort.id))
+  if (free <= 0 || cohort.state === 'finished') return
+  for (const id of await listWaitingForPlace(trx, cohort.id, Math.min(free, 100_000))) {
+    const waiting = await lockEnrolment(trx, id)
+    if (waiting?.state !== 'waitlisted' || waiting.waitsFor !== 'place') continue
+    await moveEnrolment(trx, waiting, { to: 'approved', byPersonId: null, door: 'system', why: 'place-free', now: context.now() }, { waitsFor: null })
+    await context.jobs.publish(trx, 'enrolment.decided', { enrolmentId: id })
+  }
+}
+
+/** The same for a cohort whose number of places has changed. */
+export async function givePlacesOf(context: Context, cohortId: string): Promise<void> {
+  await context.db.transaction().execute(async (trx) => givePlaces(context, trx, await lockCohort(trx, cohortId)))
+}
