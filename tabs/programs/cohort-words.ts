@@ -44,7 +44,8 @@ export function likeliestCohort(cohorts: readonly Cohort[]): Cohort | null {
   return inOrder[0] ?? null
 }
 
-export type CohortDraft = { programId: string; name: string; enrolUntilOn: string; startsOn: string; circleSize: number }
+/** `places` as typed; empty for no limit. */
+export type CohortDraft = { programId: string; name: string; enrolUntilOn: string; startsOn: string; circleSize: number; places: string }
 export type Faults = Partial<Record<string, string>>
 
 /** What is missing or impossible in a cohort before it is opened, by field, each with what would be right. */
@@ -56,11 +57,33 @@ export function faultsOfCohort(draft: CohortDraft, today: string): Faults {
   else if (draft.enrolUntilOn < today) faults['enrolUntilOn'] = 'Choose today or a later day.'
   if (draft.startsOn === '') faults['startsOn'] = 'Choose the day from which first sessions can happen.'
   else if (draft.startsOn <= (draft.enrolUntilOn || today)) faults['startsOn'] = 'Choose a day after enrolment ends.'
+  if (placesOf(draft.places) === undefined) faults['places'] = 'Use a whole number from 1, or leave it empty for no limit.'
   return faults
 }
 
+/** The places that were typed: a number, null for no limit, undefined for what is no number of places. */
+export function placesOf(typed: string): number | null | undefined {
+  const text = typed.trim()
+  if (text === '') return null
+  return /^[1-9]\d{0,4}$|^100000$/.test(text) ? Number(text) : undefined
+}
+
+/** How full a cohort is: "142 of 200 places", "142 people, no limit". */
+export function placesWords(taken: number, places: number | null): string {
+  if (places === null) return taken === 1 ? '1 mentee, no limit' : `${taken} mentees, no limit`
+  return `${taken} of ${places} ${places === 1 ? 'place' : 'places'} taken`
+}
+
+/** How many working days of an approver go by before each step. */
+export type Waits = { remindAfterDays: number; escalateAfterDays: number; expireAfterDays: number }
+
+/** What the waits mean, as one sentence that follows the form. */
+export function waitsSentence({ remindAfterDays, escalateAfterDays, expireAfterDays }: Waits): string {
+  return `Remind after ${remindAfterDays}, ask the next manager after ${escalateAfterDays}, close after ${expireAfterDays} working days of the manager`
+}
+
 /** `mailbox`: where the monthly meetings stand; `owner` is whose, once chosen, where it is one for all. */
-export type ProgramDraft = { name: string; theme: string; purpose: string; mentorNeedsApproval: boolean; mailbox: 'mentor' | 'one'; owner: FoundPerson | null }
+export type ProgramDraft = { name: string; theme: string; purpose: string; mentorNeedsApproval: boolean; mailbox: 'mentor' | 'one'; owner: FoundPerson | null } & Waits
 
 /** The same for a program. */
 export function faultsOfProgram(draft: ProgramDraft): Faults {
@@ -68,7 +91,22 @@ export function faultsOfProgram(draft: ProgramDraft): Faults {
   if (draft.name.trim().length < 3) faults['name'] = 'Use at least 3 letters.'
   if (draft.purpose.trim().length < 10) faults['purpose'] = 'Say in a sentence what people get out of it.'
   if (draft.mailbox === 'one' && draft.owner === null) faults['seriesMailbox'] = 'Choose whose mailbox it is.'
+  return { ...faults, ...faultsOfWaits(draft) }
+}
+
+function faultsOfWaits({ remindAfterDays, escalateAfterDays, expireAfterDays }: Waits): Faults {
+  const faults: Faults = {}
+  if (escalateAfterDays <= remindAfterDays) faults['escalateAfterDays'] = 'Ask somebody else later than you remind.'
+  if (expireAfterDays <= escalateAfterDays) faults['expireAfterDays'] = 'Close it later than somebody else is asked.'
   return faults
+}
+
+/** The faults that a change leaves: what was typed anew is judged anew, and so is what is judged together with it. */
+export function faultsLeft(faults: Faults, change: object): Faults {
+  const together = [['mailbox', 'owner', 'seriesMailbox'], ['remindAfterDays', 'escalateAfterDays', 'expireAfterDays'], ['enrolUntilOn', 'startsOn']]
+  const touched = new Set(Object.keys(change))
+  for (const group of together) if (group.some((field) => touched.has(field))) for (const field of group) touched.add(field)
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => !touched.has(field)))
 }
 
 /** What the API found wrong, by the last word of its path. */

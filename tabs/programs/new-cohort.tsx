@@ -10,13 +10,13 @@ import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { type CohortDraft, type Faults, faultsOfCohort, faultsOfRefusal, openingSentence } from './cohort-words.ts'
+import { type CohortDraft, type Faults, faultsLeft, faultsOfCohort, faultsOfRefusal, openingSentence, placesOf } from './cohort-words.ts'
 
 const useStyles = makeStyles({
   sentence: { display: 'flex', gap: '8px', alignItems: 'flex-start', padding: '12px', backgroundColor: tokens.colorNeutralBackground2, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
 })
 
-const nothing: CohortDraft = { programId: '', name: '', enrolUntilOn: '', startsOn: '', circleSize: 3 }
+const nothing: CohortDraft = { programId: '', name: '', enrolUntilOn: '', startsOn: '', circleSize: 3, places: '' }
 
 /** Opens a cohort of a program for enrolment, with its dates and how big its circles are. */
 export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; onClose: () => void; programs: readonly Program[] }) {
@@ -33,7 +33,7 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
   const draft = { ...kept, programId: kept.programId || (programs.length === 1 ? (programs[0]?.id ?? '') : '') }
   const set = (change: Partial<CohortDraft>) => {
     setKept({ ...draft, ...change })
-    setFaults(Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in change))))
+    setFaults(faultsLeft(faults, change))
   }
   const refuse = (found: Faults) => {
     setFaults(found)
@@ -42,9 +42,9 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
   const submit = () => {
     const found = faultsOfCohort(draft, today)
     if (Object.keys(found).length > 0) return refuse(found)
-    const { programId, ...input } = draft
+    const { programId, places, ...input } = draft
     send.mutate(
-      { params: { programId }, input },
+      { params: { programId }, input: { ...input, places: placesOf(places) ?? null } },
       {
         onSuccess: (cohort) => {
           tell(`${cohort.name} is open for enrolment`)
@@ -93,6 +93,9 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
           <Radio value="2" label="2" />
           <Radio value="3" label="3" />
         </RadioGroup>
+      </Field>
+      <Field label="Places for mentees" {...fault('places', 'Optional. Once they are taken, whoever is approved waits in order until one is free.')}>
+        <Input inputMode="numeric" value={draft.places} maxLength={6} placeholder="No limit" onChange={(_, { value }) => set({ places: value })} />
       </Field>
       <div className={styles.sentence} role="status">
         <CalendarLtr20Regular aria-hidden />
