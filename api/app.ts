@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { saveConversation } from './bot/conversations.ts'
-import { tabLink } from './bot/card-parts.ts'
 import type { Context } from './context.ts'
+import { answerEnrolmentWords } from './enrolment/answer-words.ts'
 import { registerEnrolmentCards } from './enrolment/cards.ts'
 import { registerEnrolmentJobs } from './enrolment/jobs.ts'
 import { mountEnrolment } from './enrolment/routes.ts'
@@ -16,6 +16,7 @@ import { resumeMatchRuns } from './matching/start-match-run.ts'
 import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
+import { answerRoadmapWords } from './roadmap/answer-words.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
 import { requestFollowing } from './scheduling/follow-circle.ts'
@@ -56,7 +57,8 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerEnrolmentCards(context)
   registerSchedulingCards(context)
   bot.onConversation((conversation) => saveConversation(context.db, conversation, context.now()))
-  bot.onMessage(() => Promise.resolve(`I bring approvals and news of your mentoring circle. Everything else is in the Crosspath tab: ${tabLink(config, '/')}`))
+  answerEnrolmentWords(context)
+  answerRoadmapWords(context)
 
   context.notifications.receive({ changes: (notices) => receiveChanges(context, notices), lifecycle: (news) => receiveLifecycle(context, news) })
 

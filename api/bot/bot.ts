@@ -6,7 +6,9 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Tokens } from '../graph/tokens.ts'
+import { helpCard, noteCard } from './help-card.ts'
 import { onlyBotFramework } from './only-bot-framework.ts'
+import { type BotWord, recogniseWord } from './words.ts'
 
 /** A message with one card. `summary` is what the notification and the feed show. */
 export type CardMessage = { card: IAdaptiveCard; summary: string }
@@ -17,13 +19,17 @@ export type CardAction = { personId: string; data: Record<string, unknown>; auto
 /** Answers a press with the card as it must now look for this person. */
 export type CardActionHandler = (action: CardAction) => Promise<IAdaptiveCard>
 
+/** Answers somebody who wrote a word. What it throws as AppError is told to them. */
+export type WordHandler = (personId: string) => Promise<CardMessage>
+type ConversationListener = (conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<boolean>
+
 export type Bot = {
   /** Registers what a card's button does, by the verb of its Action.Execute. */
   onCardAction(verb: string, handler: CardActionHandler): void
-  /** Called whenever a conversation with a person becomes known: the app was installed, or they wrote. */
-  onConversation(listener: (conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<void>): void
-  /** What the bot says to a person who writes to it. */
-  onMessage(answer: (personId: string) => Promise<string>): void
+  /** Called whenever a conversation with a person becomes known: the app was installed, or they wrote. Answers whether it is the first with them, so that they are greeted. */
+  onConversation(listener: ConversationListener): void
+  /** What the bot answers to a word. Whatever else somebody writes, it says what it can do; in group chats and channels it says nothing. */
+  onWord(word: Exclude<BotWord, 'help'>, handler: WordHandler): void
   /** Opens the personal conversation; Teams refuses with 403 when the app is not installed for the person. */
   openConversation(personId: string): Promise<string>
   sendCard(conversationId: string, message: CardMessage): Promise<SentCard>
@@ -37,7 +43,7 @@ export type Bot = {
 type Sender = {
   channelId: string
   from: { aadObjectId?: string | undefined }
-  conversation: { tenantId?: string | undefined }
+  conversation: { tenantId?: string | undefined; conversationType?: string | undefined }
   channelData?: { tenant?: { id?: string | undefined } | undefined } | undefined
 }
 
@@ -57,8 +63,8 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
     logger: toSdkLogger(log),
   })
   const actions = new Map<string, CardActionHandler>()
-  const listeners: ((conversation: { personId: string; conversationId: string; serviceUrl: string }) => Promise<void>)[] = []
-  let answerTo: ((personId: string) => Promise<string>) | null = null
+  const words = new Map<BotWord, WordHandler>()
+  let listener: ConversationListener = () => Promise.resolve(false)
 
   /**
    * Only people of this company, and only as Teams names them: a bot of one tenant must not serve a guest's home tenant,
@@ -70,19 +76,43 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
     return activity.from.aadObjectId?.toLowerCase() ?? null
   }
 
-  async function remember(activity: Sender & { conversation: { id: string; conversationType?: string | undefined }; serviceUrl?: string | undefined }): Promise<void> {
-    const personId = personOf(activity)
-    if (!personId || (activity.conversation.conversationType ?? 'personal') !== 'personal') return
-    for (const listener of listeners) await listener({ personId, conversationId: activity.conversation.id, serviceUrl: activity.serviceUrl ?? config.botServiceUrl })
+  /** Whose chat with the bot an activity comes from; null for group chats and channels, where it says nothing. */
+  function personAlone(activity: Sender): string | null {
+    return (activity.conversation.conversationType ?? 'personal') === 'personal' ? personOf(activity) : null
   }
 
+  function remember(personId: string, activity: { conversation: { id: string }; serviceUrl?: string | undefined }): Promise<boolean> {
+    return listener({ personId, conversationId: activity.conversation.id, serviceUrl: activity.serviceUrl ?? config.botServiceUrl })
+  }
+
+  async function answerTo(personId: string, text: string): Promise<CardMessage> {
+    const word = recogniseWord(text)
+    const handler = word === null ? undefined : words.get(word)
+    if (!handler) return helpCard(config, word === 'help' ? 'asked' : 'not understood')
+    try {
+      return await handler(personId)
+    } catch (error) {
+      if (error instanceof AppError) return noteCard(config, error.message)
+      log.error({ event: 'bot.word-failed', word, message: error instanceof Error ? error.message : String(error) })
+      return noteCard(config, 'Something went wrong on our side. Write again in a minute.')
+    }
+  }
+
+  async function sendCard(conversationId: string, message: CardMessage): Promise<SentCard> {
+    const sent = await app.api.conversations.createActivity(conversationId, toActivity(message))
+    return { conversationId, activityId: sent.id }
+  }
+
+  actions.set('bot.word', async ({ personId, data }) => (await answerTo(personId, typeof data['word'] === 'string' ? data['word'] : '')).card)
   app.on('install.add', async ({ activity }) => {
-    await remember(activity)
+    const personId = personAlone(activity)
+    if (personId && (await remember(personId, activity))) await sendCard(activity.conversation.id, helpCard(config, 'new'))
   })
   app.on('message', async ({ activity }) => {
-    await remember(activity)
-    const personId = personOf(activity)
-    if (personId && answerTo) await app.api.conversations.createActivity(activity.conversation.id, { type: 'message', text: await answerTo(personId) })
+    const personId = personAlone(activity)
+    if (!personId) return
+    await remember(personId, activity)
+    await sendCard(activity.conversation.id, await answerTo(personId, activity.text))
   })
   app.on('card.action', async ({ activity }) => {
     const personId = personOf(activity)
@@ -102,18 +132,15 @@ export function createBot(config: Config, tokens: Tokens, web: Express, log: Log
 
   return {
     onCardAction: (verb, handler) => void actions.set(verb, handler),
-    onConversation: (listener) => void listeners.push(listener),
-    onMessage(answer) {
-      answerTo = answer
+    onConversation(heard) {
+      listener = heard
     },
+    onWord: (word, handler) => void words.set(word, handler),
     async openConversation(personId) {
       const conversation = await app.api.conversations.create({ members: [{ id: personId, name: '', role: 'user' }], tenantId: config.tenantId, channelData: { tenant: { id: config.tenantId } } })
       return conversation.id
     },
-    async sendCard(conversationId, message) {
-      const sent = await app.api.conversations.createActivity(conversationId, toActivity(message))
-      return { conversationId, activityId: sent.id }
-    },
+    sendCard,
     async updateCard(sent, message) {
       await app.api.conversations.updateActivity(sent.conversationId, sent.activityId, toActivity(message))
     },

@@ -1,14 +1,24 @@
+import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Graph } from '../graph/client.ts'
 import { installForPerson } from '../graph/teams-apps.ts'
 import type { Db } from '../store/open.ts'
 import type { Bot, CardMessage, SentCard } from './bot.ts'
 
-/** Keeps where a person can be reached, the newest place winning. */
-export async function saveConversation(db: Db, conversation: { personId: string; conversationId: string; serviceUrl: string }, now: number): Promise<void> {
+/** Keeps where a person can be reached, the newest place winning. True when nothing was known of them, and it was not us who began. */
+export async function saveConversation(db: Db, conversation: { personId: string; conversationId: string; serviceUrl: string }, now: number): Promise<boolean> {
   const row = { ...conversation, savedAt: now }
-  await db.insertInto('conversations').values(row).onConflict((conflict) => conflict.column('personId').doUpdateSet(row)).execute()
+  const { isNew } = await db
+    .insertInto('conversations')
+    .values(row)
+    .onConflict((conflict) => conflict.column('personId').doUpdateSet(row))
+    .returning(sql<boolean>`xmax = 0`.as('isNew'))
+    .executeTakeFirstOrThrow()
+  return isNew
 }
+
+/** Stands for a conversation that we are about to open. */
+const opening = ''
 
 type Doors = { config: Config; db: Db; graph: Graph; bot: Bot; now: () => number }
 
@@ -18,7 +28,7 @@ type Doors = { config: Config; db: Db; graph: Graph; bot: Bot; now: () => number
  * @throws Error when Teams cannot be reached for this person (no licence, app not in the catalogue, throttled).
  */
 export async function sendToPerson(doors: Doors, personId: string, message: CardMessage): Promise<SentCard> {
-  const known = await doors.db.selectFrom('conversations').select('conversationId').where('personId', '=', personId).executeTakeFirst()
+  const known = await doors.db.selectFrom('conversations').select('conversationId').where('personId', '=', personId).where('conversationId', '!=', opening).executeTakeFirst()
   if (known) {
     try {
       return await doors.bot.sendCard(known.conversationId, message)
@@ -39,10 +49,20 @@ export function refusalStatus(error: unknown): number | null {
   return null
 }
 
-/** Opens a conversation. The app is installed for the person first, because Teams lets a bot write only to people who have it. */
-async function openAnew(deps: Doors, personId: string): Promise<string> {
-  await installForPerson(deps.graph, deps.config.teamsAppId, personId)
-  const conversationId = await deps.bot.openConversation(personId)
-  await saveConversation(deps.db, { personId, conversationId, serviceUrl: deps.config.botServiceUrl }, deps.now())
-  return conversationId
+/**
+ * Opens a conversation. The app is installed for the person first, because Teams lets a bot write only to people who have it. That
+ * is noted before, so that the message we come with is not preceded by a greeting.
+ */
+async function openAnew({ config, db, graph, bot, now }: Doors, personId: string): Promise<string> {
+  const row = { personId, conversationId: opening, serviceUrl: config.botServiceUrl, savedAt: now() }
+  await db.insertInto('conversations').values(row).onConflict((conflict) => conflict.doNothing()).execute()
+  try {
+    await installForPerson(graph, config.teamsAppId, personId)
+    const conversationId = await bot.openConversation(personId)
+    await saveConversation(db, { ...row, conversationId }, now())
+    return conversationId
+  } catch (error) {
+    await db.deleteFrom('conversations').where('personId', '=', personId).where('conversationId', '=', opening).execute()
+    throw error
+  }
 }

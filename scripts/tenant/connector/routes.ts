@@ -37,7 +37,7 @@ export function connectorRoutes(door: ConnectorDoor): express.Router {
   })
   router.use(express.json({ limit: '1mb' }))
   router.use((request, response, next) => {
-    const struck = door.trouble.strike(request.method, request.path)
+    const struck = door.trouble.strike(request.method, request.path, 'connector')
     if (struck?.kind === 'throttled') return refuse(response, 429, 'Throttled', 'Too many requests.')
     if (struck?.kind === 'unavailable') return refuse(response, 503, 'ServiceUnavailable', 'The service is temporarily unavailable.')
     if (struck?.kind === 'tokenExpired') return refuse(response, 401, 'Unauthorized', 'Authorization has been denied for this request.')

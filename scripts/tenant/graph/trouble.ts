@@ -5,6 +5,8 @@ export type TroubleOrder = {
   /** Tested against the path below the version or the connector's service URL, e.g. `/users/…/events`; inner requests of a batch count, and `/$batch` itself. */
   path: RegExp
   method?: string
+  /** Default: Graph. The Bot Connector knows no lost answers and no slowness. */
+  service?: 'graph' | 'connector'
   /** How many requests it strikes. Default 1; with a `share`, without end. */
   times?: number
   /** Strikes only this share of the fitting requests, from 0 to 1, drawn by `seed`. */
@@ -38,7 +40,7 @@ export type Trouble = {
   /** What is still to strike. */
   pending(): (TroubleOrder | NotificationOrder)[]
   /** Takes one strike of the first order that fits each request. */
-  strike(method: string, path: string): TroubleOrder | null
+  strike(method: string, path: string, service?: 'graph' | 'connector'): TroubleOrder | null
   strikeNotification(resource: string): NotificationOrder | null
   /** How long every request to a mailbox takes, in milliseconds; what runs at once is counted over this time. */
   mailboxMilliseconds: number
@@ -72,8 +74,8 @@ export function createTrouble(): Trouble {
       notifications = []
     },
     pending: () => [...requests, ...notifications].map(({ order, left }) => ({ ...order, times: left })),
-    strike(method, path) {
-      const found = requests.find((one) => one.order.path.test(path) && (one.order.method ?? method) === method && take(one))
+    strike(method, path, service = 'graph') {
+      const found = requests.find((one) => (one.order.service ?? 'graph') === service && one.order.path.test(path) && (one.order.method ?? method) === method && take(one))
       if (!found) return null
       requests = requests.filter(({ left }) => left > 0)
       return found.order.kind === 'mixed' ? oneOf(found.order, found.random) : found.order
