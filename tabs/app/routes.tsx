@@ -22,6 +22,8 @@ export const routes: RouteObject[] = [
           { path: 'circle/:circleId', lazy: async () => ({ Component: (await import('../roadmap/my-circle.tsx')).MyCircle }) },
           { path: 'circle/:circleId/roadmap', lazy: async () => ({ Component: (await import('../roadmap/my-roadmap.tsx')).MyRoadmap }) },
           { path: 'team', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
+          { path: 'team/approvals', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
+          { path: 'team/approvals/:enrolmentId', lazy: async () => ({ Component: (await import('../enrolment/one-approval.tsx')).OneApproval }) },
           { path: 'settings', lazy: async () => ({ Component: (await import('../settings/settings.tsx')).Settings }) },
           { path: 'manage', Component: OrganizersOnly, children: manageRoutes },
           { path: '*', Component: NotHere },

@@ -10,8 +10,8 @@ const useStyles = makeStyles({
   tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
 })
 
-/** What somebody said when enrolling, as its readers see it; `time`: how much of their time it takes, where that matters. */
-export function AnswerList({ answers, time }: { time?: string; answers: Pick<Answers, 'role' | 'goals' | 'skillsWanted' | 'functionsToExplore' | 'skillsOffered'> & Partial<Pick<Answers, 'capacity' | 'interests'>> }) {
+/** What somebody said when enrolling, as its readers see it; `time`: how much of their time it takes, and `answerBy`: until when somebody may answer, where that matters. */
+export function AnswerList({ answers, time, answerBy }: { time?: string; answerBy?: string; answers: Pick<Answers, 'role' | 'goals' | 'skillsWanted' | 'functionsToExplore' | 'skillsOffered'> & Partial<Pick<Answers, 'capacity' | 'interests'>> }) {
   const styles = useStyles()
   const mentee = answers.role === 'mentee'
   return (
@@ -22,6 +22,7 @@ export function AnswerList({ answers, time }: { time?: string; answers: Pick<Ans
       {!mentee && answers.capacity !== undefined && <Row term="Mentees" words={[answers.capacity === 1 ? 'One' : `Up to ${answers.capacity}`]} />}
       {answers.interests && <Row term="Interests" words={answers.interests} />}
       {time && <Said term="Time" words={time} />}
+      {answerBy && <Said term="Answer by" words={answerBy} />}
     </dl>
   )
 }

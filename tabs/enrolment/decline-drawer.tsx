@@ -6,19 +6,20 @@ import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
 
-const REASON_MAX = 200
+/** The API keeps no more. */
+export const REASON_MAX = 200
 const reasons = ['The workload is too high right now.', 'The timing does not fit.', 'Another program fits better.']
 
-type DeclineDrawerProps = { open: boolean; person: Person; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (reason: string) => void }
+type DeclineDrawerProps = { open: boolean; person: Person; /** What comes of the answer, as far as it is not simply a no. */ consequence: string; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (reason: string) => void }
 
 /** Declining, with a reason if one likes; what is written here is read by the person. */
-export function DeclineDrawer({ open, person, sending, error, onClose, onSend }: DeclineDrawerProps) {
+export function DeclineDrawer({ open, person, consequence, sending, error, onClose, onSend }: DeclineDrawerProps) {
   const [words, setWords] = useState('')
   const name = firstNameOf(person)
   return (
     <FormDrawer open={open} title={`Decline ${name}'s request?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={0} onSubmit={() => onSend(words.trim())} onClose={onClose}>
       {error && <Failed what="send your answer" error={error} onRetry={() => onSend(words.trim())} />}
-      <Body1>{`${name} can ask again for the next start. A short reason helps.`}</Body1>
+      <Body1>{consequence}</Body1>
       <RadioGroup aria-label="Reason" value={reasons.includes(words) ? words : ''} onChange={(_, { value }) => setWords(value)}>
         {reasons.map((reason) => (
           <Radio key={reason} value={reason} label={reason} />

@@ -31,7 +31,9 @@ export function Enrol() {
   const { enrolment, cohort, approver } = mine.data
   const open = cohort.state === 'enrolling'
   const writable = open && (enrolment === null || enrolment.state === 'draft' || enrolment.state === 'withdrawn' || enrolment.state === 'declined')
-  if (!writable) return <SentAnswers cohort={cohort} enrolment={enrolment} />
+  // What became of an ended enrolment can still be read while a new one could begin.
+  const reads = search.get('view') === 'sent' && enrolment !== null && enrolment.state !== 'draft'
+  if (!writable || reads) return <SentAnswers cohort={cohort} enrolment={enrolment} />
   const wish = search.get('role')
   const initial = enrolment ? enrolment.answers : beginningOf(me, wish === 'mentor' ? 'mentor' : 'mentee')
   return (

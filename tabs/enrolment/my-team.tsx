@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Caption1, CounterBadge, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { Eye16Regular, PeopleTeamRegular } from '@fluentui/react-icons'
+import { useSearchParams } from 'react-router'
 import { type Approval, listApprovals } from '../../api/enrolment/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { Empty } from '../parts/empty.tsx'
@@ -8,6 +9,9 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page, PageLink } from '../parts/page.tsx'
 import { ApprovalCard } from './approval-card.tsx'
+import { isWaiting, whoTakesPart } from './approval-words.ts'
+import { TakingPart } from './taking-part.tsx'
+import { type TeamView, teamViewOf } from './team-view.ts'
 
 const useStyles = makeStyles({
   tabs: { marginInlineStart: '-10px', paddingBottom: '16px' },
@@ -17,30 +21,37 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0 },
 })
 
-/** A manager's answers: who waits, and what was decided. */
+/** A manager's people: who waits for an answer, who takes part, and what was decided. */
 export function MyTeam() {
   const styles = useStyles()
   const approvals = useAnswer(listApprovals, {}, { pollMs: () => 20_000 })
-  const [view, setView] = useState<'waiting' | 'answered'>('waiting')
-  // What was answered during this visit stays where it was pressed, so that nothing jumps away under the pointer.
-  const [justAnswered, setJustAnswered] = useState<string[]>([])
+  const [search, setSearch] = useSearchParams()
+  const view = teamViewOf(search.get('view'))
   const all = approvals.data?.approvals ?? []
-  const waiting = all.filter((approval) => approval.state === 'submitted')
-  const shown = all.filter((approval) => (view === 'waiting' ? approval.state === 'submitted' || justAnswered.includes(approval.enrolmentId) : approval.state !== 'submitted'))
+  const waiting = all.filter(isWaiting)
+  // What was seen waiting during this visit stays in its place, whoever answers it, so that nothing jumps away unsaid.
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  if (waiting.some(({ enrolmentId }) => !seen.has(enrolmentId))) setSeen(new Set([...seen, ...waiting.map(({ enrolmentId }) => enrolmentId)]))
+  const shown: Record<TeamView, Approval[]> = {
+    waiting: all.filter((approval) => isWaiting(approval) || seen.has(approval.enrolmentId)),
+    'taking-part': whoTakesPart(all),
+    answered: all.filter((approval) => !isWaiting(approval)),
+  }
   return (
     <Page title="My team">
       <TabList
         className={styles.tabs}
         selectedValue={view}
         onTabSelect={(_, { value }) => {
-          setView(value === 'answered' ? 'answered' : 'waiting')
-          setJustAnswered([])
+          setSeen(new Set())
+          setSearch(value === 'waiting' ? {} : { view: String(value) }, { replace: true })
         }}
       >
         <Tab value="waiting">
           Waiting
           {waiting.length > 0 && <CounterBadge className={styles.count} size="small" color="brand" count={waiting.length} aria-label={`${waiting.length} waiting`} />}
         </Tab>
+        <Tab value="taking-part">Taking part</Tab>
         <Tab value="answered">Answered</Tab>
       </TabList>
       {approvals.error && <Failed what="load your team" error={approvals.error} onRetry={() => void approvals.refetch()} />}
@@ -52,34 +63,42 @@ export function MyTeam() {
           </div>
         </Loading>
       )}
-      {approvals.data && (shown.length > 0 ? <Approvals approvals={shown} onAnswered={(id) => setJustAnswered((ids) => [...ids, id])} /> : <Nobody view={view} />)}
+      {approvals.data && (shown[view].length === 0 ? <Nobody view={view} /> : view === 'taking-part' ? <TakingPart people={shown[view]} /> : <Approvals approvals={shown[view]} />)}
+      {approvals.data && shown[view].length > 0 && (
+        <Caption1 className={styles.note}>
+          <Eye16Regular className={styles.icon} aria-hidden />
+          You see topics, goals and hours. What is said in the circle stays there.
+        </Caption1>
+      )}
     </Page>
   )
 }
 
-function Approvals({ approvals, onAnswered }: { approvals: Approval[]; onAnswered: (enrolmentId: string) => void }) {
+function Approvals({ approvals }: { approvals: Approval[] }) {
   const styles = useStyles()
+  // Only the first waiting card has the filled button: one clear next step on a page.
+  const first = approvals.find(isWaiting)
   return (
-    <>
-      <ul className={styles.list}>
-        {approvals.map((approval) => (
-          <li key={approval.enrolmentId}>
-            <ApprovalCard approval={approval} onAnswered={() => onAnswered(approval.enrolmentId)} />
-          </li>
-        ))}
-      </ul>
-      <Caption1 className={styles.note}>
-        <Eye16Regular className={styles.icon} aria-hidden />
-        You see topics, goals and hours. What is said in the circle stays there.
-      </Caption1>
-    </>
+    <ul className={styles.list}>
+      {approvals.map((approval) => (
+        <li key={approval.enrolmentId}>
+          <ApprovalCard approval={approval} primary={approval === first} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Nobody({ view }: { view: 'waiting' | 'answered' }) {
+const nobody: Record<TeamView, { title: string; words: string }> = {
+  waiting: { title: 'Nobody is waiting for you', words: 'When somebody who reports to you wants to join a program, you can answer here or in the chat.' },
+  'taking-part': { title: 'Nobody takes part yet', words: 'Whoever reports to you and joins a program is shown here, from your yes on.' },
+  answered: { title: 'No answers yet', words: 'What you or somebody for you approves or declines is kept here.' },
+}
+
+function Nobody({ view }: { view: TeamView }) {
   return (
-    <Empty icon={<PeopleTeamRegular />} title={view === 'waiting' ? 'Nobody is waiting for you' : 'No answers yet'} action={<PageLink to="/">Go to Home</PageLink>}>
-      {view === 'waiting' ? 'When somebody who reports to you wants to join a program, you can answer here or in the chat.' : 'What you approve or decline is kept here.'}
+    <Empty icon={<PeopleTeamRegular />} title={nobody[view].title} action={<PageLink to="/">Go to Home</PageLink>}>
+      {nobody[view].words}
     </Empty>
   )
 }

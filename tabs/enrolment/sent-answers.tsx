@@ -1,26 +1,27 @@
-import { useState } from 'react'
-import { Body1, Button, Card, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CalendarLtrRegular } from '@fluentui/react-icons'
-import { type Enrolment, getMyEnrolment, withdrawEnrolment } from '../../api/enrolment/contract.ts'
+import type { Enrolment } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
-import { getHome } from '../../api/roadmap/contract.ts'
-import { useSend } from '../parts/answers.ts'
 import { Empty } from '../parts/empty.tsx'
-import { useNow } from '../parts/me.tsx'
-import { Failed } from '../parts/message.tsx'
-import { ActionBar, Page, PageLink } from '../parts/page.tsx'
 import { EnrolmentState } from '../parts/enrolment-state.tsx'
-import { useTell } from '../parts/toast.tsx'
+import { useNow } from '../parts/me.tsx'
 import { dateOf } from '../parts/moments.ts'
+import { Page, PageLink } from '../parts/page.tsx'
+import { openQuestionOf } from '../parts/question-words.ts'
+import { Thread } from '../parts/thread.tsx'
 import { useReader } from '../parts/when.tsx'
+import { AnswerField } from './answer-field.tsx'
 import { AnswerList } from './answer-list.tsx'
+import { EnrolmentHistory } from './enrolment-history.tsx'
+import { EnrolmentWays } from './enrolment-ways.tsx'
 
 const useStyles = makeStyles({
-  card: { gap: '16px', padding: '16px', marginBottom: '16px' },
+  cards: { display: 'flex', flexDirection: 'column', gap: '16px' },
+  card: { gap: '16px', padding: '16px' },
   words: { color: tokens.colorNeutralForeground2 },
 })
 
-/** What was sent and how it stands; leaving is one press and a question away. */
+/** What was sent, how it stands, what is asked about it and what became of it so far. */
 export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: Enrolment | null }) {
   const styles = useStyles()
   const now = useNow()
@@ -34,58 +35,33 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
         </Empty>
       </Page>
     )
-  const leavable = enrolment.state === 'submitted' || enrolment.state === 'approved' || enrolment.state === 'waitlisted'
+  const { questions, person, reason, sentence, decidedBy, state } = enrolment
+  const open = state === 'submitted' ? openQuestionOf(questions) : null
   return (
-    <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={enrolment.state} />}>
-      <Card className={styles.card}>
-        <Body1>{enrolment.sentence}</Body1>
-        {enrolment.reason && !enrolment.sentence.includes(enrolment.reason) && <Body1 className={styles.words}>{`${enrolment.decidedBy?.displayName ?? 'Your manager'} wrote: “${enrolment.reason}”`}</Body1>}
-        <AnswerList answers={enrolment.answers} />
-      </Card>
-      {leavable && <Withdraw enrolment={enrolment} program={cohort.program.name} />}
+    <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={state} />}>
+      <div className={styles.cards}>
+        <Card className={styles.card}>
+          <Body1>{sentence}</Body1>
+          {reason && !sentence.includes(reason) && <Body1 className={styles.words}>{`${decidedBy?.displayName ?? 'Your manager'} wrote: “${reason}”`}</Body1>}
+          <EnrolmentWays cohort={cohort} enrolment={enrolment} />
+        </Card>
+        {questions.length > 0 && (
+          <Card className={styles.card}>
+            <Subtitle2 as="h2" style={{ margin: 0 }}>
+              {open ? `${open.by.displayName} has a question` : 'Questions and answers'}
+            </Subtitle2>
+            <Thread questions={questions} owner={person} />
+            {open && <AnswerField enrolment={enrolment} question={open} />}
+          </Card>
+        )}
+        <Card className={styles.card}>
+          <Subtitle2 as="h2" style={{ margin: 0 }}>
+            {state === 'draft' ? 'Your answers' : 'What you sent'}
+          </Subtitle2>
+          <AnswerList answers={enrolment.answers} />
+        </Card>
+        {state !== 'draft' && <EnrolmentHistory enrolmentId={enrolment.id} />}
+      </div>
     </Page>
-  )
-}
-
-function Withdraw({ enrolment, program }: { enrolment: Enrolment; program: string }) {
-  const tell = useTell()
-  const [open, setOpen] = useState(false)
-  const withdraw = useSend(withdrawEnrolment, [getMyEnrolment, getHome])
-  const waiting = enrolment.state === 'submitted'
-  const send = () =>
-    withdraw.mutate(
-      { params: { enrolmentId: enrolment.id } },
-      {
-        onSuccess: () => {
-          setOpen(false)
-          tell(waiting ? 'Taken back' : `You've left ${program}`)
-        },
-      },
-    )
-  return (
-    <Dialog modalType="alert" open={open} onOpenChange={(_, data) => setOpen(data.open)}>
-      <ActionBar>
-        <DialogTrigger disableButtonEnhancement>
-          <Button>{waiting ? 'Take it back' : `Leave ${program}`}</Button>
-        </DialogTrigger>
-      </ActionBar>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{waiting ? 'Take your enrolment back?' : `Leave ${program}?`}</DialogTitle>
-          <DialogContent>
-            {withdraw.error && <Failed what="do that" error={withdraw.error} onRetry={send} />}
-            You don't need to give a reason, and nobody is told one. You can enrol again while enrolment is open.
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={send} disabledFocusable={withdraw.isPending}>
-              {waiting ? 'Take it back' : 'Leave'}
-            </Button>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>Keep it</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
   )
 }

@@ -7,10 +7,11 @@ import { Person } from '../parts/person.tsx'
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
   people: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px' },
 })
 
-/** The people of my circle at a glance. */
-export function CircleCard({ circle }: { circle: Circle }) {
+/** The people of my circle at a glance; `restable`: a break can be taken. */
+export function CircleCard({ circle, restable }: { circle: Circle; restable: boolean }) {
   const styles = useStyles()
   const me = useMe().person.id
   const pair = circle.mentees.length === 1
@@ -25,7 +26,10 @@ export function CircleCard({ circle }: { circle: Circle }) {
           <Person key={mentee.id} person={mentee} {...(mentee.id === me ? { duty: 'You' } : {})} />
         ))}
       </div>
-      <PageLink to={`/circle/${circle.id}`}>{pair ? 'Open your pair' : 'Open your circle'}</PageLink>
+      <div className={styles.links}>
+        <PageLink to={`/circle/${circle.id}`}>{pair ? 'Open your pair' : 'Open your circle'}</PageLink>
+        {restable && <PageLink to={`/enrol/${circle.cohortId}`}>Take a break</PageLink>}
+      </div>
     </Card>
   )
 }

@@ -1,13 +1,15 @@
+import type { Enrolment } from '../../api/enrolment/contract.ts'
 import type { Me } from '../../api/people/contract.ts'
 import type { Journey } from '../../api/roadmap/contract.ts'
 import { membersOf } from '../parts/circle-people.ts'
 import { canJoin } from '../parts/joining.ts'
 import { movedSentence } from '../parts/moved-words.ts'
 import { firstNameOf, listNames } from '../parts/person-words.ts'
+import { openQuestionOf } from '../parts/question-words.ts'
 import { dateOf, dayOf, daysUntil, monthOf, type Reader, sayMoment, spanOf, timeOf } from '../parts/moments.ts'
 
-/** Something to press: `to` a page of ours or `url` elsewhere. */
-export type Move = { label: string } & ({ to: string } | { url: string })
+/** Something to press: `to` a page of ours, `url` elsewhere, or `act` on the spot. */
+export type Move = { label: string } & ({ to: string } | { url: string } | { act: 'answer' | 'come-back' })
 
 /** The one message of Home. The lower `rank`, the more urgent. */
 export type HeroWords = { rank: number; headline: string; line: string; primary: Move | null; second: Move | null }
@@ -16,7 +18,8 @@ type View = { now: number; reader: Reader; me: Me }
 
 /** What a journey asks of its person now, in words. */
 export function heroWordsOf(journey: Journey, view: View): HeroWords {
-  return journey.circle ? circleWords(journey, journey.circle, view) : enrolmentWords(journey, view)
+  // Whoever is on a break is not asked for anything, whatever their circle does meanwhile.
+  return journey.circle && journey.enrolment?.state !== 'paused' ? circleWords(journey, journey.circle, view) : enrolmentWords(journey, view)
 }
 
 function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, { now, reader, me }: View): HeroWords {
@@ -89,7 +92,7 @@ function unbookedWords(journey: Journey, circle: NonNullable<Journey['circle']>,
   return { rank: 5, headline: pair ? 'Your pair is ready' : 'Your circle is ready', line: `${others.length === 0 ? '' : `You're with ${listNames(others)}. `}${time}`, primary: meet, second: roadmap }
 }
 
-function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): HeroWords {
+function enrolmentWords({ cohort, enrolment, circle }: Journey, { now, reader }: View): HeroWords {
   const form = `/enrol/${cohort.id}`
   const open = cohort.state === 'enrolling'
   const until = dateOf(cohort.enrolUntilOn, reader, now)
@@ -108,13 +111,7 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
         ? { rank: 15, headline: 'Pick up where you left off', line: `Saved ${sayMoment(enrolment.savedAt, now, reader)}. Only you can see it. Enrol until ${until}.`, primary: { label: 'Continue', to: form }, second: null }
         : { rank: 70, headline: 'Enrolment has closed', line: 'Your draft is kept for next time. Only you can see it.', primary: null, second: answers }
     case 'submitted':
-      return {
-        rank: 20,
-        headline: enrolment.approver ? `With ${enrolment.approver.displayName} for approval` : 'Sent for approval',
-        line: enrolment.submittedAt === null ? enrolment.sentence : `Sent ${sayMoment(enrolment.submittedAt, now, reader)}. ${enrolment.sentence}`,
-        primary: null,
-        second: answers,
-      }
+      return waitingWords(enrolment, answers, now, reader)
     case 'approved':
       return cohort.state === 'running'
         ? { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
@@ -122,19 +119,49 @@ function enrolmentWords({ cohort, enrolment }: Journey, { now, reader }: View): 
     case 'waitlisted':
       return { rank: 25, headline: "You're next in line", line: enrolment.sentence, primary: null, second: answers }
     case 'declined':
-      return { rank: 60, headline: 'Not this time', line: enrolment.sentence, primary: open ? { label: 'Ask again', to: form } : null, second: open ? null : answers }
+      return {
+        rank: 60,
+        headline: enrolment.decidedBy === null ? 'Nobody answered in time' : 'Not this time',
+        line: enrolment.sentence,
+        primary: open ? { label: 'Ask again', to: form } : null,
+        second: { label: 'See what happened', to: `${form}?view=sent` },
+      }
     case 'withdrawn':
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
     case 'not-until':
-      return { rank: 35, headline: enrolment.untilOn ? `Later: after ${dateOf(enrolment.untilOn, reader, now)}` : 'Later', line: enrolment.sentence, primary: null, second: answers }
+      return { rank: 35, headline: laterHeadline(enrolment, now, reader), line: enrolment.sentence, primary: null, second: answers }
     case 'paused':
-      return { rank: 35, headline: enrolment.untilOn ? `On a break until ${dateOf(enrolment.untilOn, reader, now)}` : 'On a break', line: enrolment.sentence, primary: null, second: answers }
+      return {
+        rank: 12,
+        headline: enrolment.untilOn ? `You're on a break until ${dateOf(enrolment.untilOn, reader, now)}` : "You're on a break",
+        line: enrolment.sentence,
+        primary: { label: 'Come back now', act: 'come-back' },
+        second: circle ? { label: 'Roadmap', to: `/circle/${circle.id}/roadmap` } : answers,
+      }
     case 'active':
     case 'matched':
       return { rank: 25, headline: 'Your circle is on its way', line: enrolment.sentence, primary: null, second: answers }
     case 'completed':
       return { rank: 70, headline: 'Finished', line: enrolment.sentence, primary: null, second: answers }
   }
+}
+
+function waitingWords(enrolment: Enrolment, answers: Move, now: number, reader: Reader): HeroWords {
+  const question = openQuestionOf(enrolment.questions)
+  if (question) return { rank: 2, headline: `${firstNameOf(question.by)} has a question`, line: `“${question.question}”`, primary: { label: 'Answer', act: 'answer' }, second: answers }
+  return {
+    rank: 20,
+    headline: enrolment.approver ? `With ${enrolment.approver.displayName} for approval` : 'Sent for approval',
+    line: enrolment.submittedAt === null ? enrolment.sentence : `Sent ${sayMoment(enrolment.submittedAt, now, reader)}. ${enrolment.sentence}`,
+    primary: null,
+    second: answers,
+  }
+}
+
+/** "Priya asks you to wait until 7 December". */
+function laterHeadline({ decidedBy, untilOn }: Enrolment, now: number, reader: Reader): string {
+  const who = decidedBy ? firstNameOf(decidedBy) : 'Your manager'
+  return `${who} asks you to wait${untilOn ? ` until ${dateOf(untilOn, reader, now)}` : ''}`
 }
 
 /** "4 hours", from the program's sessions. */

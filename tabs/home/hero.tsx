@@ -1,8 +1,10 @@
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
+import type { Enrolment } from '../../api/enrolment/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { Path, type Stop } from '../parts/path.tsx'
+import { AnswerOnTheSpot, ComeBack } from './hero-acts.tsx'
 import type { HeroWords, Move } from './hero-words.ts'
 
 const useStyles = makeStyles({
@@ -12,10 +14,10 @@ const useStyles = makeStyles({
   path: { paddingTop: '12px' },
 })
 
-type HeroProps = { words: HeroWords; eyebrow: string | null; path: { label: string; stops: Stop[] } }
+type HeroProps = { words: HeroWords; /** Whose state the words tell, for what is done on the spot. */ enrolment: Enrolment | null; eyebrow: string | null; path: { label: string; stops: Stop[] } }
 
 /** The one thing Home says, with the one thing to press. */
-export function Hero({ words, eyebrow, path }: HeroProps) {
+export function Hero({ words, enrolment, eyebrow, path }: HeroProps) {
   const styles = useStyles()
   return (
     <Card size="large" className={styles.hero}>
@@ -26,8 +28,8 @@ export function Hero({ words, eyebrow, path }: HeroProps) {
       <Body1 className={styles.words}>{words.line}</Body1>
       {(words.primary || words.second) && (
         <ActionBar>
-          {words.primary && <MoveButton move={words.primary} primary />}
-          {words.second && <MoveButton move={words.second} />}
+          {words.primary && <MoveButton move={words.primary} enrolment={enrolment} primary />}
+          {words.second && <MoveButton move={words.second} enrolment={enrolment} />}
         </ActionBar>
       )}
       {path.stops.length > 0 && (
@@ -39,7 +41,7 @@ export function Hero({ words, eyebrow, path }: HeroProps) {
   )
 }
 
-function MoveButton({ move, primary = false }: { move: Move; primary?: boolean }) {
+function MoveButton({ move, enrolment, primary = false }: { move: Move; enrolment: Enrolment | null; primary?: boolean }) {
   const navigate = useNavigate()
   const appearance = primary ? 'primary' : 'secondary'
   if ('to' in move)
@@ -48,9 +50,12 @@ function MoveButton({ move, primary = false }: { move: Move; primary?: boolean }
         {move.label}
       </Button>
     )
-  return (
-    <Button appearance={appearance} onClick={() => void openLink(move.url)}>
-      {move.label}
-    </Button>
-  )
+  if ('url' in move)
+    return (
+      <Button appearance={appearance} onClick={() => void openLink(move.url)}>
+        {move.label}
+      </Button>
+    )
+  if (!enrolment) return null
+  return move.act === 'answer' ? <AnswerOnTheSpot enrolment={enrolment} label={move.label} /> : <ComeBack enrolment={enrolment} label={move.label} />
 }

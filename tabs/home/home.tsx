@@ -71,14 +71,14 @@ function Loaded({ home }: { home: HomeAnswer }) {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        <Hero words={words} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
+        <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
         {circle && <MoveQuestions circleId={circle.id} />}
-        {journey && circle && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
+        {journey && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>
       {(circle || joining) && (
         <div className={styles.column}>
-          {circle && <CircleCard circle={circle} />}
+          {circle && <CircleCard circle={circle} restable={journey?.enrolment?.state === 'matched' || journey?.enrolment?.state === 'active'} />}
           {joining && <HowItWorks cohort={joining} />}
         </div>
       )}

@@ -16,12 +16,14 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
   const styles = useStyles()
   const now = useNow()
   const reader = useReader()
-  const { circle, stage } = journey
-  if (!circle) return null
+  const { circle, stage, enrolment } = journey
+  // Whoever has no circle yet, or is on a break, has nothing to prepare.
+  const resting = !circle || enrolment?.state === 'paused'
+  if (resting && waitingApprovals === 0) return null
   const over = stage?.session.endAt != null && now >= stage.session.endAt
   // Nobody prepares for a session that is over; closing it is the page's one message then.
   if (over && waitingApprovals === 0) return null
-  const open = over ? [] : (stage?.preparation ?? []).filter((item) => !item.done)
+  const open = over || resting ? [] : (stage?.preparation ?? []).filter((item) => !item.done)
   const shown = open.slice(0, waitingApprovals > 0 ? 2 : 3)
   const startAt = stage?.session.startAt ?? null
   return (
@@ -30,7 +32,7 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
         Next up
       </Subtitle2>
       {waitingApprovals > 0 && <PageLink to="/team">{waitingApprovals === 1 ? 'One person is waiting for your answer' : `${waitingApprovals} people are waiting for your answer`}</PageLink>}
-      {stage && shown.length > 0 && <TickList circleId={circle.id} number={stage.session.number} items={shown} refresh={[getHome, getRoadmap]} />}
+      {circle && stage && shown.length > 0 && <TickList circleId={circle.id} number={stage.session.number} items={shown} refresh={[getHome, getRoadmap]} />}
       {shown.length === 0 && waitingApprovals === 0 && (
         <Body1 className={styles.quiet}>{startAt !== null && startAt > now ? `All clear until the session ${sayDay(startAt, now, reader)}.` : 'All clear. Nothing to do right now.'}</Body1>
       )}

@@ -16,7 +16,7 @@ export function wayInOf({ cohort, enrolment, circle }: Journey, now: number, rea
     { title: 'Your circle', note: `Before ${dateOf(cohort.startsOn, reader, now)}` },
     { title: 'First session', note: monthOf(cohort.startsOn, reader) },
   ]
-  const here = state === 'submitted' ? 1 : state === 'approved' || state === 'matched' ? steps.length - 2 : 0
+  const here = state === undefined || state === 'draft' ? 0 : state === 'submitted' || state === 'not-until' ? 1 : steps.length - 2
   return steps.map(({ title, note }, index) => {
     const stopState = index < here ? ('done' as const) : index === here ? ('current' as const) : ('ahead' as const)
     return { number: index + 1, title, note, state: stopState, spoken: index < here ? 'done' : index === here ? 'you are here' : 'ahead' }

@@ -36,6 +36,25 @@ export function dateOf(on: string, reader: Reader, now: number): string {
   return new Intl.DateTimeFormat(reader.locale, { timeZone: 'UTC', day: 'numeric', month: 'long', ...year }).format(at)
 }
 
+/** A local date with its weekday, "Monday 7 December", with the year when it is not this one; what is no date stays as it is. */
+export function sayDate(on: string, reader: Reader, now: number): string {
+  const at = Date.parse(`${on}T12:00:00Z`)
+  if (Number.isNaN(at)) return on
+  const year = new Date(now).getUTCFullYear() === new Date(at).getUTCFullYear() ? {} : { year: 'numeric' as const }
+  return new Intl.DateTimeFormat(reader.locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', ...year }).format(at)
+}
+
+/** The day after a local date. */
+export function dayAfter(on: string): string {
+  return new Date(Date.parse(`${on}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
+}
+
+/** What is wrong with a chosen day, in words that say what would be right; null when it lies from `first` to `last`, both included. */
+export function dayFault(on: string, first: string, last: string, reader: Reader, now: number): string | null {
+  if (on >= first && on <= last) return null
+  return `Choose a day from ${dateOf(first, reader, now)} to ${dateOf(last, reader, now)}.`
+}
+
 /** A local date's month, "March 2027". */
 export function monthOf(on: string, reader: Reader): string {
   return new Intl.DateTimeFormat(reader.locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(`${on}T12:00:00Z`))

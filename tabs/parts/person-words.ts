@@ -6,7 +6,7 @@ export function roleOf(person: Person): string {
 }
 
 /** "Ana", for sentences that speak about somebody. */
-export function firstNameOf(person: Person): string {
+export function firstNameOf(person: Pick<Person, 'displayName'>): string {
   return person.displayName.split(' ')[0] ?? person.displayName
 }
 

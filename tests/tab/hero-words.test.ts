@@ -44,6 +44,34 @@ test('waiting names who decides, and offers nothing filled to press', () => {
   expect(words.primary).toBeNull()
 })
 
+test('an approver’s question comes before waiting, and is answered on the spot', () => {
+  const asked = { id: 'q', by: person('Priya Nair'), question: 'Which day suits you?', askedAt: 0, answer: null, answeredAt: null }
+  const words = say({ enrolment: enrolment({ questions: [asked] }) })
+  expect(words.headline).toBe('Priya has a question')
+  expect(words.line).toBe('“Which day suits you?”')
+  expect(words.primary).toEqual({ label: 'Answer', act: 'answer' })
+  expect(say({ enrolment: enrolment({ questions: [{ ...asked, answer: 'Fridays.', answeredAt: 1 }] }) }).headline).toBe('With Priya Nair for approval')
+})
+
+test('whoever is asked to wait reads by whom and until when', () => {
+  const words = say({ enrolment: enrolment({ state: 'not-until', decidedBy: person('Priya Nair'), untilOn: '2026-12-07' }) })
+  expect(words.headline).toBe('Priya asks you to wait until 7 December')
+  expect(words.primary).toBeNull()
+})
+
+test('a break stands before everything that a circle asks, and ends with one press', () => {
+  const words = say({ ...booked(), enrolment: enrolment({ state: 'paused', untilOn: '2026-12-07' }) })
+  expect(words.headline).toBe("You're on a break until 7 December")
+  expect(words.primary).toEqual({ label: 'Come back now', act: 'come-back' })
+})
+
+test('a request that nobody answered is no refusal', () => {
+  const expired = enrolment({ state: 'declined', decidedBy: null })
+  expect(say({ enrolment: expired }).headline).toBe('Nobody answered in time')
+  expect(say({ enrolment: expired }).primary?.label).toBe('Ask again')
+  expect(say({ enrolment: enrolment({ state: 'declined', decidedBy: person('Priya Nair') }) }).headline).toBe('Not this time')
+})
+
 test('a declined person never reads who declined', () => {
   const words = say({ enrolment: enrolment({ state: 'declined', sentence: 'It did not work out this time.', decidedBy: person('Priya Nair') }) })
   expect(JSON.stringify(words)).not.toContain('Priya')

@@ -1,0 +1,59 @@
+import { Button, makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components'
+import { ActionBar } from '../parts/page.tsx'
+import { PHONE, useWidth } from '../parts/width.ts'
+
+/** What can be pressed on a request, besides approving. */
+export type OtherAnswer = 'not-until' | 'decline' | 'ask' | 'delegate'
+
+const useStyles = makeStyles({ phone: { [PHONE]: { minHeight: '40px' } } })
+
+type ApprovalActionsProps = {
+  /** Whom a question goes to, by their first name. */
+  name: string
+  /** The page's one filled button is here. */
+  primary: boolean
+  busy: boolean
+  approving: boolean
+  /** What is offered, in order. */
+  others: OtherAnswer[]
+  onApprove: () => void
+  onOther: (answer: OtherAnswer) => void
+}
+
+/** Approving is one press; everything else is beside it, and on a phone behind one button. */
+export function ApprovalActions({ name, primary, busy, approving, others, onApprove, onOther }: ApprovalActionsProps) {
+  const styles = useStyles()
+  const phone = useWidth(PHONE)
+  const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
+  return (
+    <ActionBar>
+      <Button className={styles.phone} appearance={primary ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={onApprove} {...(approving ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
+        {approving ? 'Approving…' : 'Approve'}
+      </Button>
+      {phone ? (
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton className={styles.phone} disabledFocusable={busy}>
+              Other answers
+            </MenuButton>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {others.map((answer) => (
+                <MenuItem key={answer} onClick={() => onOther(answer)}>
+                  {labels[answer]}
+                </MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      ) : (
+        others.map((answer) => (
+          <Button key={answer} appearance={answer === 'delegate' ? 'subtle' : 'secondary'} disabledFocusable={busy} onClick={() => onOther(answer)}>
+            {labels[answer]}
+          </Button>
+        ))
+      )}
+    </ActionBar>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { Body1, Field, Input, Textarea } from '@fluentui/react-components'
+import type { Approval } from '../../api/enrolment/contract.ts'
+import type { ApiError } from '../client.ts'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { useNow } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { dayAfter, dayFault, sayDate, todayOn } from '../parts/moments.ts'
+import { firstNameOf } from '../parts/person-words.ts'
+import { useReader } from '../parts/when.tsx'
+import { REASON_MAX } from './decline-drawer.tsx'
+
+type NotNowDrawerProps = { open: boolean; approval: Approval; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (untilOn: string, reason: string) => void }
+
+/** Asking somebody to wait until a day, on which the request comes back by itself. */
+export function NotNowDrawer({ open, approval, sending, error, onClose, onSend }: NotNowDrawerProps) {
+  const reader = useReader()
+  const now = useNow()
+  const [untilOn, setUntilOn] = useState('')
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const [refusals, setRefusals] = useState(0)
+  const name = firstNameOf(approval.person)
+  const first = dayAfter(todayOn(now, reader))
+  const last = approval.cohort.endsOn
+  const refused = error?.details[0]?.message ?? null
+  const submit = () => {
+    const found = dayFault(untilOn, first, last, reader, now)
+    setFault(found)
+    if (found) return setRefusals(refusals + 1)
+    onSend(untilOn, reason.trim())
+  }
+  return (
+    <FormDrawer open={open} title={`Ask ${name} to wait?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {error && !refused && <Failed what="send your answer" error={error} onRetry={submit} />}
+      <Body1>{`${name} keeps the answers and does nothing. On the day you choose, you are asked again.`}</Body1>
+      <Field label="Wait until" required {...((fault ?? refused) ? { validationMessage: fault ?? refused } : { hint: untilOn === '' ? `From ${sayDate(first, reader, now)} to ${sayDate(last, reader, now)}.` : sayDate(untilOn, reader, now) })}>
+        <Input
+          type="date"
+          min={first}
+          max={last}
+          value={untilOn}
+          onChange={(_, { value }) => {
+            setUntilOn(value)
+            setFault(null)
+          }}
+        />
+      </Field>
+      <Field label="In your words" hint={`${name} sees this sentence. You can leave it empty.`}>
+        <Textarea rows={3} maxLength={REASON_MAX} value={reason} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger } from '@fluentui/react-components'
+import { type Enrolment, getMyEnrolment, listEnrolmentMoves, withdrawEnrolment } from '../../api/enrolment/contract.ts'
+import { getHome } from '../../api/roadmap/contract.ts'
+import { useSend } from '../parts/answers.ts'
+import { Failed } from '../parts/message.tsx'
+import { useTell } from '../parts/toast.tsx'
+import { useOnePress } from '../parts/use-one-press.ts'
+
+/** Taking one's request back, or leaving before there is a circle; asks once, and wants no reason. */
+export function Withdraw({ enrolment, program }: { enrolment: Enrolment; program: string }) {
+  const tell = useTell()
+  const once = useOnePress()
+  const [open, setOpen] = useState(false)
+  const withdraw = useSend(withdrawEnrolment, [getMyEnrolment, getHome, listEnrolmentMoves])
+  const waiting = enrolment.state === 'submitted' || enrolment.state === 'not-until'
+  const send = () =>
+    once(async () => {
+      await withdraw.mutateAsync({ params: { enrolmentId: enrolment.id } })
+      setOpen(false)
+      tell(waiting ? 'Taken back' : `You've left ${program}`)
+    })
+  return (
+    <Dialog modalType="alert" open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <DialogTrigger disableButtonEnhancement>
+        <Button>{waiting ? 'Take it back' : `Leave ${program}`}</Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{waiting ? 'Take your enrolment back?' : `Leave ${program}?`}</DialogTitle>
+          <DialogContent>
+            {withdraw.error && <Failed what="do that" error={withdraw.error} onRetry={send} />}
+            You don't need to give a reason, and nobody is told one. You can enrol again while enrolment is open.
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={send} disabledFocusable={withdraw.isPending}>
+              {waiting ? 'Take it back' : 'Leave'}
+            </Button>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>Keep it</Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
