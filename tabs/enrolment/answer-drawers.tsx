@@ -16,7 +16,7 @@ export function AnswerDrawers({ approval, shown, answering, onClose }: AnswerDra
   const change = !isWaiting(approval)
   return (
     <>
-      <NotNowDrawer open={shown === 'not-until'} approval={approval} sending={busy} error={error} onClose={onClose} onSend={(untilOn, reason) => answering.decide({ decision: 'not-until', untilOn, reason, change })} />
+      <NotNowDrawer open={shown === 'not-until' || shown === 'another-day'} approval={approval} sending={busy} error={error} onClose={onClose} onSend={(untilOn, reason) => answering.decide({ decision: 'not-until', untilOn, reason, change })} />
       <DeclineDrawer open={shown === 'decline'} person={person} consequence={declineMeans(approval)} sending={busy} error={error} onClose={onClose} onSend={(reason) => answering.decide({ decision: 'decline', reason, change })} />
       <AskDrawer open={shown === 'ask'} enrolmentId={enrolmentId} person={person} sending={busy} error={answering.askError} onClose={onClose} onSend={answering.ask} />
       <DelegateDrawer open={shown === 'delegate'} approval={approval} sending={busy} error={answering.delegateError} onClose={onClose} onSend={answering.delegate} />

@@ -3,7 +3,7 @@ import { ActionBar } from '../parts/page.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
 
 /** What can be pressed on a request, besides approving. */
-export type OtherAnswer = 'not-until' | 'decline' | 'ask' | 'delegate'
+export type OtherAnswer = 'not-until' | 'another-day' | 'decline' | 'ask' | 'delegate'
 
 const useStyles = makeStyles({ phone: { [PHONE]: { minHeight: '40px' } } })
 
@@ -24,7 +24,7 @@ type ApprovalActionsProps = {
 export function ApprovalActions({ name, primary, busy, approving, others, onApprove, onOther }: ApprovalActionsProps) {
   const styles = useStyles()
   const phone = useWidth(PHONE)
-  const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
+  const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', 'another-day': 'Another day', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
   return (
     <ActionBar>
       <Button className={styles.phone} appearance={primary ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={onApprove} {...(approving ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>

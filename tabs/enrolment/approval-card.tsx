@@ -25,6 +25,8 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   why: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0 },
+  // Always there, so that it is read out when it fills; without words it takes no room.
+  outcome: { ':empty': { marginBottom: '-16px' } },
 })
 
 const whileOpen: OtherAnswer[] = ['not-until', 'decline', 'ask', 'delegate']
@@ -36,13 +38,18 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
   const now = useNow()
   const meId = useMe().person.id
   const [drawer, setDrawer] = useState<OtherAnswer | null>(null)
-  const answering = useAnswering(approval, () => setDrawer(null))
+  const [pressed, setPressed] = useState(false)
+  const answering = useAnswering(approval, () => {
+    setDrawer(null)
+    setPressed(true)
+  })
   const { person } = approval
   const open = isWaiting(approval)
   const view = { meId, now, reader }
   const by = answerBy(approval, view)
   const show = (answer: OtherAnswer | null) => {
     answering.forget()
+    setPressed(false)
     setDrawer(answer)
   }
   return (
@@ -68,7 +75,9 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
       {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} {...(by === null ? {} : { answerBy: by })} />}
       <Thread questions={approval.questions} owner={person} />
       {answering.error && drawer === null && <Failed what="send your answer" error={answering.error} onRetry={answering.again} />}
-      <div aria-live="polite">{!open && <ApprovalOutcome approval={approval} view={view} late={answering.late} />}</div>
+      <div aria-live="polite" className={styles.outcome}>
+        {!open && <ApprovalOutcome approval={approval} view={view} late={answering.late} pressed={pressed} />}
+      </div>
       {open && (
         <ApprovalActions
           name={firstNameOf(person)}
@@ -89,7 +98,7 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
 /** What stands can be answered anew: a wish to wait in every way, a yes only by a no. */
 function ChangeActions({ approval, busy, onDecide, onOther }: { approval: Approval; busy: boolean; onDecide: () => void; onOther: (answer: OtherAnswer) => void }) {
   const name = firstNameOf(approval.person)
-  if (approval.state === 'not-until') return <ApprovalActions name={name} primary={false} busy={busy} approving={busy} others={['not-until', 'decline']} onApprove={onDecide} onOther={onOther} />
+  if (approval.state === 'not-until') return <ApprovalActions name={name} primary={false} busy={busy} approving={busy} others={['another-day', 'decline']} onApprove={onDecide} onOther={onOther} />
   return (
     <ActionBar>
       <Button disabledFocusable={busy} onClick={() => onOther('decline')}>

@@ -29,7 +29,7 @@ export function DelegateDrawer({ open, approval, sending, error, onClose, onSend
       <Body1>{`They see what you see: who asks, the goal, topics and hours. You can still answer ${firstNameOf(person)} yourself; the first answer counts.`}</Body1>
       <PersonPicker
         label="Colleague"
-        hint="Somebody who knows how much time there is."
+        hint={`For example somebody who plans ${firstNameOf(person)}'s work.`}
         max={1}
         picked={picked}
         elsewhere={[me.person, person, ...askedOf]}
