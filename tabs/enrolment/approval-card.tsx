@@ -46,7 +46,6 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
   const { person } = approval
   const open = isWaiting(approval)
   const view = { meId, now, reader }
-  const by = answerBy(approval, view)
   const show = (answer: OtherAnswer | null) => {
     answering.forget()
     setPressed(false)
@@ -72,7 +71,7 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
           {whyAsked(approval, view)}
         </Caption1>
       )}
-      {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} {...(by === null ? {} : { answerBy: by })} />}
+      {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} answerBy={answerBy(approval, view)} />}
       <Thread questions={approval.questions} owner={person} />
       {answering.error && drawer === null && <Failed what="send your answer" error={answering.error} onRetry={answering.again} />}
       <div aria-live="polite" className={styles.outcome}>

@@ -22,9 +22,15 @@ export function timeInWords({ hours, cohort }: Approval, reader: Reader): string
   return `${hours} ${hours === 1 ? 'hour' : 'hours'} in all: ${cohort.program.sessions} sessions, ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time`
 }
 
-/** Until when one can answer, and what happens without an answer; null when that is not known. */
-export function answerBy({ expiresAt, person }: Approval, { reader }: View): string | null {
-  return expiresAt === null ? null : `${dayOf(expiresAt, reader)}. Without an answer the request then closes, and ${firstNameOf(person)} may ask again.`
+/** Until when one can answer, and what happens without an answer. Before the last wait has begun nobody can name the day, as days away do not count. */
+export function answerBy({ expiresAt, person, cohort: { program } }: Approval, { reader }: View): string {
+  const closes = `the request closes, and ${firstNameOf(person)} may ask again`
+  if (expiresAt !== null) return `${dayOf(expiresAt, reader)}. Without an answer ${closes}.`
+  return `Within ${workingDays(program.escalateAfterDays)}. Then somebody else is asked too, and after ${program.expireAfterDays} ${closes}.`
+}
+
+function workingDays(days: number): string {
+  return days === 1 ? 'one working day' : `${days} working days`
 }
 
 /** Why the reader is asked, and who else may answer. */

@@ -31,6 +31,7 @@ export function DelegateDrawer({ open, approval, sending, error, onClose, onSend
         label="Colleague"
         hint={`For example somebody who plans ${firstNameOf(person)}'s work.`}
         max={1}
+        inline
         picked={picked}
         elsewhere={[me.person, person, ...askedOf]}
         onChange={(people) => {

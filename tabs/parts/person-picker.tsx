@@ -20,10 +20,12 @@ type PersonPickerProps = {
   /** Named elsewhere on the form, so not offered here. */
   elsewhere: FoundPerson[]
   onChange: (people: FoundPerson[]) => void
+  /** The names open within what holds the field, so that they belong to it for a screen reader; whatever holds it must not cut them off. */
+  inline?: boolean
 }
 
 /** Picks colleagues by a part of their name. */
-export function PersonPicker({ label, hint, max, picked, elsewhere, onChange }: PersonPickerProps) {
+export function PersonPicker({ label, hint, max, picked, elsewhere, onChange, inline = false }: PersonPickerProps) {
   const styles = useStyles()
   const [query, setQuery] = useState('')
   const search = useRested(query.trim())
@@ -36,6 +38,7 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange }: 
   return (
     <Field label={label} hint={hint}>
       <TagPicker
+        inline={inline}
         selectedOptions={picked.map(({ id }) => id)}
         onOptionSelect={(_, data) => {
           const known = [...picked, ...offered]

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
-  card: { gap: '12px', padding: '20px' },
+  // What opens from a field may reach beyond its card.
+  card: { gap: '12px', padding: '20px', overflow: 'visible' },
   words: { color: tokens.colorNeutralForeground2 },
 })
 

@@ -38,6 +38,7 @@ export function WhenAway() {
           label="Who answers for me"
           hint="They see what you would see: who asks, the goal, topics and hours. You can still answer yourself."
           max={1}
+          inline
           picked={before ? [before] : []}
           elsewhere={[]}
           onChange={([person = null]) => save(person)}

@@ -25,8 +25,8 @@ test('an approver reads who asks, why they are asked and who else may answer', (
 })
 
 test('an approver reads until when, and what comes of doing nothing', () => {
-  expect(answerBy(approval(), view)).toBeNull()
-  expect(answerBy(approval({ expiresAt: Date.parse('2026-12-04T17:00:00Z') }), view)).toBe('Friday 4 December. Without an answer the request then closes, and Ana may ask again.')
+  expect(answerBy(approval(), view)).toBe('Within 5 working days. Then somebody else is asked too, and after 10 the request closes, and Ana may ask again.')
+  expect(answerBy(approval({ expiresAt: Date.parse('2026-12-04T17:00:00Z') }), view)).toBe('Friday 4 December. Without an answer the request closes, and Ana may ask again.')
 })
 
 test('an outcome says who decided and when, also where nobody did', () => {
