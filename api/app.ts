@@ -3,6 +3,7 @@ import { saveConversation } from './bot/conversations.ts'
 import type { Context } from './context.ts'
 import { answerEnrolmentWords } from './enrolment/answer-words.ts'
 import { registerEnrolmentCards } from './enrolment/cards.ts'
+import { followDays, requestDueApprovals } from './enrolment/follow-clock.ts'
 import { registerEnrolmentJobs } from './enrolment/jobs.ts'
 import { mountEnrolment } from './enrolment/routes.ts'
 import { createAuthenticate } from './http/authenticate.ts'
@@ -17,6 +18,7 @@ import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
 import { answerRoadmapWords } from './roadmap/answer-words.ts'
+import { beginCircles } from './roadmap/begin-circles.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
 import { requestFollowing } from './scheduling/follow-circle.ts'
@@ -84,6 +86,9 @@ export async function startApp(context: Context): Promise<RunningApp> {
   return {
     async tick() {
       await requestDueSync(context)
+      await requestDueApprovals(context)
+      await followDays(context)
+      await beginCircles(context)
       await resumeSeries(context, false)
       await resumeMoves(context)
       await requestSweep(context)

@@ -53,8 +53,7 @@ async function decide(context: Context, trx: Trx, request: DecideRequest, record
   const untilOn = to === 'not-until' ? request.untilOn : null
   const changes: Changes = { decidedAt: now, decidedBy: request.byPersonId, reason, untilOn, waitsFor: to === 'waitlisted' ? 'place' : null, dueWhat: null, dueAt: null }
   await closeAsks(trx, record.id, now)
-  const why = to === 'not-until' ? 'asked-to-wait' : record.state === 'not-until' ? 'decided-again' : 'decided'
-  const moved = await moveEnrolment(trx, record, { to, byPersonId: request.byPersonId, door: request.door, why, reason, untilOn, now }, changes)
+  const moved = await moveEnrolment(trx, record, { to, byPersonId: request.byPersonId, door: request.door, why: to === 'not-until' ? 'asked-to-wait' : 'decided', reason, untilOn, now }, changes)
   await context.jobs.publish(trx, 'enrolment.decided', { enrolmentId: record.id })
   return { record: moved, changed: true }
 }

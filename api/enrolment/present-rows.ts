@@ -23,6 +23,12 @@ export async function presentRows(context: Pick<Context, 'db' | 'now'>, records:
   })
 }
 
+export async function presentRow(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<EnrolmentRow> {
+  const [row] = await presentRows(context, [record])
+  if (!row) throw new Error('One record always gives one row.')
+  return row
+}
+
 /** What keeps an answer from coming, in a sentence; null where it is only a matter of time. */
 function whatIsInTheWay({ now }: Pick<Context, 'now'>, open: AskRecord[], person: (id: string) => Person): string | null {
   const lost = open.find((ask) => ask.way === 'tab')

@@ -15,7 +15,11 @@ import {
   getMyEnrolment,
   getMyWishes,
   listApprovals,
+  listEnrolmentMoves as listMovesEndpoint,
   listEnrolments,
+  pauseEnrolment as pauseEndpoint,
+  remindApprover as remindEndpoint,
+  resumeEnrolment as resumeEndpoint,
   saveMyDelegate as saveDelegateEndpoint,
   saveMyEnrolment,
   saveMyWishes,
@@ -25,13 +29,16 @@ import {
 import { answerQuestion, askAboutEnrolment } from './ask-about-enrolment.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { delegateApproval, getMyDelegate, saveMyDelegate } from './delegate-approval.ts'
+import { listEnrolmentMoves } from './describe-moves.ts'
 import { findApprover } from './find-approver.ts'
 import { keepWishes } from './keep-wishes.ts'
 import { findWishes } from './list-wishes.ts'
 import { presentApproval, presentApprovals, presentEnrolment, presentWishes } from './present.ts'
-import { presentRows } from './present-rows.ts'
+import { presentRow, presentRows } from './present-rows.ts'
+import { remindApprover } from './remind-approver.ts'
 import { type EnrolmentRecord, findMine, listByApprover, listByCohort } from './store.ts'
 import { saveEnrolment, submitEnrolment } from './submit-enrolment.ts'
+import { pauseEnrolment, resumeEnrolment } from './take-break.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
 
 export function mountEnrolment(http: Http, context: Context): void {
@@ -46,6 +53,9 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, saveMyEnrolment, everybody, async ({ caller, params, input }) => presentEnrolment(context, await saveEnrolment(context, caller.personId, params.cohortId, input)))
   bind(http, submitMyEnrolment, everybody, async ({ caller, params }) => presentEnrolment(context, await submitEnrolment(context, caller.personId, params.cohortId)))
   bind(http, withdrawEndpoint, everybody, async ({ caller, params }) => presentEnrolment(context, await withdrawEnrolment(context, caller.personId, params.enrolmentId)))
+  bind(http, pauseEndpoint, everybody, async ({ caller, params, input }) => presentEnrolment(context, await pauseEnrolment(context, caller.personId, params.enrolmentId, input.untilOn)))
+  bind(http, resumeEndpoint, everybody, async ({ caller, params }) => presentEnrolment(context, await resumeEnrolment(context, caller.personId, params.enrolmentId)))
+  bind(http, listMovesEndpoint, everybody, async ({ caller, params }) => ({ moves: await listEnrolmentMoves(context, { personId: caller.personId, isOrganizer: organizers(caller) }, params.enrolmentId) }))
 
   bind(http, getMyWishes, everybody, async ({ caller, params }) => {
     const me = await getSignedIn(context, caller.personId)
@@ -66,6 +76,7 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, getDelegateEndpoint, everybody, async ({ caller }) => ({ delegate: await getMyDelegate(context, caller.personId) }))
   bind(http, saveDelegateEndpoint, everybody, async ({ caller, input }) => ({ delegate: await saveMyDelegate(context, caller.personId, input.personId) }))
 
+  bind(http, remindEndpoint, organizers, async ({ caller, params }) => presentRow(context, await remindApprover(context, caller.personId, params.enrolmentId)))
   bind(http, listEnrolments, organizers, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
     return { enrolments: await presentRows(context, await listByCohort(context.db, cohort.id)) }

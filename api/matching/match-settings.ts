@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { type EnrolmentRecord, listAll } from '../enrolment/list-enrolments.ts'
+import { type EnrolmentRecord, hasCircle, isReady, listAll } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
@@ -84,7 +84,7 @@ export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pa
 export async function checkLocks(context: Pick<Context, 'db'>, cohortId: string, locks: StoredPair[], circleSize: number): Promise<void> {
   if ((await listProposed(context.db, cohortId, locks)).length < locks.length) throw new AppError('pair_not_proposed', 'Only a pair that a run of this cohort has proposed can be locked. Run the match first.')
   const [enrolments, circles] = await Promise.all([listAll(context, cohortId), listCircles(context.db, cohortId)])
-  const seatsOf = new Map(enrolments.map(({ id, answers, state }) => [id, state === 'matched' ? (findFreeSeats(circles, id, answers.capacity, circleSize)?.seats ?? 0) : Math.min(answers.capacity, circleSize)]))
+  const seatsOf = new Map(enrolments.map((enrolment) => [enrolment.id, hasCircle(enrolment) ? (findFreeSeats(circles, enrolment.id, enrolment.answers.capacity, circleSize)?.seats ?? 0) : Math.min(enrolment.answers.capacity, circleSize)]))
   if (new Set(locks.map((pair) => pair.menteeEnrolmentId)).size < locks.length) throw new AppError('pair_not_free', 'This mentee is locked with another mentor. Unlock that pair first.')
   for (const [mentor, pairs] of Map.groupBy(locks, (pair) => pair.mentorEnrolmentId)) {
     if (pairs.length > (seatsOf.get(mentor) ?? 0)) throw new AppError('pair_not_free', 'This mentor has no free place beside the pairs that are locked. Unlock one of them first.')
@@ -93,5 +93,6 @@ export async function checkLocks(context: Pick<Context, 'db'>, cohortId: string,
 
 /** Who waits, and mentors whose circles run, as these may have free seats. Kept with a cohort are also wishes about people who have left since; a new enrolment is a new person to them. */
 export function mayBeMatched(enrolment: EnrolmentRecord): boolean {
-  return (enrolment.state === 'matched' && enrolment.answers.role === 'mentor') || enrolment.state === 'approved' || enrolment.state === 'waitlisted'
+  if (enrolment.state === 'paused') return false
+  return (hasCircle(enrolment) && enrolment.answers.role === 'mentor') || isReady(enrolment)
 }

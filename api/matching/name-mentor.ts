@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { type EnrolmentRecord, listAll } from '../enrolment/list-enrolments.ts'
+import { type EnrolmentRecord, hasCircle, isReady, listAll } from '../enrolment/list-enrolments.ts'
 import { markMatched } from '../enrolment/mark-progress.ts'
 import { AppError } from '../errors.ts'
 import type { Person } from '../people/contract.ts'
@@ -7,8 +7,6 @@ import { getPeople, listRecords } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { loadPermits } from './load-permits.ts'
 import { addMember, type CircleRecord, findCircles, listCircles, lockActiveCircle } from './store.ts'
-
-const waiting = ['approved', 'waitlisted']
 
 /**
  * Who may become the mentor of a circle that lost its own: mentors of its cohort with room for all of it, whom the program's rules, the
@@ -20,7 +18,7 @@ export async function listMentorCandidates(context: Context, circleId: string): 
   if (!circle) throw new AppError('not_found', 'There is no such circle.')
   const candidates = await findCandidates(context, circle)
   const person = await getPeople(context, candidates.map(({ personId }) => personId))
-  const rank = (enrolment: EnrolmentRecord) => (waiting.includes(enrolment.state) ? 0 : 1)
+  const rank = (enrolment: EnrolmentRecord) => (isReady(enrolment) ? 0 : 1)
   return candidates
     .map((enrolment) => ({ rank: rank(enrolment), person: person(enrolment.personId) }))
     .sort((a, b) => a.rank - b.rank || a.person.displayName.localeCompare(b.person.displayName, 'en') || (a.person.id < b.person.id ? -1 : 1))
@@ -40,7 +38,7 @@ export async function nameMentor(context: Context, circleId: string, personId: s
     if (!circle) throw new AppError('not_found', 'There is no such circle.')
     const enrolment = (await findCandidates(context, circle)).find((candidate) => candidate.personId === personId)
     if (!enrolment) throw refused
-    if (!(await markMatched(context, trx, enrolment.id)) && enrolment.state !== 'matched') throw refused
+    if (!(await markMatched(context, trx, enrolment.id)) && !hasCircle(enrolment)) throw refused
     await addMember(trx, { circleId: circle.id, personId, enrolmentId: enrolment.id, role: 'mentor', reasons: [] }, `${person(personId).displayName}’s circle`)
     await context.jobs.publish(trx, 'circle.mentor-named', { circleId: circle.id, personId })
     await context.jobs.publish(trx, 'circle.changed', { circleId: circle.id })
@@ -52,7 +50,7 @@ async function findCandidates(context: Context, circle: CircleRecord): Promise<E
   const [cohort, enrolments, circles] = await Promise.all([getCohort(context, circle.cohortId), listAll(context, circle.cohortId), listCircles(context.db, circle.cohortId)])
   const menteeIds = new Set(circle.members.map((member) => member.enrolmentId))
   const mentees = enrolments.filter(({ id }) => menteeIds.has(id))
-  const open = enrolments.filter(({ answers, state }) => answers.role === 'mentor' && (waiting.includes(state) || state === 'matched'))
+  const open = enrolments.filter((enrolment) => enrolment.answers.role === 'mentor' && enrolment.state !== 'paused' && (isReady(enrolment) || hasCircle(enrolment)))
   const people = await listRecords(context, open.map(({ personId }) => personId))
   const able = open.filter(({ id, personId, answers }) => people.get(personId)?.enabled === true && answers.capacity - seatsTaken(circles, id) >= mentees.length)
   const isPermitted = await loadPermits(context, cohort, able, mentees)

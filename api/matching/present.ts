@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { type EnrolmentRecord, listAll } from '../enrolment/list-enrolments.ts'
+import { type EnrolmentRecord, isReady, listAll } from '../enrolment/list-enrolments.ts'
 import { getPeople } from '../people/get-person.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
 import type { StoredPair } from '../store/stored.ts'
@@ -87,13 +87,13 @@ function remediesOf({ remedies }: UnmatchedRecord, rules: Rules) {
 /** Who could take part now and did not then, and who took part and no longer could. */
 function changedSince(placed: Set<string>, unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
   const then = new Set([...placed, ...unmatched.map((entry) => entry.enrolmentId)])
-  const now = new Set(enrolments.filter((enrolment) => enrolment.state === 'approved' || enrolment.state === 'waitlisted').map((enrolment) => enrolment.id))
+  const now = new Set(enrolments.filter(isReady).map((enrolment) => enrolment.id))
   return { joined: [...now].filter((id) => !then.has(id)).length, left: [...then].filter((id) => !now.has(id)).length }
 }
 
 /** Who waits now and did not when it was published, be it that they were approved since or that their circle ended; and who has left their circle. */
 function changedSincePublishing(placed: Set<string>, unmatched: UnmatchedRecord[], enrolments: EnrolmentRecord[]): { joined: number; left: number } {
   const leftOver = new Set(unmatched.map((entry) => entry.enrolmentId))
-  const waits = enrolments.filter((enrolment) => (enrolment.state === 'approved' || enrolment.state === 'waitlisted') && !leftOver.has(enrolment.id))
+  const waits = enrolments.filter((enrolment) => isReady(enrolment) && !leftOver.has(enrolment.id))
   return { joined: waits.length, left: enrolments.filter((enrolment) => enrolment.state === 'withdrawn' && placed.has(enrolment.id)).length }
 }

@@ -4,7 +4,7 @@ import { listAll } from '../enrolment/list-enrolments.ts'
 import { countWishChanges } from '../enrolment/list-wishes.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
-import { getCohort, moveCohort } from '../programs/get-cohort.ts'
+import { getCohort, lockCohort, moveCohort } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import type { Rules, Weights } from './contract.ts'
 import { seed } from './load-question.ts'
@@ -30,6 +30,8 @@ export async function publishMatchRun(context: Context, organizerId: string, run
 
   await context.db.transaction().execute(async (trx) => {
     const runs = await lockRuns(trx, found.cohortId)
+    // Held before anybody in it, as by whoever gives places or takes them: in another order two could wait for each other.
+    await lockCohort(trx, found.cohortId)
     const run = runs.find((candidate) => candidate.id === runId)
     if (run?.state === 'published') return
     if (run?.state !== 'ready') throw new AppError('match_run_not_ready', 'This run has no result to publish yet.')

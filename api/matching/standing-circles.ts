@@ -12,7 +12,7 @@ import { type CircleRecord, listBookedSeries, listCircles, listDepartures } from
 export type OpenCircle = { circle: CircleRecord; mentor: EnrolmentRecord; mentees: EnrolmentRecord[]; seats: number; people: Map<string, PersonRecord>; series: Pick<StandingCircle, 'sessions' | 'words' | 'timeZone'> }
 
 /**
- * The circles of a cohort that somebody could still join: with a free seat, a mentor who is in the company, and a series that
+ * The circles of a cohort that somebody could still join: with a free seat, a mentor who is in the company and not on a break, and a series that
  * is booked and has sessions after `fromAt` (epoch milliseconds). A circle whose times are not settled takes nobody in, as
  * nobody could say yet whether they can come.
  */
@@ -28,7 +28,7 @@ export async function listOpenCircles(context: Pick<Context, 'db'>, cohort: Coho
       const inRole = (role: 'mentor' | 'mentee') => circle.members.flatMap((member) => (member.role === role ? (enrolmentOf.get(member.enrolmentId) ?? []) : []))
       const [[mentor], mentees] = [inRole('mentor'), inRole('mentee')]
       const series = seriesOf.get(circle.id)
-      if (!mentor || !series?.pattern || !series.timeZone || !series.startsOn || people.get(mentor.personId)?.enabled !== true) return []
+      if (!mentor || mentor.state === 'paused' || !series?.pattern || !series.timeZone || !series.startsOn || people.get(mentor.personId)?.enabled !== true) return []
       const free = findFreeSeats(circles, mentor.id, mentor.answers.capacity, circleSize)
       const sessions = series.occurrences.filter((session) => session.startAt >= fromAt).map(({ startAt, endAt }) => ({ startAt, endAt }))
       if (free?.circleId !== circle.id || sessions.length === 0) return []

@@ -65,6 +65,24 @@ export const NewProgram = z
   .refine((program) => program.escalateAfterDays < program.expireAfterDays, { path: ['expireAfterDays'], message: 'Close the request later than somebody else is asked.' })
 export type NewProgram = z.infer<typeof NewProgram>
 
+/** What an organizer may still change of a program; it counts from then on, also for requests that wait. */
+export const ChangedProgram = z
+  .object({
+    name: z.string().trim().min(3).max(80),
+    theme: z.string().trim().max(60).nullable(),
+    purpose: z.string().trim().min(10).max(600),
+    mentorNeedsApproval: z.boolean(),
+    /** Only while no cohort of it has circles. */
+    seriesMailbox: SeriesMailbox,
+    movesPerSession: z.int().min(0).max(5),
+    remindAfterDays: z.int().min(1).max(30),
+    escalateAfterDays: z.int().min(1).max(40),
+    expireAfterDays: z.int().min(1).max(60),
+  })
+  .refine((program) => program.remindAfterDays < program.escalateAfterDays, { path: ['escalateAfterDays'], message: 'Ask somebody else later than you remind.' })
+  .refine((program) => program.escalateAfterDays < program.expireAfterDays, { path: ['expireAfterDays'], message: 'Close the request later than somebody else is asked.' })
+export type ChangedProgram = z.infer<typeof ChangedProgram>
+
 export const NewCohort = z.object({
   name: z.string().trim().min(3).max(80),
   enrolUntilOn: LocalDate,
@@ -74,10 +92,21 @@ export const NewCohort = z.object({
 })
 export type NewCohort = z.infer<typeof NewCohort>
 
+/** What an organizer may still change of a cohort. Fewer places than are taken send nobody away: nobody else is let in. */
+export const ChangedCohort = z.object({
+  name: z.string().trim().min(3).max(80),
+  enrolUntilOn: LocalDate,
+  places: z.int().min(1).max(100_000).nullable(),
+})
+export type ChangedCohort = z.infer<typeof ChangedCohort>
+
+const programId = z.object({ programId: z.uuid() })
 const cohortId = z.object({ cohortId: z.uuid() })
 
 export const listPrograms = endpoint({ method: 'GET', path: '/api/programs', summary: 'All programs (organizer)', output: z.object({ programs: z.array(Program) }) })
 export const openProgram = endpoint({ method: 'POST', path: '/api/programs', summary: 'Set up a program (organizer)', input: NewProgram, output: Program })
+export const changeProgram = endpoint({ method: 'PUT', path: '/api/programs/:programId', summary: 'Change what a program says of itself, and its rules (organizer)', params: programId, input: ChangedProgram, output: Program })
 export const listCohorts = endpoint({ method: 'GET', path: '/api/cohorts', summary: 'Cohorts that are not finished; all of them for an organizer', output: z.object({ cohorts: z.array(Cohort) }) })
 export const getCohort = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId', summary: 'One cohort', params: cohortId, output: Cohort })
-export const openCohort = endpoint({ method: 'POST', path: '/api/programs/:programId/cohorts', summary: 'Open a cohort for enrolment (organizer)', params: z.object({ programId: z.uuid() }), input: NewCohort, output: Cohort })
+export const openCohort = endpoint({ method: 'POST', path: '/api/programs/:programId/cohorts', summary: 'Open a cohort for enrolment (organizer)', params: programId, input: NewCohort, output: Cohort })
+export const changeCohort = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId', summary: 'Change name, last day to enrol and places of a cohort (organizer)', params: cohortId, input: ChangedCohort, output: Cohort })

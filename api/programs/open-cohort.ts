@@ -37,8 +37,8 @@ export async function openCohort(context: Context, organizerId: string, programI
   return getCohort(context, id)
 }
 
-/** A mailbox that nobody has looked at since it was made is looked at now. */
-async function requireMailbox(context: Context, personId: string): Promise<void> {
+/** A mailbox that nobody has looked at since it was made is looked at now. @throws AppError invalid_input when it is nobody's who has one. */
+export async function requireMailbox(context: Context, personId: string): Promise<void> {
   const before = await findRecord(context, personId)
   if (before?.mailbox === 'unknown') await refreshProfiles(context, [before.id])
   const person = await findRecord(context, personId)

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
 import { everybody, organizers } from '../people/policy.ts'
-import { getCohort as getCohortEndpoint, listCohorts, listPrograms, openCohort as openCohortEndpoint, openProgram as openProgramEndpoint } from './contract.ts'
+import { changeCohort as changeCohortEndpoint, changeProgram as changeProgramEndpoint, getCohort as getCohortEndpoint, listCohorts, listPrograms, openCohort as openCohortEndpoint, openProgram as openProgramEndpoint } from './contract.ts'
+import { changeCohort, changeProgram } from './change-cohort.ts'
 import { getCohort, getCohorts } from './get-cohort.ts'
 import { openCohort, openProgram } from './open-cohort.ts'
 import * as store from './store.ts'
@@ -10,6 +11,8 @@ export function mountPrograms(http: Http, context: Context): void {
   bind(http, listPrograms, organizers, async () => ({ programs: await store.listPrograms(context.db) }))
   bind(http, openProgramEndpoint, organizers, ({ caller, input }) => openProgram(context, caller.personId, input))
   bind(http, openCohortEndpoint, organizers, ({ caller, params, input }) => openCohort(context, caller.personId, params.programId, input))
+  bind(http, changeProgramEndpoint, organizers, ({ params, input }) => changeProgram(context, params.programId, input))
+  bind(http, changeCohortEndpoint, organizers, ({ params, input }) => changeCohort(context, params.cohortId, input))
   bind(http, listCohorts, everybody, async ({ caller }) => {
     const cohorts = await getCohorts(context)
     return { cohorts: organizers(caller) ? cohorts : cohorts.filter((cohort) => cohort.state !== 'finished') }

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../store/open.ts'
-import type { Cohort, CohortState, NewCohort, Program } from './contract.ts'
+import type { ChangedCohort, ChangedProgram, Cohort, CohortState, NewCohort, Program } from './contract.ts'
 
 const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'] as const
 
@@ -13,6 +13,20 @@ export async function findProgram(db: Db, id: string): Promise<Program | null> {
 
 export async function insertProgram(db: Db, program: Program, createdBy: string, createdAt: number): Promise<void> {
   await db.insertInto('programs').values({ ...program, createdBy, createdAt }).execute()
+}
+
+/** Whether circles of a program were ever published. */
+export async function hasCircles(db: Db, programId: string): Promise<boolean> {
+  const row = await db.selectFrom('cohorts').select('id').where('programId', '=', programId).where('state', 'in', ['running', 'finished']).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function updateProgram(db: Db, id: string, changes: ChangedProgram): Promise<void> {
+  await db.updateTable('programs').set(changes).where('id', '=', id).execute()
+}
+
+export async function updateCohort(db: Db, id: string, changes: ChangedCohort): Promise<void> {
+  await db.updateTable('cohorts').set(changes).where('id', '=', id).execute()
 }
 
 /** Cohorts with their program, newest start first; all of them, or those with the given ids. */

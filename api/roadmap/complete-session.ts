@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { markCompleted } from '../enrolment/mark-progress.ts'
+import { markActive, markCompleted } from '../enrolment/mark-progress.ts'
 import { AppError } from '../errors.ts'
 import { getMyCircle } from '../matching/list-circles.ts'
 import { getCohort } from '../programs/get-cohort.ts'
@@ -28,6 +28,8 @@ export async function completeSession(context: Context, personId: string, reques
     refuseTooEarly(seriesOf(circle.id), request.number, context.now())
     const session = { circleId: circle.id, number: request.number, completedAt: context.now(), completedBy: personId, agreed: request.agreed }
     await insertSession(trx, session)
+    // A circle may meet ahead of its first date.
+    for (const member of circle.members) await markActive(context, trx, member.enrolmentId)
     if (currentStage(layOut(cohort.program.sessions, [...before, session])) === null) {
       for (const member of circle.members) await markCompleted(context, trx, member.enrolmentId)
     }

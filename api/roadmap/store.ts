@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 
 export type SessionRecord = { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
@@ -24,6 +25,23 @@ export async function listSessions(db: Db, circleIds: string[]): Promise<Session
 /** Holds the circle's row, so that two members who close a session at once wait for each other. */
 export async function lockCircle(trx: Trx, circleId: string): Promise<void> {
   await trx.selectFrom('circles').select('id').where('id', '=', circleId).forUpdate().executeTakeFirst()
+}
+
+/** Members of circles whose first session has begun by `now` and who still count as about to begin; whoever is on a break is told when they come back. */
+export async function listBegun(db: Db, now: number): Promise<{ circleId: string; enrolmentId: string }[]> {
+  return db
+    .selectFrom('enrolments')
+    .innerJoin('circleMembers', 'circleMembers.enrolmentId', 'enrolments.id')
+    .innerJoin('circles', 'circles.id', 'circleMembers.circleId')
+    .innerJoin('series', 'series.circleId', 'circles.id')
+    .select(['circles.id as circleId', 'enrolments.id as enrolmentId'])
+    .where((e) => e.or([e('enrolments.state', '=', 'matched'), e.and([e('enrolments.state', '=', 'paused'), e('enrolments.pausedFrom', '=', 'matched')])]))
+    .where('circles.state', '=', 'active')
+    .where('series.state', '=', 'booked')
+    .where(sql<boolean>`exists (select from jsonb_array_elements(series.occurrences) as occurrence where (occurrence ->> 'startAt')::bigint <= ${now})`)
+    .orderBy('circles.id')
+    .limit(2_000)
+    .execute()
 }
 
 export async function insertSession(trx: Trx, session: SessionRecord): Promise<void> {

@@ -37,6 +37,7 @@ const everybodys = new Set([
   'GET /api/cohorts/{cohortId}/my-wishes', 'PUT /api/cohorts/{cohortId}/my-wishes',
   'POST /api/enrolments/{enrolmentId}/withdraw', 'POST /api/enrolments/{enrolmentId}/decision',
   'POST /api/enrolments/{enrolmentId}/questions', 'POST /api/enrolments/{enrolmentId}/answer', 'POST /api/enrolments/{enrolmentId}/delegate',
+  'POST /api/enrolments/{enrolmentId}/pause', 'POST /api/enrolments/{enrolmentId}/resume', 'GET /api/enrolments/{enrolmentId}/moves',
   'GET /api/my-delegate', 'PUT /api/my-delegate',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
   'GET /api/my-circles', 'GET /api/sessions/at',
