@@ -33,9 +33,9 @@ export async function decideEnrolment(context: Context, request: DecideRequest):
   })
 }
 
-/** Whoever is asked now, or was until it was decided; not whoever was passed over. */
+/** Whoever is asked now, or was until it was decided; and whoever is away, while somebody is asked in their place: who answers all the same is not refused. */
 export function mayAnswer(asks: AskRecord[], personId: string): boolean {
-  return asks.some((ask) => ask.personId === personId && !ask.superseded)
+  return asks.some((ask) => (ask.personId === personId && !ask.superseded) || (ask.why === 'away' && ask.byPersonId === personId && ask.closedAt === null))
 }
 
 /** Whether a decision that stands may still become a no. */

@@ -41,7 +41,7 @@ test('sessions are closed in their order, each moves the stage on, and after the
     const roadmap = await complete(number % 2 === 0 ? mentor : mentee, circleId, number, `Agreed in session ${number}.`)
     expect(roadmap.currentStage).toBe(number + 1)
     expect(roadmap.stages.map((stage) => stage.state)).toEqual([1, 2, 3, 4].map((stage) => (stage <= number ? 'done' : stage === number + 1 ? 'current' : 'ahead')))
-    expect((await callAs(mentee, getMyEnrolment, { params: { cohortId } })).enrolment?.state).toBe('matched')
+    expect((await callAs(mentee, getMyEnrolment, { params: { cohortId } })).enrolment?.state).toBe('active')
   }
   const done = await complete(mentor, circleId, 4)
   expect(done.currentStage).toBeNull()
