@@ -149,6 +149,37 @@ test('one becomes anybody by search, and the clock jumps to the next session', a
   await close()
 })
 
+test('activity and mail show what was sent, count what is new, and their links open the tab; scripts in a mail are dropped', async () => {
+  const link = `https://teams.microsoft.com/l/entity/${rig.running.tenant.registration.teamsAppId}/home?context=${encodeURIComponent('{"subPageId":"/team"}')}`
+  rig.running.installations.install(mentor)
+  await rig.askGraph(`/users/${mentor}/teamwork/sendActivityNotification`, { topic: { source: 'text', value: 'Crosspath', webUrl: link }, activityType: 'approvalAsked', previewText: { content: 'Ana asks to join' } })
+  const body = `<p>Ana asks to join.</p><script>document.title = "taken"</script><img src="https://tracker.example/x.png"><p><a href="${link}">Answer</a></p>`
+  const address = rig.cast.people.find(({ id }) => id === mentor)?.userPrincipalName
+  await rig.askGraph(`/users/${rig.featured('organizer')}/sendMail`, { message: { subject: 'Ana asks to join', body: { contentType: 'html', content: body }, toRecipients: [{ emailAddress: { address } }] } })
+  const { page, close } = await open(`?person=${mentor}&app=activity`)
+  const rail = page.getByRole('navigation', { name: 'Apps' })
+  await soon(() => rail.getByRole('button', { name: 'Mail' }).getAttribute('aria-description')).toBe('1 unread')
+  await page.getByRole('region', { name: /^Activity of/ }).getByRole('button', { name: /approvalAsked/ }).click()
+  const out = page.frameLocator('iframe[title="Crosspath"]').locator('#out')
+  await soon(() => out.textContent()).toContain('path: /team')
+  await soon(() => rail.getByRole('button', { name: 'Activity' }).getAttribute('aria-description')).toBeNull()
+  await rail.getByRole('button', { name: 'Mail' }).click()
+  await page.getByRole('button', { name: /Ana asks to join/ }).click()
+  const letter = page.getByRole('article', { name: 'Ana asks to join' })
+  await letter.getByText('Ana asks to join.').waitFor()
+  expect(await letter.locator('img, script').count()).toBe(0)
+  await soon(() => rail.getByRole('button', { name: 'Mail' }).getAttribute('aria-description')).toBeNull()
+  await letter.getByRole('link', { name: 'Answer' }).click()
+  await soon(() => out.textContent()).toContain('path: /team')
+
+  await page.getByRole('button', { name: 'Behind the scenes' }).click()
+  await page.getByRole('button', { name: `Take away: No Teams for ${nameOf(mentor)}` }).click()
+  await soon(() => rig.running.installations.blockOf(mentor)).toBe('teams')
+  await page.getByRole('button', { name: `Give back: No Teams for ${nameOf(mentor)}` }).click()
+  await soon(() => rig.running.installations.blockOf(mentor)).toBeNull()
+  await close()
+})
+
 test('behind the scenes, helpers and trouble can be set off', async () => {
   const { page, close } = await open(`?person=${mentee}`)
   await page.getByRole('button', { name: 'Behind the scenes' }).click()
@@ -167,8 +198,9 @@ test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   for (const width of [1280, 360]) {
     const { page, close } = await open(`?person=${manager}&theme=${theme}`, { width, height: 760 })
-    for (const query of width === 1280 ? ['app=guide', 'app=chat', 'app=calendar', 'app=calendar&view=week'] : ['app=chat', 'app=calendar&view=week']) {
-      await page.goto(`${rig.host.url}/?person=${manager}&theme=${theme}&${query}`)
+    const asMentor = [`person=${mentor}&app=activity`, `person=${mentor}&app=mail&event=0`]
+    for (const query of width === 1280 ? ['app=guide', 'app=chat', 'app=calendar', 'app=calendar&view=week', ...asMentor] : ['app=chat', 'app=calendar&view=week', ...asMentor]) {
+      await page.goto(`${rig.host.url}/?theme=${theme}&${query}${query.startsWith('person=') ? '' : `&person=${manager}`}`)
       await page.getByRole('navigation', { name: 'Apps' }).waitFor()
       await page.getByRole('button', { name: /^Clock, / }).waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), `${query} at ${width} scrolls sideways`).toBe(false)

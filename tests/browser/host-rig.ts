@@ -114,6 +114,12 @@ export async function startHostRig() {
       const { id } = await bot.api.conversations.create({ members: [{ id: personId, name: '', role: 'user' }], tenantId: cast.tenantId, channelData: { tenant: { id: cast.tenantId } } })
       return bot.api.conversations.createActivity(id, { type: 'message', attachments: [{ contentType: cardType, content: approvalCard(name) as never }] })
     },
+    /** What an application asks Graph to do. */
+    async askGraph(path: string, body: object) {
+      const authorization = `Bearer ${await running.entra.issueGraphToken()}`
+      const answer = await fetch(`${running.url}/v1.0${path}`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
+    },
     async bookSeries(organizerId: string, memberIds: string[]) {
       const person = (id: string) => cast.people.find((entry) => entry.id === id)
       const authorization = `Bearer ${await running.entra.issueGraphToken()}`

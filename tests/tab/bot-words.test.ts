@@ -17,7 +17,7 @@ test.for(['', '   ', '👍', 'thanks', 'What is the weather?', 'delete my circle
 })
 
 test('one slip of the finger in a word does not change what is meant', () => {
-  const slip = fc.record({ word: fc.constantFrom(...botWords.filter((word) => word !== 'help')), at: fc.nat(20), letter: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), kind: fc.constantFrom('drop', 'add', 'change', 'swap') })
+  const slip = fc.record({ word: fc.constantFrom(...botWords.filter((word) => word !== 'help')), at: fc.nat(20), letter: fc.integer({ min: 97, max: 122 }).map((code) => String.fromCharCode(code)), kind: fc.constantFrom('drop', 'add', 'change', 'swap') })
   fc.assert(
     fc.property(slip, ({ word, at, letter, kind }) => {
       const place = at % word.length

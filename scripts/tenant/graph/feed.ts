@@ -1,10 +1,11 @@
-import type { Tenant } from '../tenant.ts'
+import { freshId, type Tenant } from '../tenant.ts'
 import { GraphFault, read, readList, readText, type GraphRequest, type GraphRoute } from './odata.ts'
 import { directoryPerson } from './people.ts'
 import type { Installations } from './teams.ts'
 
 /** A line of somebody's activity feed; `at` on the rehearsal's clock. */
 export type ActivityNotification = {
+  id: string
   at: string
   personId: string
   activityType: string
@@ -57,7 +58,7 @@ function notificationFrom(tenant: Tenant, personId: string, request: GraphReques
   if (chainId !== null && !Number.isSafeInteger(chainId)) throw new GraphFault(400, 'BadRequest', "'chainId' must be a whole number.")
   const templateParameters = readList(request.body, 'templateParameters').map((entry) => ({ name: readText(entry, 'name') ?? '', value: readText(entry, 'value') ?? '' }))
   const title = titleOf(tenant, activityType, templateParameters)
-  return { at: tenant.clock.now().toString(), personId, activityType, chainId: chainId as number | null, title, text, webUrl, templateParameters, seen: false }
+  return { id: freshId(), at: tenant.clock.now().toString(), personId, activityType, chainId: chainId as number | null, title, text, webUrl, templateParameters, seen: false }
 }
 
 /** Teams knows the types of activity that the app's manifest declares, and fills their words in. */

@@ -16,7 +16,7 @@ type Mailbox = {
 }
 
 /** Mail accepted by sendMail; `at` on the rehearsal's clock. */
-export type SentMail = { at: string; fromId: string; to: string[]; subject: string; body: string; contentType: string; importance: string }
+export type SentMail = { at: string; fromId: string; to: string[]; subject: string; body: string; contentType: string; importance: string; /** Whether it was opened. */ seen: boolean }
 
 /** All calendars of the company. Windows are half-open instants in milliseconds. */
 export type Mailboxes = {

@@ -148,6 +148,7 @@ export function mailRoutes(tenant: Tenant, mailboxes: Mailboxes): GraphRoute[] {
           body: readText(body, 'content') ?? '',
           contentType: (readText(body, 'contentType') ?? 'text').toLowerCase(),
           importance: readText(message, 'importance') ?? 'normal',
+          seen: false,
         })
         tenant.memory.changed()
         return { status: 202 }

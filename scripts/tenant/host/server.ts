@@ -8,6 +8,7 @@ import type { RunningTenant } from '../running.ts'
 import { nextSession, zoneOfPerson } from './calendar-view.ts'
 import { streamChanges } from './changes.ts'
 import { chatLines } from './chat-view.ts'
+import { inboxRoutes, unseenBy } from './inbox-routes.ts'
 import { outlookItems } from './outlook-items.ts'
 import { outlookRoutes } from './outlook-routes.ts'
 import { onlyFromHere, Refusal } from './refusal.ts'
@@ -18,7 +19,7 @@ import type { ChatView, Company, Offer, PressAnswer, State } from './wire.ts'
 export type HostAction = Offer & { run(): Promise<string> }
 
 /** The parts of the running stand-in that the host page needs. */
-export type HostHome = Pick<RunningTenant, 'tenant' | 'entra' | 'calendars' | 'installations' | 'staff' | 'url' | 'caPem'> & { connector: Connector }
+export type HostHome = Pick<RunningTenant, 'tenant' | 'entra' | 'calendars' | 'installations' | 'staff' | 'mail' | 'notifications' | 'url' | 'caPem'> & { connector: Connector }
 
 export type HostOptions = {
   /** Where the tab lives, e.g. http://localhost:3000/tab; deep links are appended. */
@@ -38,7 +39,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   const { tenant, calendars, installations, connector } = home
   const { chats, bot } = connector
   const story = followStory(tenant, chats)
-  const changes = streamChanges(tenant, chats)
+  const changes = streamChanges(tenant, chats, () => [home.mail, home.notifications].map((lines) => `${lines.length} ${lines.filter(({ seen }) => seen).length} ${lines.at(-1)?.at ?? ''}`).join())
   app.use(onlyFromHere)
   const api = express.Router()
   api.use((request, _response, next) => {
@@ -88,6 +89,8 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
       localNow: wallClock(now, timeZone),
       timeZone,
       unread: chats.ofPerson(personId)?.unread ?? 0,
+      unseen: unseenBy(home, personId),
+      teamsBlock: installations.blockOf(personId),
       steps: story.steps(),
       nextSession: session && { subject: session.subject, start: wallClock(session.start, timeZone) },
     }
@@ -127,6 +130,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     response.json(answer)
   })
 
+  api.use(inboxRoutes(home, personOf))
   api.use(outlookRoutes(home, personOf))
   api.use(outlookItems(home))
 

@@ -50,6 +50,10 @@ export type State = {
   localNow: string
   timeZone: string
   unread: number
+  /** Lines of activity and mail that nobody has opened yet. */
+  unseen: { activity: number; mail: number }
+  /** What Teams refuses for the person; null: nothing. */
+  teamsBlock: 'teams' | 'bot' | null
   steps: Step[]
   /** Next occurrence of a Teams meeting series of the person, local wall clock. */
   nextSession: { subject: string; start: string } | null
@@ -71,6 +75,14 @@ export type ChatLine = {
 
 /** GET /host/api/people/ID/chat */
 export type ChatView = { installed: boolean; messages: ChatLine[] }
+
+/** GET /host/api/people/ID/activity, newest first; `at` is the person's wall clock. POST …/activity/LINE/seen */
+export type ActivityLine = { id: string; at: string; title: string; text: string; link: string | null; seen: boolean }
+
+/** GET /host/api/people/ID/mail, newest first. POST …/mail/MAIL/seen */
+export type MailLine = { id: string; at: string; from: string; subject: string; bodyHtml: string; seen: boolean }
+
+/** POST /host/api/people/ID/teams takes { block } */
 
 /** POST /host/api/people/ID/chat/MESSAGE/press */
 export type PressAnswer = { kind: 'card' } | { kind: 'text'; text: string } | { kind: 'error'; text: string }
@@ -115,4 +127,4 @@ export type Leaving = { how: 'disable' | 'closeMailbox' | 'remove' }
 export type RequestLine = { at: string; method: string; path: string; status: number; service: string }
 
 /** GET /host/api/changes, server-sent: which parts may look different now. */
-export type Change = { parts: ('clock' | 'chat' | 'requests' | 'people')[] }
+export type Change = { parts: ('clock' | 'chat' | 'inbox' | 'requests' | 'people')[] }

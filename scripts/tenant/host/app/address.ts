@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-export type AppName = 'guide' | 'chat' | 'tab' | 'calendar'
+const apps = ['guide', 'activity', 'chat', 'calendar', 'mail', 'tab'] as const
+export type AppName = (typeof apps)[number]
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
 /** Everything that a link into the rehearsal may say. Defaults are left out of the URL. */
@@ -10,7 +11,7 @@ export type Address = {
   view: 'month' | 'week'
   /** Local date shown by the calendar, `YYYY-MM-DD`; null: today. */
   date: string | null
-  /** Calendar entry whose details are open. */
+  /** Calendar entry whose details are open, or the mail that is read. */
   event: string | null
   theme: ThemeName
   width: 'desktop' | 'phone'
@@ -25,7 +26,7 @@ export function readAddress(search: string): Address {
   const query = new URLSearchParams(search)
   return {
     person: query.get('person'),
-    app: oneOf(query.get('app'), ['guide', 'chat', 'tab', 'calendar'] as const),
+    app: oneOf(query.get('app'), apps),
     view: oneOf(query.get('view'), ['month', 'week'] as const),
     date: /^\d{4}-\d\d-\d\d$/.test(query.get('date') ?? '') ? query.get('date') : null,
     event: query.get('event'),

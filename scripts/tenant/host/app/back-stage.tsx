@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ask, useRemote } from './client.ts'
 import { LeavingLines } from './leaving.tsx'
 import { useStage } from './stage.tsx'
+import { TeamsLines } from './teams-lines.tsx'
 import type { Offer, RequestLine } from '../wire.ts'
 
 const useStyles = makeStyles({
@@ -32,6 +33,10 @@ export function BackStage({ open, close }: { open: boolean; close(): void }) {
       </DrawerHeader>
       <DrawerBody>
         <Offers title="Move the story on" offers={company.actions} path="/actions" verb="Do it" />
+        <section className={styles.section} aria-label="Teams">
+          <Subtitle2 as="h3" className={styles.title}>{person.displayName} and Teams</Subtitle2>
+          <TeamsLines />
+        </section>
         <section className={styles.section} aria-label="Leaving">
           <Subtitle2 as="h3" className={styles.title}>{person.displayName} leaves</Subtitle2>
           <LeavingLines />

@@ -1,13 +1,15 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CalendarLtrFilled, CalendarLtrRegular, ChatFilled, ChatRegular, LightbulbFilled, LightbulbRegular, PeopleTeamFilled, PeopleTeamRegular, bundleIcon } from '@fluentui/react-icons'
+import { AlertFilled, AlertRegular, CalendarLtrFilled, CalendarLtrRegular, ChatFilled, ChatRegular, LightbulbFilled, LightbulbRegular, MailFilled, MailRegular, PeopleTeamFilled, PeopleTeamRegular, bundleIcon } from '@fluentui/react-icons'
 import type { FluentIcon } from '@fluentui/react-icons'
 import type { AppName } from './address.ts'
 import { useStage } from './stage.tsx'
 
 const apps: { app: AppName; name: string; Icon: FluentIcon }[] = [
   { app: 'guide', name: 'Guide', Icon: bundleIcon(LightbulbFilled, LightbulbRegular) },
+  { app: 'activity', name: 'Activity', Icon: bundleIcon(AlertFilled, AlertRegular) },
   { app: 'chat', name: 'Chat', Icon: bundleIcon(ChatFilled, ChatRegular) },
   { app: 'calendar', name: 'Calendar', Icon: bundleIcon(CalendarLtrFilled, CalendarLtrRegular) },
+  { app: 'mail', name: 'Mail', Icon: bundleIcon(MailFilled, MailRegular) },
   { app: 'tab', name: 'Crosspath', Icon: bundleIcon(PeopleTeamFilled, PeopleTeamRegular) },
 ]
 
@@ -50,17 +52,18 @@ const useStyles = makeStyles({
 export function Rail() {
   const styles = useStyles()
   const { address, move, state, narrow } = useStage()
-  const unread = state?.unread ?? 0
+  const waiting: Partial<Record<AppName, number>> = { activity: state?.unseen.activity ?? 0, chat: state?.unread ?? 0, mail: state?.unseen.mail ?? 0 }
   return (
     <nav aria-label="Apps" data-app-rail className={mergeClasses(styles.rail, narrow && styles.bottom)}>
       {apps.map(({ app, name, Icon }) => {
         const selected = address.app === app
+        const unread = waiting[app] ?? 0
         return (
           <div key={app} className={mergeClasses(styles.place, narrow && styles.wide)}>
             <button
               type="button"
               aria-label={name}
-              aria-description={app === 'chat' && unread > 0 ? `${unread} unread` : undefined}
+              aria-description={unread > 0 ? `${unread} unread` : undefined}
               aria-current={selected ? 'page' : undefined}
               className={mergeClasses(styles.item, selected && (narrow ? styles.selectedBelow : styles.selected))}
               onClick={() => move({ app, event: null, ...(app === 'tab' ? { path: '/' } : {}) })}
@@ -68,7 +71,7 @@ export function Rail() {
               <Icon className={styles.icon} filled={selected} aria-hidden />
               <span>{name}</span>
             </button>
-            {app === 'chat' && unread > 0 && <CounterBadge aria-hidden size="small" count={unread} color="brand" className={mergeClasses(styles.badge, narrow && styles.badgeWide)} />}
+            {unread > 0 && <CounterBadge aria-hidden size="small" count={unread} color="brand" className={mergeClasses(styles.badge, narrow && styles.badgeWide)} />}
           </div>
         )
       })}

@@ -4,8 +4,10 @@ import { useAddress } from './address.ts'
 import { useRemote } from './client.ts'
 import { readDeepLink } from './deep-link.ts'
 import { CalendarApp } from './calendar/calendar-app.tsx'
+import { ActivityFeed } from './activity-feed.tsx'
 import { Conversation } from './chat/conversation.tsx'
 import { Guide } from './guide.tsx'
+import { Inbox } from './inbox.tsx'
 import { MeetingNotice } from './meeting-notice.tsx'
 import { Rail } from './rail.tsx'
 import { StageProvider } from './stage.tsx'
@@ -43,7 +45,7 @@ export function Shell({ company }: { company: Company }) {
   const [meeting, setMeeting] = useState<string | null>(null)
 
   const person = company.people.find((entry) => entry.id === address.person) ?? company.people.find((entry) => entry.id === company.featured[0]?.id) ?? company.people[0]
-  const state = useRemote<State>(person ? `/state?person=${person.id}` : null, ['clock', 'chat', 'requests', 'people'])
+  const state = useRemote<State>(person ? `/state?person=${person.id}` : null, ['clock', 'chat', 'inbox', 'requests', 'people'])
   const say = useCallback((text: string) => dispatchToast(<Toast><ToastTitle>{text}</ToastTitle></Toast>, { intent: 'info', timeout: 5_000 }), [dispatchToast])
   const narrow = small || address.width === 'phone'
 
@@ -65,7 +67,7 @@ export function Shell({ company }: { company: Company }) {
     () => (person ? { company, person, state: state.value, address, move, say, narrow, openLink } : null),
     [company, person, state.value, address, move, say, narrow, openLink],
   )
-  const place = { guide: 'What to try', chat: 'Chat', tab: 'Crosspath', calendar: 'Calendar' }[address.app]
+  const place = { guide: 'What to try', activity: 'Activity', chat: 'Chat', tab: 'Crosspath', calendar: 'Calendar', mail: 'Mail' }[address.app]
   useEffect(() => {
     document.title = `${place} · ${person?.displayName ?? ''} · Crosspath rehearsal`
   }, [place, person])
@@ -80,6 +82,8 @@ export function Shell({ company }: { company: Company }) {
             <Rail />
             <main className={mergeClasses(styles.main, !narrow && styles.inset)}>
               {address.app === 'guide' && <Guide />}
+              {address.app === 'activity' && <ActivityFeed key={stage.person.id} />}
+              {address.app === 'mail' && <Inbox key={stage.person.id} />}
               {address.app === 'chat' && <Conversation key={stage.person.id} />}
               {address.app === 'tab' && <TabFrame key={stage.person.id} />}
               {address.app === 'calendar' && <CalendarApp key={stage.person.id} />}
