@@ -16,6 +16,8 @@ export type Installations = {
   install(personId: string): void
   onInstalled(listener: (personId: string) => void): void
   blockOf(personId: string): Block | null
+  /** Everybody for whom Teams refuses something. */
+  blocks(): ReadonlyMap<string, Block>
   /** null: as everybody. */
   block(personId: string, block: Block | null): void
 }
@@ -27,6 +29,7 @@ export function createInstallations(memory: Memory = noMemory()): Installations 
   return {
     has: (personId) => installed.has(personId) && blocks.get(personId) !== 'teams',
     blockOf: (personId) => blocks.get(personId) ?? null,
+    blocks: () => blocks,
     block(personId, block) {
       if (block === null) blocks.delete(personId)
       else blocks.set(personId, block)

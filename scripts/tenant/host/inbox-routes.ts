@@ -12,6 +12,11 @@ export function unseenBy({ mail, notifications, tenant }: InboxHome, personId: s
   return { activity: notifications.filter((line) => line.personId === personId && !line.seen).length, mail: mailTo(mail, tenant, personId).filter(({ letter }) => !letter.seen).length }
 }
 
+/** Another text whenever somebody's activity, mail or Teams may look different. */
+export function inboxState({ mail, notifications, installations }: InboxHome): string {
+  return JSON.stringify([...[mail, notifications].map((lines) => [lines.length, lines.filter(({ seen }) => seen).length, lines.at(-1)?.at]), [...installations.blocks()]])
+}
+
 /** What a person finds in their activity feed and their inbox, and whether Teams has them: part of the host page's API. */
 export function inboxRoutes(home: InboxHome, personOf: (id: unknown) => string): express.Router {
   const { tenant, mail, notifications, staff } = home

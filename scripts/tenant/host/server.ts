@@ -8,7 +8,7 @@ import type { RunningTenant } from '../running.ts'
 import { nextSession, zoneOfPerson } from './calendar-view.ts'
 import { streamChanges } from './changes.ts'
 import { chatLines } from './chat-view.ts'
-import { inboxRoutes, unseenBy } from './inbox-routes.ts'
+import { inboxRoutes, inboxState, unseenBy } from './inbox-routes.ts'
 import { outlookItems } from './outlook-items.ts'
 import { outlookRoutes } from './outlook-routes.ts'
 import { onlyFromHere, Refusal } from './refusal.ts'
@@ -39,7 +39,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   const { tenant, calendars, installations, connector } = home
   const { chats, bot } = connector
   const story = followStory(tenant, chats)
-  const changes = streamChanges(tenant, chats, () => [home.mail, home.notifications].map((lines) => `${lines.length} ${lines.filter(({ seen }) => seen).length} ${lines.at(-1)?.at ?? ''}`).join())
+  const changes = streamChanges(tenant, chats, () => inboxState(home))
   app.use(onlyFromHere)
   const api = express.Router()
   api.use((request, _response, next) => {

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-2px' },
   },
   fresh: { borderLeftColor: tokens.colorCompoundBrandBackground, fontWeight: tokens.fontWeightSemibold },
-  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected },
   top: { display: 'flex', justifyContent: 'space-between', gap: '8px' },
   subject: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   reading: { flex: 1, minWidth: 0, overflowY: 'auto', padding: '20px 24px', display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -78,7 +78,7 @@ function Letter({ letter }: { letter: MailLine }) {
   return (
     <article className={styles.reading} aria-label={letter.subject}>
       {narrow && <Button className={styles.back} appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => move({ event: null })}>Inbox</Button>}
-      <Subtitle1 as="h2" className={styles.subjectLine}>{letter.subject}</Subtitle1>
+      <Subtitle1 as={narrow ? 'h1' : 'h2'} className={styles.subjectLine}>{letter.subject}</Subtitle1>
       <div className={styles.sender}>
         <Avatar name={letter.from} aria-hidden />
         <span className={styles.names}><Text weight="semibold">{letter.from}</Text><Text size={200}>{shortDayAndTime(letter.at)}</Text></span>
