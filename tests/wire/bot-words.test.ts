@@ -127,7 +127,26 @@ test('who is in a circle reads who is in it and when it meets, in their own hour
   expect(words(next)).toContain(`1 of ${journey.stage?.preparation.length}`)
   expect(buttonsOf(next).map(({ title, url }) => (title === 'Join' ? url : title))).toEqual([journey.series.joinUrl, 'Prepare', 'What else'])
   expect(words(await ask(mentor.id, 'next session'))).toContain(clock('Europe/London'))
-  expect(titleOf(await ask(mentee.id, 'pause'))).toBe('Take a break')
+
+  const form = await ask(mentee.id, 'I need a break')
+  expect([titleOf(form), titlesOf(form)]).toEqual(['Take a break from Bridges Words', ['Take a break', 'What else', 'Open Crosspath']])
+  const chat = messages(mentee.id).at(-1)?.id ?? ''
+  const take = buttonsOf(form)[0]
+  const pressed = async (button: Button | undefined, values: object = {}) => {
+    const outcome = await connector.bot.press(mentee.id, chat, { ...button, data: { ...(button?.data as object), ...values } } as never, 'manual')
+    if (outcome.kind !== 'card' || !outcome.cards[0]) throw new Error(`No card came back: ${JSON.stringify(outcome)}`)
+    expectValid(outcome.cards[0])
+    return outcome.cards[0]
+  }
+  const state = async () => (await callAs(mentee.id, getHome)).journeys.find((one) => one.circle !== null)?.enrolment?.state
+  for (const untilOn of ['', 'soon', '2020-01-01', '2999-01-01']) expect(words(await pressed(take, { untilOn })), untilOn).toContain('Choose a day from tomorrow to the last day of the')
+  expect(await state()).toBe('matched')
+  const untilOn = tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 20 }).toString()
+  const resting = await pressed(take, { untilOn })
+  expect([titleOf(resting), await state()]).toEqual(['You are taking a break', 'paused'])
+  expect(words(await ask(mentee.id, 'pause'))).toContain('You are taking a break until')
+  expect(titleOf(await pressed(buttonsOf(resting)[0]))).toBe('Take a break from Bridges Words')
+  expect(await state()).toBe('matched')
 
   const help = await ask(mentee.id, 'help')
   const button = buttonsOf(help).find(({ title }) => title === 'Next session')
