@@ -14,10 +14,10 @@ const useStyles = makeStyles({
   meta: { color: tokens.colorNeutralForeground2, width: '100%' },
 })
 
-type ProgramFieldsProps = { draft: ProgramDraft; faults: Faults; onChange: (change: Partial<ProgramDraft>) => void }
+type ProgramFieldsProps = { draft: ProgramDraft; faults: Faults; /** Meetings are in a mailbox already and stay there. */ mailboxStays?: boolean; onChange: (change: Partial<ProgramDraft>) => void }
 
 /** What a program is made of: what it is for, who is asked and when somebody else is, and where its meetings stand. */
-export function ProgramFields({ draft, faults, onChange }: ProgramFieldsProps) {
+export function ProgramFields({ draft, faults, mailboxStays = false, onChange }: ProgramFieldsProps) {
   const styles = useStyles()
   const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
   return (
@@ -44,14 +44,20 @@ export function ProgramFields({ draft, faults, onChange }: ProgramFieldsProps) {
           {waitsSentence(draft)}
         </Caption1>
       </div>
-      <Field label="Monthly meetings are booked from" {...fault('seriesMailbox')}>
-        <RadioGroup value={draft.mailbox} onChange={(_, { value }) => onChange({ mailbox: value === 'one' ? 'one' : 'mentor' })}>
-          <Radio value="mentor" label="The calendar of each circle’s mentor" />
-          <Radio value="one" label="One mailbox for the whole program" />
-        </RadioGroup>
-      </Field>
-      {draft.mailbox === 'one' && (
-        <PersonPicker label="Whose mailbox" hint="It organizes every meeting, and mentors are invited. IT must let Crosspath book in it." max={1} picked={draft.owner ? [draft.owner] : []} elsewhere={[]} onChange={([owner]) => onChange({ owner: owner ?? null })} />
+      {mailboxStays ? (
+        <Caption1 className={styles.meta}>Circles meet already, so their meetings stay in the mailbox where they are.</Caption1>
+      ) : (
+        <>
+          <Field label="Monthly meetings are booked from" {...fault('seriesMailbox')}>
+            <RadioGroup value={draft.mailbox} onChange={(_, { value }) => onChange({ mailbox: value === 'one' ? 'one' : 'mentor' })}>
+              <Radio value="mentor" label="The calendar of each circle’s mentor" />
+              <Radio value="one" label="One mailbox for the whole program" />
+            </RadioGroup>
+          </Field>
+          {draft.mailbox === 'one' && (
+            <PersonPicker label="Whose mailbox" hint="It organizes every meeting, and mentors are invited. IT must let Crosspath book in it." max={1} picked={draft.owner ? [draft.owner] : []} elsewhere={[]} onChange={([owner]) => onChange({ owner: owner ?? null })} />
+          )}
+        </>
       )}
     </>
   )

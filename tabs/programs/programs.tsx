@@ -12,19 +12,24 @@ import { Status } from '../parts/status.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
-import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
+import { ChangeCohortDrawer } from './change-cohort.tsx'
+import { ChangeProgramDrawer } from './change-program.tsx'
+import { CohortPlaces } from './cohort-places.tsx'
+import { cohortHeadline, cohortStateWords, sizeInWords, waitsSentence } from './cohort-words.ts'
 import { NewCohortDrawer } from './new-cohort.tsx'
 import { NewProgramDrawer } from './new-program.tsx'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
   card: { padding: '16px', gap: '4px' },
+  head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px' },
+  change: { justifySelf: 'start' },
   title: { margin: 0 },
   meta: { color: tokens.colorNeutralForeground2 },
   cohorts: { listStyleType: 'none', margin: '12px 0 0', padding: 0 },
   cohort: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 1fr) minmax(160px, 2fr) 184px',
+    gridTemplateColumns: 'minmax(120px, 1fr) minmax(160px, 2fr) 184px max-content',
     alignItems: 'center',
     gap: '4px 16px',
     padding: '12px 0',
@@ -40,6 +45,7 @@ export function Programs() {
   const programs = useAnswer(listPrograms, {})
   const cohorts = useAnswer(listCohorts, {})
   const [form, setForm] = useState<'program' | 'cohort' | null>(null)
+  const [changing, setChanging] = useState<{ program: Program } | { cohort: Cohort } | null>(null)
   const failed = programs.error ?? cohorts.error
   const both = programs.data && cohorts.data ? { programs: programs.data.programs, cohorts: cohorts.data.cohorts } : null
   const some = both !== null && both.programs.length > 0
@@ -81,30 +87,40 @@ export function Programs() {
       {both && some && (
         <div className={styles.list}>
           {both.programs.map((program) => (
-            <ProgramCard key={program.id} program={program} cohorts={both.cohorts.filter((cohort) => cohort.program.id === program.id)} />
+            <ProgramCard key={program.id} program={program} cohorts={both.cohorts.filter((cohort) => cohort.program.id === program.id)} onChange={setChanging} />
           ))}
         </div>
       )}
+      {changing && 'program' in changing && <ChangeProgramDrawer program={changing.program} meets={(both?.cohorts ?? []).some(({ program, state }) => program.id === changing.program.id && (state === 'running' || state === 'finished'))} onClose={() => setChanging(null)} />}
+      {changing && 'cohort' in changing && <ChangeCohortDrawer cohort={changing.cohort} onClose={() => setChanging(null)} />}
       <NewProgramDrawer open={form === 'program'} onClose={() => setForm(null)} />
       <NewCohortDrawer open={form === 'cohort'} onClose={() => setForm(null)} programs={both?.programs ?? []} />
     </Page>
   )
 }
 
-function ProgramCard({ program, cohorts }: { program: Program; cohorts: Cohort[] }) {
+type ProgramCardProps = { program: Program; cohorts: Cohort[]; onChange: (what: { program: Program } | { cohort: Cohort }) => void }
+
+function ProgramCard({ program, cohorts, onChange }: ProgramCardProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2" className={styles.title}>
-        {program.name}
-      </Subtitle2>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {program.name}
+        </Subtitle2>
+        <Button size="small" aria-label={`Change ${program.name}`} onClick={() => onChange({ program })}>
+          Change
+        </Button>
+      </div>
       <Body1>{program.purpose}</Body1>
       <Caption1 className={styles.meta}>
         {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
       </Caption1>
+      <Caption1 className={styles.meta}>{waitsSentence(program)}</Caption1>
       <ul className={styles.cohorts} aria-label={`Cohorts of ${program.name}`}>
         {cohorts.map((cohort) => (
-          <CohortRow key={cohort.id} cohort={cohort} />
+          <CohortRow key={cohort.id} cohort={cohort} onChange={() => onChange({ cohort })} />
         ))}
         {cohorts.length === 0 && <li className={styles.cohort}>No cohort yet. Open one and people can enrol.</li>}
       </ul>
@@ -112,7 +128,7 @@ function ProgramCard({ program, cohorts }: { program: Program; cohorts: Cohort[]
   )
 }
 
-function CohortRow({ cohort }: { cohort: Cohort }) {
+function CohortRow({ cohort, onChange }: { cohort: Cohort; onChange: () => void }) {
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
@@ -124,10 +140,14 @@ function CohortRow({ cohort }: { cohort: Cohort }) {
       <span className={styles.words}>
         <Body1>{cohortHeadline(cohort, todayOn(now, reader), say)}</Body1>
         <Caption1 className={styles.meta}>{`${sizeInWords(cohort.circleSize)}, ${say(cohort.startsOn)} to ${say(cohort.endsOn)}`}</Caption1>
+        <CohortPlaces cohort={cohort} />
       </span>
       <span>
         <Status tone={state.tone}>{state.words}</Status>
       </span>
+      <Button size="small" className={styles.change} aria-label={`Change ${cohort.name}`} onClick={onChange}>
+        Change
+      </Button>
     </li>
   )
 }
