@@ -6,6 +6,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { sayMoment, sentence } from '../parts/moments.ts'
+import { roleOf } from '../parts/person-words.ts'
 import { Person } from '../parts/person.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
@@ -32,7 +33,7 @@ export function EnrolmentDetail({ row }: { row: PersonRow }) {
   return (
     <div className={styles.all}>
       <div className={styles.part}>
-        <Person person={row.enrolment.person} />
+        <Body1>{roleOf(row.enrolment.person)}</Body1>
         <EnrolmentState state={row.enrolment.state} />
         {row.stuck !== null && <Note intent="warning">{row.stuck}</Note>}
         <dl className={styles.facts}>

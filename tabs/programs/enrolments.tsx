@@ -20,6 +20,9 @@ import { EnrolmentList } from './enrolment-list.tsx'
 const PAGE = 50
 /** People enrol and managers answer while the page is open. */
 const POLL_MS = 10_000
+/** A company's worth of rows is read less often. */
+const MANY = 500
+const POLL_MANY_MS = 60_000
 
 const useStyles = makeStyles({
   bones: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -32,7 +35,7 @@ export function Enrolments() {
   const styles = useStyles()
   const navigate = useNavigate()
   const cohortId = useParams()['cohortId'] ?? ''
-  const answer = useAnswer(listEnrolments, { params: { cohortId } }, { pollMs: () => POLL_MS })
+  const answer = useAnswer(listEnrolments, { params: { cohortId } }, { pollMs: (data) => (data && data.enrolments.length > MANY ? POLL_MANY_MS : POLL_MS) })
   const [filter, setFilter] = useState<EnrolmentFilter>(everybody)
   const [shown, setShown] = useState(PAGE)
   const [openId, setOpenId] = useState<string | null>(null)
@@ -55,7 +58,7 @@ export function Enrolments() {
         <Loading what="the enrolments">
           <div className={styles.bones}>
             <div className={styles.strip}>
-              {visibleStates.map((state) => (
+              {visibleStates.slice(0, 5).map((state) => (
                 <Bone key={state} width="96px" height={48} />
               ))}
             </div>
