@@ -25,7 +25,7 @@ export function RepairChoice({ options, chosen, onChoose }: { options: readonly 
       <Subtitle2 as="h3" className={styles.title}>
         {possible.length === 0 ? 'No way right now' : 'Ways to repair it'}
       </Subtitle2>
-      {possible.length === 0 && <Body1>Put it away for a while, or talk to the circle. The ways are looked for anew each time you open this.</Body1>}
+      {possible.length === 0 && <Body1>Snooze it for a while, or talk to the circle. The ways are looked for anew each time you open this.</Body1>}
       {possible.length > 0 && (
         <RadioGroup aria-label="Ways to repair it" className={styles.group} value={chosen ?? ''} onChange={(_, { value }) => onChoose(value)}>
           {possible.map((option) => (

@@ -13,7 +13,7 @@ import { useOnePress } from '../parts/use-one-press.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { nameOf } from '../scheduling/series-words.ts'
 import { ConcernBadge } from './concern-looks.tsx'
-import { PutAway } from './put-away.tsx'
+import { LeaveAsIs } from './leave-as-is.tsx'
 import { RepairPreview } from './repair-preview.tsx'
 import { RepairChoice } from './repair-choice.tsx'
 import { aboutWhom, applyWords, possibleOnes, type RepairRow } from './repair-words.ts'
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
   concern: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px' },
   bones: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  footer: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-start', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, [PHONE]: { '& > button': { minHeight: '40px' } } },
+  footer: { display: 'flex', flexWrap: 'wrap', gap: '8px', justifyContent: 'flex-start', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, [PHONE]: { '& > button': { minHeight: '40px', minWidth: 'auto' } } },
 })
 
 /** Every reason to look at a circle, the ways to repair it with all that would come of each, and the one press that does it. */
@@ -119,7 +119,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
         <Button appearance="primary" disabled={chosen === null} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={apply}>
           {chosen === null ? 'Apply' : applyWords[chosen.kind][send.isPending ? 1 : 0]}
         </Button>
-        <PutAway row={row} onDone={onClose} />
+        <LeaveAsIs row={row} onDone={onClose} />
       </DrawerFooter>
     </>
   )

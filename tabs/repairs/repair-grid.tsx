@@ -1,14 +1,13 @@
 import { Body1, Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../parts/me.tsx'
 import { daysUntil, sayDay, sentence } from '../parts/moments.ts'
-import { membersOf } from '../parts/circle-people.ts'
 import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth } from '../parts/width.ts'
 import { nameOf } from '../scheduling/series-words.ts'
 import { ConcernBadge } from './concern-looks.tsx'
-import { concernKinds, noticedAt, type RepairRow, restsUntil } from './repair-words.ts'
+import { concernKinds, type RepairRow, restsUntil } from './repair-words.ts'
 
 const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -26,7 +25,7 @@ export function RepairGrid({ label, rows, openId, onOpen }: RepairGridProps) {
     <Button
       size={narrow ? 'medium' : 'small'}
       className={styles.press}
-      aria-label={`Ways to repair ${nameOf(row)}`}
+      aria-label={`See ways for ${nameOf(row)}`}
       aria-haspopup="dialog"
       onClick={(event) => {
         event.stopPropagation()
@@ -40,7 +39,7 @@ export function RepairGrid({ label, rows, openId, onOpen }: RepairGridProps) {
     { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
     { id: 'kind', header: 'Reason', flex: '0 0 168px', cell: ({ concerns }) => <ConcernBadge kind={concerns[0].kind} />, compare: (a, b) => rankOf(a) - rankOf(b) },
     { id: 'why', header: 'Why', flex: '2 1 0', cell: (row) => <Why row={row} /> },
-    { id: 'since', header: 'Since', flex: '0 0 152px', cell: (row) => <Since row={row} />, compare: (a, b) => (noticedAt(a) ?? 0) - (noticedAt(b) ?? 0) },
+    { id: 'since', header: 'Since', flex: '0 0 152px', cell: (row) => <Since row={row} />, compare: (a, b) => (a.concerns[0].raisedAt ?? 0) - (b.concerns[0].raisedAt ?? 0) },
     { id: 'press', header: 'Actions', flex: '0 0 104px', cell: press, pressable: true },
   ]
   return (
@@ -75,7 +74,7 @@ function Who({ row }: { row: RepairRow }) {
   return (
     <span className={styles.words}>
       <Body1Strong>{nameOf(row)}</Body1Strong>
-      <Caption1 className={styles.meta}>{`with ${listNames(membersOf({ ...row.circle, mentor: null }).map(({ displayName }) => displayName))}`}</Caption1>
+      <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
     </span>
   )
 }
@@ -95,8 +94,8 @@ function Since({ row }: { row: RepairRow }) {
   const now = useNow()
   const reader = useReader()
   const until = restsUntil(row)
-  if (until !== null) return <Body1>{`Put away until ${sayDay(until, now, reader).replace(/^on /, '')}`}</Body1>
-  const at = noticedAt(row)
+  if (until !== null) return <Body1>{`Snoozed until ${sayDay(until, now, reader).replace(/^on /, '')}`}</Body1>
+  const at = row.concerns[0].raisedAt
   if (at === null) return <Body1>Until it is repaired</Body1>
   const days = -daysUntil(at, now, reader)
   return <Body1>{days > 6 ? `${days} days ago` : sentence(sayDay(at, now, reader)).replace(/^On /, '')}</Body1>

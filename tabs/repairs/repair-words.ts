@@ -36,7 +36,7 @@ export function repairRows(warnings: readonly Warning[], circles: readonly Circl
   return rows.sort((a, b) => pressing(a.concerns[0]) - pressing(b.concerns[0]) || since(a.concerns[0]) - since(b.concerns[0]) || a.circle.name.localeCompare(b.circle.name, 'en'))
 }
 
-/** What was put away waits behind everything else. */
+/** What is snoozed waits behind everything else. */
 function pressing({ kind, snoozedUntilAt }: Concern): number {
   return concernKinds.indexOf(kind) + (snoozedUntilAt === null ? 0 : concernKinds.length)
 }
@@ -45,16 +45,10 @@ function since({ raisedAt }: Concern): number {
   return raisedAt ?? 0
 }
 
-/** Until when a circle was put away; null where anything about it is open. */
+/** Until when a circle is snoozed; null where anything about it is open. */
 export function restsUntil({ concerns }: RepairRow): number | null {
   const ends = concerns.map(({ snoozedUntilAt }) => snoozedUntilAt)
   return ends.some((end) => end === null) ? null : Math.min(...ends.map((end) => end ?? Infinity))
-}
-
-/** When a circle was first noticed; null for what has no date. */
-export function noticedAt({ concerns }: RepairRow): number | null {
-  const times = concerns.flatMap(({ raisedAt }) => (raisedAt === null ? [] : [raisedAt]))
-  return times.length === 0 ? null : Math.min(...times)
 }
 
 /** How many need the organizer now, as a sentence: "1 person asked for help. 3 circles to look at." */
@@ -73,8 +67,11 @@ export const applyWords: Record<RepairKind, [string, string, string]> = {
   end: ['End circle', 'Ending…', 'The circle has ended'],
 }
 
-/** The kinds as one reads them in a list of what was done. */
-export const kindWords: Record<RepairKind, string> = { swap: 'Swap', merge: 'Merge', split: 'Split', rematch: 'Rematch', end: 'Ended well' }
+/** The kinds as one reads them in a list of what cannot be done. */
+export const kindWords: Record<RepairKind, string> = { swap: 'Swap the mentor', merge: 'Merge', split: 'Split', rematch: 'Rematch', end: 'End well' }
+
+/** The same in a list of what was done. */
+export const doneWords: Record<RepairKind, string> = { swap: 'Mentor swapped', merge: 'Merged', split: 'Split', rematch: 'Back to the match run', end: 'Ended well' }
 
 /** What can be done, in the order it came: what is best stands first. */
 export function possibleOnes(options: readonly RepairOption[]): RepairOption[] {

@@ -7,7 +7,7 @@ import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PlaceChanges } from './place-changes.tsx'
-import { kindWords } from './repair-words.ts'
+import { doneWords } from './repair-words.ts'
 
 const FIRST = 5
 
@@ -37,7 +37,7 @@ export function RepairsDone({ cohortId }: { cohortId: string }) {
       <ul className={styles.list}>
         {repairs.slice(0, all ? undefined : FIRST).map((repair) => (
           <li key={repair.id} className={styles.item}>
-            <Body1Strong>{`${kindWords[repair.kind]}: ${repair.circle.name}`}</Body1Strong>
+            <Body1Strong>{`${doneWords[repair.kind]}: ${repair.circle.name}`}</Body1Strong>
             <PlaceChanges changes={repair.changes} />
             <Caption1 className={styles.meta}>{`By ${repair.by.displayName}, ${sayMoment(repair.at, now, reader)}`}</Caption1>
           </li>

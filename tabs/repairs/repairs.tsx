@@ -64,11 +64,11 @@ export function Repairs() {
         )}
         {open.length > 0 && <RepairGrid label="Circles to look at" rows={open} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />}
         {resting.length > 0 && (
-          <section className={styles.part} aria-label="Put away">
+          <section className={styles.part} aria-label="Snoozed">
             <Subtitle2 as="h2" className={styles.title}>
-              Put away
+              Snoozed
             </Subtitle2>
-            <RepairGrid label="Circles that were put away" rows={resting} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />
+            <RepairGrid label="Snoozed circles" rows={resting} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />
           </section>
         )}
         <RepairsDone cohortId={cohortId} />

@@ -19,8 +19,8 @@ const useStyles = makeStyles({
   failed: { width: '100%' },
 })
 
-/** The two ways to leave a circle as it is: put it away until a day, or close the matter. What stands until it is repaired allows neither. */
-export function PutAway({ row, onDone }: { row: RepairRow; onDone: () => void }) {
+/** The two ways to leave a circle as it is: snooze it until a day, or close the matter. What stands until it is repaired allows neither. */
+export function LeaveAsIs({ row, onDone }: { row: RepairRow; onDone: () => void }) {
   const styles = useStyles()
   const tell = useTell()
   const now = useNow()
@@ -34,11 +34,11 @@ export function PutAway({ row, onDone }: { row: RepairRow; onDone: () => void })
   if (warnings.length === 0) return <Caption1 className={styles.meta}>It stands here until it is repaired.</Caption1>
   const error = snooze.error ?? close.error
   const possible = untilOn >= tomorrow
-  const putAway = () =>
+  const rest = () =>
     onePress(async () => {
       close.reset()
       await Promise.all(warnings.map((warningId) => snooze.mutateAsync({ params: { warningId }, input: { untilOn } })))
-      tell(`${nameOf(row)} is put away until ${dateOf(untilOn, reader, now)}`)
+      tell(`${nameOf(row)} is snoozed until ${dateOf(untilOn, reader, now)}`)
       onDone()
     })
   const end = (outcome: WarningOutcome) =>
@@ -48,20 +48,20 @@ export function PutAway({ row, onDone }: { row: RepairRow; onDone: () => void })
       tell(`${nameOf(row)} is closed`)
       onDone()
     })
-  const retry = () => (snooze.error ? putAway() : end(close.variables?.input?.outcome ?? 'not-needed'))
+  const retry = () => (snooze.error ? rest() : end(close.variables?.input?.outcome ?? 'not-needed'))
   return (
     <>
       <Popover trapFocus>
         <PopoverTrigger disableButtonEnhancement>
-          <Button>Put away…</Button>
+          <Button>Snooze…</Button>
         </PopoverTrigger>
-        <PopoverSurface aria-label="Put away">
+        <PopoverSurface aria-label="Snooze">
           <div className={styles.form}>
-            <Field label="Put away until" {...(possible ? { hint: dateOf(untilOn, reader, now) } : { validationMessage: 'Choose tomorrow or a later day.' })}>
+            <Field label="Snooze until" {...(possible ? { hint: dateOf(untilOn, reader, now) } : { validationMessage: 'Choose tomorrow or a later day.' })}>
               <Input type="date" min={tomorrow} value={untilOn} onChange={(_, { value }) => setUntilOn(value)} />
             </Field>
-            <Button disabled={!possible} disabledFocusable={snooze.isPending} {...(snooze.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={putAway}>
-              Put away
+            <Button disabled={!possible} disabledFocusable={snooze.isPending} {...(snooze.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={rest}>
+              Snooze
             </Button>
           </div>
         </PopoverSurface>
