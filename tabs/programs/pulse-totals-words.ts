@@ -1,0 +1,24 @@
+import type { PulseTotals } from '../../api/nudges/contract.ts'
+
+/** What the figures say first: "Worth their time: 4.2 of 5. 31 of 40 know their next step." */
+export function pulseHeadline({ worthMean, nextStep }: Pick<PulseTotals, 'worthMean' | 'nextStep'>): string {
+  const parts = []
+  if (worthMean !== null) parts.push(`Worth their time: ${worthMean.toFixed(1)} of 5.`)
+  if (nextStep !== null) {
+    const all = nextStep.reduce((sum, { count }) => sum + count, 0)
+    parts.push(`${nextStep.find(({ value }) => value === 'yes')?.count ?? 0} of ${all} know the next step.`)
+  }
+  return parts.join(' ')
+}
+
+/** How many answered, beside how many are in the figures. */
+export function answerRate({ asked, answered, responseRate, counted }: Pick<PulseTotals, 'asked' | 'answered' | 'responseRate' | 'counted'>): string {
+  const rate = responseRate === null ? '' : `${answered} of ${asked} answered (${Math.round(responseRate * 100)} %). `
+  return `${rate}Counted are ${counted} final answers, five at a time, so that no single one shows.`
+}
+
+/** Each answer with its part of all, 0 to 1. */
+export function sharesOf(answers: NonNullable<PulseTotals['worth']>): { text: string; count: number; share: number }[] {
+  const all = answers.reduce((sum, { count }) => sum + count, 0)
+  return answers.map(({ text, count }) => ({ text, count, share: all === 0 ? 0 : count / all }))
+}
