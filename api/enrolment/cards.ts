@@ -1,149 +1,148 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { z } from 'zod'
-import type { CardAction, CardMessage } from '../bot/bot.ts'
-import { card, facts, heading, line, openTab, plain, press } from '../bot/card-parts.ts'
+import type { CardAction } from '../bot/bot.ts'
+import { card, heading, line, openTab } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { Approval } from './contract.ts'
-import { Decision } from './contract.ts'
-import { decideEnrolment } from './decide-enrolment.ts'
-import { presentApprovals } from './present.ts'
+import { findColleagues } from '../people/get-person.ts'
+import { approvalCard, changeCard, mayWait } from './approval-card.ts'
+import { dayForm, declineForm, declineReasons, delegateForm, questionForm, type Typed } from './approval-forms.ts'
+import { askAboutEnrolment } from './ask-about-enrolment.ts'
 import { listAsks } from './asks-store.ts'
+import { registerQuestionCards } from './answer-by-card.ts'
+import { askAboutEnrolment as askEndpoint, Decision } from './contract.ts'
+import { decideEnrolment } from './decide-enrolment.ts'
+import { delegateApproval } from './delegate-approval.ts'
+import { type Look, lookAt } from './look-at-approval.ts'
 import { findEnrolment } from './store.ts'
 
-const reasons = ['The workload is too high now', 'The time does not suit', 'Another program fits better', 'I would rather not say']
+/** As many colleagues as a list on a phone bears; anybody else is named in the tab. */
+const mostColleagues = 50
 
-/** The card as the approver must see it now: the question while it is open, else the outcome. */
-export function approvalCard(context: Pick<Context, 'config'>, approval: Approval, view: { viewerId: string | null; language: string | null }): CardMessage {
-  return approval.state === 'submitted' ? question(context, approval) : outcome(context, approval, view)
-}
-
-function question(context: Pick<Context, 'config'>, approval: Approval): CardMessage {
-  const name = plain(approval.person.displayName)
-  const { enrolmentId } = approval
-  const title = `${name} asks to join ${plain(approval.cohort.program.name)}`
-  return {
-    summary: `${approval.person.displayName} asks to join ${approval.cohort.program.name}, ${hours(approval.hours)}`,
-    card: card({
-      spoken: `${approval.person.displayName} asks to join ${approval.cohort.program.name}. It takes ${hours(approval.hours)} in all. You can approve or decline.`,
-      refresh: { verb: 'enrolment.show', data: { enrolmentId } },
-      body: [
-        heading(title),
-        ...(approval.goals ? [line(`“${plain(approval.goals)}”`)] : []),
-        facts([
-          ['To learn', plain(approval.skillsWanted.join(', '))],
-          ['From', plain(approval.functionsToExplore.join(', '))],
-          ['To offer', plain(approval.skillsOffered.join(', '))],
-          ['Time', `${approval.cohort.program.sessionMinutes} minutes a month, ${months(approval)} (${hours(approval.hours)})`],
-        ]),
-        line('Approving is one press. You will not see what is said in the circle.', { subtle: true }),
-      ],
-      actions: [
-        press('Approve', 'enrolment.decide', { enrolmentId, decision: 'approve' }),
-        press('Decline', 'enrolment.ask-reason', { enrolmentId }),
-        openTab(context.config, 'Open in Crosspath', '/team'),
-      ],
-    }),
-  }
-}
-
-/** One redraw that asks for a reason, instead of a hidden part of the card: phones show it the same way. */
-function reasonForm(approval: Approval): IAdaptiveCard {
-  const { enrolmentId } = approval
-  return card({
-    spoken: `Declining the request of ${approval.person.displayName}. You may give a reason.`,
-    body: [
-      heading(`Decline the request of ${plain(approval.person.displayName)}?`),
-      { type: 'Input.ChoiceSet', id: 'reason', label: 'Reason (optional)', style: 'compact', placeholder: 'Choose a reason', choices: reasons.map((reason) => ({ title: reason, value: reason })) } as never,
-      { type: 'Input.Text', id: 'words', label: 'In your own words (optional)', maxLength: 200, isMultiline: true } as never,
-      line(`${plain(approval.person.displayName)} will read what you write.`, { subtle: true }),
-    ],
-    actions: [press('Send answer', 'enrolment.decide', { enrolmentId, decision: 'decline' }), press('Back', 'enrolment.show', { enrolmentId }, { skipInputs: true })],
-  })
-}
-
-function outcome(context: Pick<Context, 'config'>, approval: Approval, view: { viewerId: string | null; language: string | null }): CardMessage {
-  const name = approval.person.displayName
-  const by = approval.decidedBy === null ? null : approval.decidedBy.id === view.viewerId ? 'you' : approval.decidedBy.displayName
-  const title =
-    approval.state === 'withdrawn' ? `${name} has taken the request back` : approval.state === 'declined' ? `Declined${by ? ` by ${by}` : ''}` : `Approved${by ? ` by ${by}` : ''}`
-  const when = approval.decidedAt === null ? '' : new Intl.DateTimeFormat(view.language ?? 'en', { dateStyle: 'medium', timeZone: 'UTC' }).format(approval.decidedAt)
-  const next =
-    approval.state === 'withdrawn' ? 'There is nothing for you to do.' : approval.state === 'declined' ? `${name} has been told.` : `${name} has been told, and hears again when the circles are formed.`
-  return {
-    summary: `${approval.person.displayName}: ${title}`,
-    card: card({
-      spoken: `${title}. ${next}`,
-      refresh: { verb: 'enrolment.show', data: { enrolmentId: approval.enrolmentId } },
-      body: [
-        heading(plain(title)),
-        line(plain([name, approval.cohort.program.name, when].filter(Boolean).join(' · '))),
-        ...(approval.state === 'declined' && approval.reason ? [line(`“${plain(approval.reason)}”`)] : []),
-        line(plain(next), { subtle: true }),
-      ],
-      actions: [openTab(context.config, 'Open in Crosspath', '/team')],
-    }),
-  }
-}
-
-/** What the owner of an enrolment hears of the decision. */
-export function decisionCard(context: Pick<Context, 'config'>, approval: Approval): CardMessage {
-  const by = approval.decidedBy?.displayName ?? 'The organizer'
-  const program = approval.cohort.program.name
-  const approved = approval.state !== 'declined'
-  const title = approved ? `You are in: ${program}` : `Not this time: ${program}`
-  const text = approved ? `${by} said yes. We tell you when your circle is formed; until then there is nothing to do.` : `${by} said no${approval.reason ? `: “${approval.reason}”` : '.'} You may ask again.`
-  return { summary: title, card: card({ spoken: `${title}. ${text}`, body: [heading(plain(title)), line(plain(text))], actions: [openTab(context.config, 'Open in Crosspath', '/')] }) }
-}
-
-/** Wires the buttons of the approval card to the same verbs that the tab uses. */
+/**
+ * Wires the buttons of the approval card to the same verbs that the tab uses. Whatever was pressed, on however old a card, the answer is a
+ * card: the request as it is now for whoever pressed, or a form that says what to change.
+ */
 export function registerEnrolmentCards(context: Context): void {
-  context.bot.onCardAction('enrolment.show', async (action) => (await show(context, action)).card)
-  context.bot.onCardAction('enrolment.ask-reason', async (action) => {
-    const approval = await approvalFor(context, action)
-    return approval.state === 'submitted' ? reasonForm(approval) : (await show(context, action)).card
-  })
-  context.bot.onCardAction('enrolment.decide', async (action) => {
-    const input = Decision.safeParse({ decision: action.data['decision'], reason: reasonOf(action.data) })
-    if (!input.success) throw new AppError('invalid_input', 'This card is from an older version. Open Crosspath to decide.')
-    await decideEnrolment(context, { ...input.data, enrolmentId: enrolmentIdOf(action), byPersonId: action.personId, door: 'card' })
-    return (await show(context, action)).card
-  })
+  const on = (verb: string, answer: (look: Look, action: CardAction) => Promise<IAdaptiveCard> | IAdaptiveCard) => {
+    context.bot.onCardAction(verb, async (action) => {
+      const look = await lookOf(context, action)
+      return look ? answer(look, action) : nothingHere(context)
+    })
+  }
+  const form = (verb: string, draw: (look: Look, change: boolean) => Promise<IAdaptiveCard> | IAdaptiveCard) => {
+    on(verb, (look, action) => (mayPress(look, action) ? draw(look, isChange(action)) : late(context, look)))
+  }
+  on('enrolment.show', (look) => current(context, look))
+  on('enrolment.reopen', (look) => (look.approval.changeable ? changeCard(context, look.approval, look.view).card : current(context, look)))
+  form('enrolment.ask-day', (look, change) => (mayWait(look.approval, look.view) ? dayForm(look.approval, look.view, { change }) : current(context, look)))
+  form('enrolment.ask-reason', (look, change) => declineForm(look.approval, { change }))
+  form('enrolment.ask-words', (look) => (isOpen(look) ? questionForm(look.approval) : late(context, look)))
+  form('enrolment.ask-delegate', (look) => (isOpen(look) ? chooseDelegate(context, look) : late(context, look)))
+  on('enrolment.decide', (look, action) => (mayPress(look, action) ? decide(context, look, action) : late(context, look)))
+  on('enrolment.send-question', (look, action) => (isOpen(look) ? ask(context, look, action) : late(context, look)))
+  on('enrolment.delegate', (look, action) => (isOpen(look) ? delegate(context, look, action) : late(context, look)))
+  registerQuestionCards(context)
 }
 
-async function show(context: Context, action: CardAction): Promise<CardMessage> {
-  return approvalCard(context, await approvalFor(context, action), { viewerId: action.personId, language: null })
+async function decide(context: Context, look: Look, action: CardAction): Promise<IAdaptiveCard> {
+  const { approval, view } = look
+  const values = { untilOn: textOf(action, 'untilOn'), reason: textOf(action, 'reason'), words: textOf(action, 'words') }
+  const input = Decision.safeParse({ decision: action.data['decision'], reason: reasonOf(values), untilOn: values.untilOn || null, change: isChange(action) })
+  const day = (problem: string) => dayForm(approval, view, { problem, values, change: isChange(action) })
+  if (!input.success) return action.data['decision'] === 'not-until' ? day('Choose a day on which to ask again.') : current(context, look, 'This card is from an older version. Press again.')
+  try {
+    const { changed } = await decideEnrolment(context, { ...input.data, enrolmentId: approval.enrolmentId, byPersonId: action.personId, door: 'card' })
+    const then = await again(context, look)
+    return changed ? current(context, then) : late(context, then)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return error.code === 'invalid_input' && input.data.decision === 'not-until' ? day(error.message) : current(context, await again(context, look), error.message)
+  }
 }
 
-async function approvalFor(context: Context, action: CardAction): Promise<Approval> {
-  const record = await findEnrolment(context.db, enrolmentIdOf(action))
+async function ask(context: Context, look: Look, action: CardAction): Promise<IAdaptiveCard> {
+  const { approval } = look
+  const values = { question: textOf(action, 'question') }
+  const input = askEndpoint.input.safeParse(values)
+  if (!input.success) return questionForm(approval, { problem: 'A question has three to 300 letters.', values })
+  return attempt(context, look, (problem) => questionForm(approval, { problem, values }), () => askAboutEnrolment(context, { enrolmentId: approval.enrolmentId, byPersonId: action.personId, question: input.data.question }))
+}
+
+async function delegate(context: Context, look: Look, action: CardAction): Promise<IAdaptiveCard> {
+  const values = { personId: textOf(action, 'personId') }
+  const toPersonId = z.guid().safeParse(values.personId)
+  if (!toPersonId.success) return chooseDelegate(context, look, { problem: 'Choose a colleague from the list.' })
+  return attempt(context, look, (problem) => chooseDelegate(context, look, { problem, values }), () => delegateApproval(context, { enrolmentId: look.approval.enrolmentId, byPersonId: action.personId, toPersonId: toPersonId.data }))
+}
+
+/** Does what was pressed and shows the request; a refusal brings the form back with what to change, or shows what was decided meanwhile. */
+async function attempt(context: Context, look: Look, formAgain: (problem: string) => Promise<IAdaptiveCard> | IAdaptiveCard, work: () => Promise<unknown>): Promise<IAdaptiveCard> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const then = await again(context, look)
+    return isOpen(then) ? formAgain(error.message) : late(context, then)
+  }
+  return current(context, await again(context, look))
+}
+
+async function chooseDelegate(context: Context, { approval, view }: Look, typed: Typed = {}): Promise<IAdaptiveCard> {
+  const taken = new Set([approval.person.id, ...approval.askedOf.map((person) => person.id)])
+  const colleagues = await findColleagues(context, view.reader.id, mostColleagues + taken.size)
+  return delegateForm(context, approval, colleagues.filter((person) => !taken.has(person.id)).slice(0, mostColleagues), typed)
+}
+
+function current(context: Context, { approval, view }: Look, note?: string): IAdaptiveCard {
+  return approvalCard(context, approval, view, note === undefined ? {} : { note }).card
+}
+
+/** The request as it is, where a press came too late to do anything. */
+function late(context: Context, look: Look): IAdaptiveCard {
+  const { decidedBy } = look.approval
+  const others = decidedBy !== null && decidedBy.id !== look.view.reader.id && look.approval.state !== 'submitted'
+  return current(context, look, others ? 'This was answered before you pressed. Your press changed nothing.' : undefined)
+}
+
+function isOpen({ approval, view }: Look): boolean {
+  return approval.state === 'submitted' && approval.askedOf.some((person) => person.id === view.reader.id)
+}
+
+/** Whether a button that decides does something: the request is open, or the reader saw the decision and asked to change it. */
+function mayPress(look: Look, action: CardAction): boolean {
+  return isOpen(look) || (isChange(action) && look.approval.changeable)
+}
+
+function isChange(action: CardAction): boolean {
+  return action.data['change'] === true
+}
+
+/** The request that a card is about, for somebody who is asked or was; null for anybody else, and where it is gone. */
+async function lookOf(context: Context, action: CardAction): Promise<Look | null> {
+  const enrolmentId = z.uuid().safeParse(action.data['enrolmentId'])
+  const record = enrolmentId.success ? await findEnrolment(context.db, enrolmentId.data) : null
   const asks = record ? await listAsks(context.db, [record.id]) : []
-  if (!record || !asks.some((ask) => ask.personId === action.personId)) throw new AppError('not_found', 'There is no request for you here any more.')
-  const [approval] = await presentApprovals(context, [record], action.personId)
-  if (!approval) throw new AppError('not_found', 'There is no request for you here any more.')
-  return approval
+  return record && asks.some((entry) => entry.personId === action.personId) ? lookAt(context, record, asks, action.personId) : null
 }
 
-function enrolmentIdOf(action: CardAction): string {
-  const id = action.data['enrolmentId']
-  const parsed = z.uuid().safeParse(id)
-  if (!parsed.success) throw new AppError('invalid_input', 'This card is from an older version. Open Crosspath to decide.')
-  return parsed.data
+async function again(context: Context, look: Look): Promise<Look> {
+  const { enrolmentId } = look.approval
+  return (await lookOf(context, { personId: look.view.reader.id, data: { enrolmentId }, automatic: false })) ?? look
+}
+
+function nothingHere(context: Context): IAdaptiveCard {
+  const words = 'There is nothing here for you any more. What waits for your answer stands in Crosspath.'
+  return card({ spoken: words, body: [heading('Nothing to do here'), line(words)], actions: [openTab(context.config, 'Open in Crosspath', '/')] })
+}
+
+function textOf(action: CardAction, name: string): string {
+  const value = action.data[name]
+  return typeof value === 'string' ? value.trim() : ''
 }
 
 /** The chosen reason and the written one, as one sentence of at most 200 characters. */
-function reasonOf(data: Record<string, unknown>): string {
-  const chosen = typeof data['reason'] === 'string' && data['reason'] !== reasons.at(-1) ? data['reason'] : ''
-  const words = typeof data['words'] === 'string' ? data['words'].trim() : ''
+function reasonOf({ reason, words }: { reason: string; words: string }): string {
+  const chosen = declineReasons.includes(reason) && reason !== declineReasons.at(-1) ? reason : ''
   return [chosen, words].filter(Boolean).join('. ').slice(0, 200)
-}
-
-function hours(count: number): string {
-  return count === 1 ? '1 hour' : `${count} hours`
-}
-
-function months(approval: Approval): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
-  const name = (date: string) => format.format(Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds)
-  return `${name(approval.cohort.startsOn)} to ${name(approval.cohort.endsOn)}`
 }

@@ -1,63 +1,109 @@
-import { sendToPerson } from '../bot/conversations.ts'
-import { mayPass, problemOf, reasonOf } from '../bot/reach.ts'
+import type { CardMessage } from '../bot/bot.ts'
+import { shortened } from '../bot/card-parts.ts'
+import { type News, NotYetReached, reachPerson } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
-import { findRecord } from '../people/get-person.ts'
-import { approvalCard, decisionCard } from './cards.ts'
-import type { Approval } from './contract.ts'
-import { presentApprovals } from './present.ts'
-import { insertCopy, listAsks, listCopies, saveDrawn, saveReached } from './asks-store.ts'
-import { findEnrolment } from './store.ts'
+import { holding } from '../store/hold.ts'
+import { approvalCard, type Place } from './approval-card.ts'
+import { type AskRecord, type Attempt, findAsk, findQuestion, insertCopy, listAsks, listCopies, saveReached, saveReminded } from './asks-store.ts'
+import { hoursWords, spanWords, teamPath } from './card-words.ts'
+import { type Look, lookAt, markOf } from './look-at-approval.ts'
+import { isWaitedOut } from './patience.ts'
+import { redrawCopies, redrawQuestions } from './redraw-approval.ts'
+import { type EnrolmentRecord, findEnrolment } from './store.ts'
 
 /**
- * Sends the approval card to the approver's Teams chat, once. Where Teams cannot be reached for that person the
- * question stands in their tab alone, and the organizer sees why.
+ * Brings a request to everybody who is asked and has not got it yet: by card, else by activity feed, else by mail; whom nothing reaches
+ * finds it in their tab. Each way is tried once, and what was done is kept before the next is begun, so doing this again only does the rest.
+ * @throws Error when somebody could not be reached for now; the others have it.
  */
 export async function requestApproval(context: Context, enrolmentId: string): Promise<void> {
-  const record = await findEnrolment(context.db, enrolmentId)
-  if (record?.state !== 'submitted') return
-  for (const ask of await listAsks(context.db, [enrolmentId])) {
-    if (ask.closedAt !== null || ask.way !== null) continue
-    const [approval] = await presentApprovals(context, [record], ask.personId)
-    if (!approval) return
-    const approver = await findRecord(context, ask.personId)
-    try {
-      const sent = await sendToPerson(context, ask.personId, approvalCard(context, approval, { viewerId: ask.personId, language: approver?.language ?? null }))
-      await insertCopy(context.db, { ...sent, askId: ask.id, sentAt: context.now(), drawn: record.state })
-      await saveReached(context.db, ask.id, { way: 'card', attempts: ask.attempts, reachedAt: context.now() })
-    } catch (error) {
-      if (mayPass(error)) throw error
-      context.log.warn({ event: 'enrolment.card-undeliverable', enrolmentId, message: reasonOf(error) })
-      await saveReached(context.db, ask.id, { way: 'tab', attempts: [...ask.attempts, { way: 'card', problem: problemOf(error) }], reachedAt: context.now() })
-    }
-  }
-  // Decided or taken back while the card was on its way: the order to redraw found no card yet.
-  await redrawApproval(context, enrolmentId)
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    const record = await findEnrolment(context.db, enrolmentId)
+    const asks = await listAsks(context.db, [enrolmentId])
+    const waiting = record?.state === 'submitted' ? asks.filter((ask) => ask.closedAt === null && ask.way === null) : []
+    const failures: unknown[] = []
+    for (const ask of waiting) if (record) await send(context, record, asks, ask, 'sent').catch((error: unknown) => failures.push(error))
+    // Others see that somebody is asked beside them; and what was decided while a card was on its way found no card to draw.
+    await redrawCopies(context, enrolmentId)
+    if (failures.length > 0) throw new Error(`${failures.length} of ${waiting.length} people are not reached yet.`, { cause: failures[0] })
+  })
 }
 
-/** Redraws every card about a request with the outcome, wherever it was decided. */
-export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
-  const [record, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listCopies(context.db, enrolmentId)])
-  if (!record) return
-  for (const copy of copies) {
-    if (copy.drawn === record.state) continue
-    const [approval] = await presentApprovals(context, [record], copy.personId)
-    if (!approval) return
-    const viewer = await findRecord(context, copy.personId)
-    await context.bot.updateCard(copy, approvalCard(context, approval, { viewerId: copy.personId, language: viewer?.language ?? null }))
-    await saveDrawn(context.db, copy, record.state)
-  }
+/** Asks somebody again in a fresh message, which Teams announces; the older ones fold up. Once for each time it was ordered. */
+export async function remindAsked(context: Context, askId: string): Promise<void> {
+  const enrolmentId = (await findAsk(context.db, askId))?.enrolmentId
+  if (enrolmentId === undefined) return
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    const [record, asks] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId])])
+    const ask = asks.find((entry) => entry.id === askId)
+    if (record?.state !== 'submitted' || !ask || ask.closedAt !== null) return
+    if (ask.remindedAt === null || ask.remindedAt < (ask.reminderOrderedAt ?? 0)) await send(context, record, asks, ask, 'reminder')
+    await redrawCopies(context, enrolmentId)
+  })
 }
 
-/** Tells the owner of an enrolment what was decided. Their tab says it too, so a person without Teams misses nothing. */
-export async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
-  const record = await findEnrolment(context.db, enrolmentId)
-  if (!record || record.decidedAt === null) return
-  const [approval]: (Approval | undefined)[] = await presentApprovals(context, [record], record.personId)
-  if (!approval) return
+/** Brings an answer to whoever asked: redraws make no sound in Teams, so they get the request once more, with the answer. */
+export async function bringAnswer(context: Context, questionId: string): Promise<void> {
+  const question = await findQuestion(context.db, questionId)
+  if (!question) return
+  const { enrolmentId } = question
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    await redrawCopies(context, enrolmentId)
+    await redrawQuestions(context, enrolmentId)
+    const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
+    const ask = asks.findLast((entry) => entry.personId === question.byPersonId && entry.closedAt === null)
+    const answeredAt = question.answeredAt
+    if (record?.state !== 'submitted' || !ask || answeredAt === null) return
+    if (copies.some((copy) => copy.personId === question.byPersonId && copy.sentAt >= answeredAt)) return
+    await send(context, record, asks, ask, 'answer', question.answer ?? '')
+  })
+}
+
+type Occasion = Exclude<Place, 'above'> | 'answer'
+
+async function send(context: Context, record: EnrolmentRecord, asks: readonly AskRecord[], ask: AskRecord, occasion: Occasion, answer = ''): Promise<void> {
+  const look = await lookAt(context, record, asks, ask.personId)
+  if (!look) return
+  const message = approvalCard(context, look.approval, look.view, { place: occasion === 'reminder' ? 'reminder' : 'sent' })
+  const first = occasion === 'sent'
+  const now = context.now()
+  const since = first ? ask.askedAt : occasion === 'reminder' ? (ask.reminderOrderedAt ?? now) : now
   try {
-    await sendToPerson(context, record.personId, decisionCard(context, approval))
+    const reached = await reachPerson(context, ask.personId, newsOf(look, message, occasion, answer), first ? ask.attempts : [], { givenUp: isWaitedOut(since, now) })
+    const sentAt = context.now()
+    await context.db.transaction().execute(async (trx) => {
+      if (reached.sent) await insertCopy(trx, { ...reached.sent, askId: ask.id, sentAt, drawn: markOf(message) })
+      // A later message that nothing could carry does not undo that the first one arrived.
+      if (first || reached.way !== 'tab') await saveReached(trx, ask.id, { way: reached.way, attempts: reached.attempts, reachedAt: sentAt })
+      if (occasion === 'reminder') await saveReminded(trx, ask.id, sentAt)
+    })
+    if (reached.attempts.length > 0) context.log.warn({ event: 'enrolment.reached-otherwise', enrolmentId: record.id, way: reached.way })
   } catch (error) {
-    if (mayPass(error)) throw error
-    context.log.warn({ event: 'enrolment.owner-unreachable', enrolmentId, message: reasonOf(error) })
+    if (first && error instanceof NotYetReached) await keepAttempts(context, ask, error.attempts)
+    throw error
+  }
+}
+
+async function keepAttempts(context: Context, ask: AskRecord, attempts: Attempt[]): Promise<void> {
+  await saveReached(context.db, ask.id, { way: null, attempts, reachedAt: null })
+}
+
+/** The same words for every way; the mail says them once more, as its reader may not open Teams. */
+function newsOf({ approval, view }: Look, card: CardMessage, occasion: Occasion, answer: string): News {
+  const name = approval.person.displayName
+  const request = `${name} asks to join ${approval.cohort.program.name}`
+  const text = occasion === 'answer' ? `${name} answers: “${answer}”` : request
+  const message = occasion === 'answer' ? { ...card, summary: shortened(text, 80) } : occasion === 'reminder' ? { ...card, summary: shortened(`Still open: ${request}`, 80) } : card
+  const lines = [
+    `${text}.`,
+    ...(approval.why === null ? [] : [approval.why]),
+    ...(approval.goals ? [`In their words: “${approval.goals}”`] : []),
+    `It takes ${hoursWords(approval)}, ${spanWords(approval, view.reader)}.`,
+    'You can approve, ask for time, decline, ask something or hand it on. If nobody answers in time, the request closes.',
+  ]
+  return {
+    card: message,
+    feed: { activityType: occasion === 'reminder' ? 'approvalReminder' : 'approvalAsked', text: shortened(text, 140), path: teamPath },
+    mail: { subject: shortened(occasion === 'reminder' ? `Still open: ${request}` : text, 120), lines, path: teamPath, button: 'Open the request' },
   }
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { readPerson } from '../graph/people.ts'
-import type { Person } from './contract.ts'
+import type { FoundPerson, Person } from './contract.ts'
 import { toPerson } from './policy.ts'
 import { refreshProfiles } from './refresh-profiles.ts'
-import { findPeople, findPerson, listReportingLines, type PersonRecord, savePeople } from './store.ts'
+import { findPeople, findPerson, listColleagues, listReportingLines, type PersonRecord, savePeople } from './store.ts'
 
 export type { PersonRecord } from './store.ts'
 
@@ -67,6 +67,12 @@ export async function findManagersUpward(context: Pick<Context, 'db'>, personId:
     if (person?.enabled) chain.push(person)
   }
   return chain
+}
+
+/** Whoever reports to a person or to the same manager, active and no guests, by name. */
+export async function findColleagues(context: Pick<Context, 'db'>, personId: string, limit: number): Promise<FoundPerson[]> {
+  const person = await findPerson(context.db, personId)
+  return person ? listColleagues(context.db, person, limit) : []
 }
 
 /** Every reporting line of the company: person to manager. */

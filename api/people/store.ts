@@ -46,6 +46,23 @@ export async function searchPeople(db: Db, search: string, exceptId: string): Pr
   return query.orderBy((e) => e('displayName', 'ilike', `${literal(search)}%`), 'desc').orderBy('displayName').orderBy('id').limit(10).execute()
 }
 
+/** Whoever reports to a person, and whoever reports to the same manager, by name. */
+export async function listColleagues(db: Db, person: Pick<PersonRecord, 'id' | 'managerId'>, limit: number): Promise<FoundPerson[]> {
+  const managers = person.managerId === null ? [person.id] : [person.id, person.managerId]
+  return db
+    .selectFrom('people')
+    .select(['id', 'displayName', 'jobTitle', 'department'])
+    .where('managerId', 'in', managers)
+    .where('id', '!=', person.id)
+    .where('removedAt', 'is', null)
+    .where('accountEnabled', '=', true)
+    .where('guest', '=', false)
+    .orderBy('displayName')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 export async function countReports(db: Db, managerId: string): Promise<number> {
   const row = await db.selectFrom('people').select((e) => e.fn.countAll<number>().as('count')).where('managerId', '=', managerId).where('removedAt', 'is', null).where('accountEnabled', '=', true).executeTakeFirstOrThrow()
   return row.count

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './open.ts'
 
 /** What may be held; the number keeps locks of different kinds apart. 4 is taken by api/scheduling/check-in-store.ts, within a transaction. */
-const kinds = { 'choosing times': 1, 'booking a circle': 2, 'booking a check-in': 3 } as const
+const kinds = { 'choosing times': 1, 'booking a circle': 2, 'booking a check-in': 3, 'drawing a request': 6 } as const
 
 /**
  * Does some work while nobody else, in this process or another, works on the same things. It holds a connection, but no transaction: what the

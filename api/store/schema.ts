@@ -122,6 +122,8 @@ export type Schema = {
     /** Where nobody answered: for how many working days. */
     workingDays: Generated<number | null>
   }
+  /** Moves of enrolments that their owners have been told of. */
+  toldMoves: { moveId: number; toldAt: number }
   /** Who is asked to decide on an enrolment, why they, and by which way they were reached; open until `closedAt`. */
   approvalAsks: {
     id: string

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import * as adaptive from 'adaptivecards'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, expect, inject, test } from 'vitest'
 import { decideEnrolment, getMyEnrolment, listApprovals, listEnrolments, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { channelBotId, channelUserId, type Card } from '#scripts/tenant/connector/chats.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
+import { action, actionsOf, expectValid } from '../support/expect-valid-card.ts'
 import { ablePeople, openSeason, type Able } from '../support/season.ts'
 import { send } from '../support/send.ts'
 import { snapshot } from '../support/snapshot.ts'
@@ -43,42 +43,11 @@ async function cardIn(personId: string, fits: (card: Card) => boolean = () => tr
 }
 
 const words = (card: unknown) => JSON.stringify(card)
-const actionsOf = (card: Card) => (card['actions'] ?? []) as { type: string; title: string; verb?: string; data?: unknown; url?: string }[]
-function action(card: Card, title: string) {
-  const found = actionsOf(card).find((entry) => entry.title === title)
-  if (!found) throw new Error(`The card has no button “${title}”.`)
-  return found
-}
 async function press(personId: string, messageId: string, button: object): Promise<Card> {
   const outcome = await connector.bot.press(personId, messageId, button as never, 'manual')
   if (outcome.kind !== 'card' || !outcome.cards[0]) throw new Error(`No card came back: ${JSON.stringify(outcome)}`)
   return outcome.cards[0]
 }
-
-/** Held against Microsoft's own parser, and the limits that Teams puts on cards. */
-function expectValid(card: Card): void {
-  const context = new adaptive.SerializationContext(adaptive.Versions.v1_5)
-  const parsed = new adaptive.AdaptiveCard()
-  parsed.parse(structuredClone(card), context)
-  const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
-  expect(events).toEqual([])
-  expect(parsed.validateProperties().validationEvents.map((event) => event.message)).toEqual([])
-  expect(card['version']).toBe('1.5')
-  expect(String(card['fallbackText']).length).toBeGreaterThan(10)
-  expect(Buffer.byteLength(words(card))).toBeLessThan(25 * 1024)
-  expect(parsed.getItemCount()).toBe((card['body'] as unknown[]).length)
-  expect(parsed.getActionCount()).toBe(actionsOf(card).length)
-  expect(actionsOf(card).length).toBeLessThanOrEqual(5)
-  for (const { type, verb, url } of actionsOf(card)) {
-    if (type === 'Action.Execute') expect(verb).toMatch(/^enrolment\.[a-z-]+$/)
-    else expect([type, new URL(url ?? '').origin]).toEqual(['Action.OpenUrl', 'https://teams.microsoft.com'])
-  }
-}
-
-test('the parser that cards are held against does find faults', () => {
-  expect(() => expectValid({ type: 'AdaptiveCard', version: '1.5', fallbackText: 'Something is wrong', body: [{ type: 'TextBlok', text: 'x' }] })).toThrow()
-  expect(() => expectValid({ type: 'AdaptiveCard', version: '1.5', fallbackText: 'Something is wrong', body: [{ type: 'Input.Text' }] })).toThrow()
-})
 
 test('the approval card arrives exactly once, valid, with the app installed first, and people’s words are no markup', async () => {
   const person = next()
@@ -88,7 +57,7 @@ test('the approval card arrives exactly once, valid, with the app installed firs
   const { card } = await cardIn(person.managerId)
   expectValid(card)
   expect(running.installations.has(person.managerId)).toBe(true)
-  expect(actionsOf(card).map(({ title }) => title)).toEqual(['Approve', 'Decline', 'Open in Crosspath'])
+  expect(actionsOf(card).map(({ title }) => title)).toEqual(['Approve', 'Not now', 'Decline', 'Ask a question', 'Delegate', 'Open in Crosspath'])
   expect(words(card)).toContain(`${person.displayName} asks to join`)
   expect(words(card)).not.toMatch(/[^\\]\[how|[^\\]\*see/)
   expect(words(card)).toContain(enrolmentId)
@@ -142,11 +111,9 @@ test('what is decided or taken back in the tab is redrawn in the chat', async ()
   await callAs(decided.managerId, decideEnrolment, { params: { enrolmentId: decidedId }, input: { decision: 'decline', reason: 'Too much at once' } })
   await callAs(withdrawn.id, withdrawEnrolment, { params: { enrolmentId: withdrawnId } })
   const declined = await cardIn(decided.managerId, (found) => words(found).includes('Too much at once'))
-  const back = await cardIn(withdrawn.managerId, (found) => words(found).includes('has taken the request back'))
-  for (const { card } of [declined, back]) {
-    expectValid(card)
-    expect(actionsOf(card).map(({ title }) => title)).toEqual(['Open in Crosspath'])
-  }
+  const back = await cardIn(withdrawn.managerId, (found) => words(found).includes('Taken back'))
+  for (const { card } of [declined, back]) expectValid(card)
+  for (const { card } of [declined, back]) expect(actionsOf(card).map(({ title }) => title)).toEqual(['Open in Crosspath'])
 })
 
 test('where Teams refuses, the question waits in the tab and the organizer sees why', async () => {
@@ -160,7 +127,7 @@ test('where Teams refuses, the question waits in the tab and the organizer sees 
       () => callAs(organizerId, listEnrolments, { params: { cohortId } }),
       (found) => found.enrolments.some((row) => row.enrolment.id === enrolmentId && row.asks.some((ask) => ask.way === 'tab')),
     )
-    expect(enrolments.find((row) => row.enrolment.id === enrolmentId)?.stuck).toBe(`${manager.displayName} could not be reached in Teams; the question waits in their tab. Teams does not know them.`)
+    expect(enrolments.find((row) => row.enrolment.id === enrolmentId)?.stuck).toBe(`${manager.displayName} could not be reached in Teams; the question waits in their tab. The directory does not know them any more.`)
     expect(messages(manager.id)).toEqual([])
     tenant.people.set(manager.id, manager)
     expect((await callAs(manager.id, listApprovals)).approvals.map((approval) => [approval.enrolmentId, approval.state])).toEqual([[enrolmentId, 'submitted']])
@@ -217,12 +184,21 @@ test('an activity that the Bot Framework did not sign for us is refused, and a p
     const answer = await post(good, json)
     expect(answer, `${about}: ${answer.text}`).toMatchObject({ status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value: { message: expect.stringMatching(/.{10}/) as string } } })
   }
-  for (const by of [person.id, organizerId, randomUUID()]) await refusedInvoke(activity(by, {}), 'not the approver')
+  const shown = async (json: unknown, about: string) => {
+    const answer = await post(good, json)
+    expect(answer, `${about}: ${answer.text}`).toMatchObject({ status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' } })
+    const { value } = answer.body as { value: Card }
+    expectValid(value)
+    return words(value)
+  }
+  // Nobody who presses gets an error, and nobody who is not asked gets to know anything.
+  for (const by of [person.id, organizerId, randomUUID()]) expect(await shown(activity(by, {}), 'not the approver')).toContain('Nothing to do here')
+  for (const data of [{ enrolmentId: randomUUID() }, { enrolmentId: '-'.repeat(36) }, { enrolmentId: 7 }]) expect(await shown(activity(person.managerId, data), JSON.stringify(data))).toContain('Nothing to do here')
+  for (const data of [{ decision: 'maybe' }, { decision: null }]) expect(await shown(activity(person.managerId, data), JSON.stringify(data))).toContain('This card is from an older version. Press again.')
   const foreign = { id: randomUUID() }
   await refusedInvoke(activity(person.managerId, {}, { conversation: { conversationType: 'personal', tenantId: foreign.id, id: 'a:1x' }, channelData: { tenant: foreign } }), 'another company')
   await refusedInvoke(activity(person.managerId, {}, { conversation: { conversationType: 'personal', id: 'a:1x' }, channelData: {} }), 'no company')
   for (const channelId of ['directline', 'webchat', 'emulator']) await refusedInvoke(activity(person.managerId, {}, { channelId }), channelId)
-  for (const data of [{ enrolmentId: randomUUID() }, { enrolmentId: '-'.repeat(36) }, { enrolmentId: 7 }, { decision: 'maybe' }, { decision: null }]) await refusedInvoke(activity(person.managerId, data), JSON.stringify(data))
   await refusedInvoke(activity(person.managerId, {}, { value: { action: { type: 'Action.Execute', verb: 'enrolment.delete-all', data: { enrolmentId } }, trigger: 'manual' } }), 'a verb nobody keeps')
   const broken = await send(`${apiUrl}/api/messages`, { method: 'POST', authorization: good, headers: { 'content-type': 'application/json' }, text: '{"type": ' })
   expect(broken).toMatchObject({ status: 400, body: { error: { code: 'invalid_json', requestId: broken.requestId } } })

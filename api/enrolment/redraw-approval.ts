@@ -1,0 +1,72 @@
+import { refusalStatus } from '../bot/conversations.ts'
+import type { Context } from '../context.ts'
+import { holding } from '../store/hold.ts'
+import { approvalCard } from './approval-card.ts'
+import { type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
+import { lookAsOwner, lookAt, markOf, placeOf } from './look-at-approval.ts'
+import { questionCard } from './question-card.ts'
+import { findEnrolment } from './store.ts'
+
+/** Brings every message about a request up to date, for everybody who was asked and for whoever it is about, wherever it was decided. */
+export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    await redrawCopies(context, enrolmentId)
+    await redrawQuestions(context, enrolmentId)
+  })
+}
+
+/**
+ * Draws each copy anew that does not show what its reader must see now. The caller holds the request, so that nothing older is drawn
+ * over what is newer.
+ * @throws Error when some could not be drawn for now; the others are, and drawing again does the rest.
+ */
+export async function redrawCopies(context: Context, enrolmentId: string): Promise<void> {
+  const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
+  if (!record) return
+  const failures: unknown[] = []
+  for (const [personId, theirs] of Map.groupBy(copies, (copy) => copy.personId)) {
+    const look = await lookAt(context, record, asks, personId)
+    if (!look) continue
+    for (const copy of theirs) {
+      const message = approvalCard(context, look.approval, look.view, { place: placeOf(copy, theirs, asks) })
+      const mark = markOf(message)
+      if (copy.drawn === mark) continue
+      try {
+        await context.bot.updateCard(copy, message)
+        await saveDrawn(context.db, copy, mark)
+      } catch (error) {
+        if (isGone(error)) await saveDrawn(context.db, copy, mark)
+        else failures.push(error)
+        logUndrawn(context, enrolmentId, copy, error)
+      }
+    }
+  }
+  if (failures.length > 0) throw new Error(`${failures.length} of ${copies.length} copies of a request are not drawn yet.`, { cause: failures[0] })
+}
+
+/** Brings the questions in their owner's chat up to date. The caller holds the request. */
+export async function redrawQuestions(context: Context, enrolmentId: string): Promise<void> {
+  const [record, kept] = await Promise.all([findEnrolment(context.db, enrolmentId), listQuestions(context.db, [enrolmentId])])
+  const sent = kept.flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
+  if (!record || sent.length === 0) return
+  const { approval, reader } = await lookAsOwner(context, record)
+  for (const card of sent) {
+    const question = approval?.questions.find((entry) => entry.id === card.id)
+    if (!approval || !question) continue
+    try {
+      await context.bot.updateCard(card, questionCard(context, approval, question, reader))
+    } catch (error) {
+      if (!isGone(error)) throw error
+    }
+  }
+}
+
+/** The message was deleted, or the app removed: nobody sees it any more, and trying again cannot help. */
+function isGone(error: unknown): boolean {
+  const status = refusalStatus(error)
+  return status === 403 || status === 404
+}
+
+function logUndrawn(context: Context, enrolmentId: string, { activityId }: CopyRecord, error: unknown): void {
+  context.log.warn({ event: 'enrolment.card-not-drawn', enrolmentId, activityId, message: error instanceof Error ? error.message.slice(0, 200) : '' })
+}

@@ -1,0 +1,58 @@
+import { shortened } from '../bot/card-parts.ts'
+import { reachPerson } from '../bot/reach.ts'
+import type { Context } from '../context.ts'
+import { holding } from '../store/hold.ts'
+import type { Db } from '../store/open.ts'
+import { decisionCard, type News } from './decision-card.ts'
+import { lookAsOwner } from './look-at-approval.ts'
+import { isWaitedOut } from './patience.ts'
+import { findEnrolment } from './store.ts'
+
+/**
+ * Tells the owner of an enrolment what was decided, once for each decision; of two that came at once they hear the last. Their tab
+ * says it too, so whom nothing reaches misses nothing.
+ * @throws NotYetReached when they cannot be reached for now.
+ */
+export async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    const [record, decision] = await Promise.all([findEnrolment(context.db, enrolmentId), findLastDecision(context.db, enrolmentId)])
+    if (!record || !decision || decision.told) return
+    const { approval, reader } = await lookAsOwner(context, record)
+    // Whoever has left meanwhile has no use for it.
+    if (approval && record.state !== 'withdrawn') {
+      const card = decisionCard(context, approval, decision.news, reader)
+      const news = { card, feed: { activityType: 'decision', text: shortened(card.summary, 140), path: '/' }, mail: { subject: card.summary, lines: [String(card.card.fallbackText)], path: '/', button: 'Open Crosspath' } }
+      await reachPerson(context, record.personId, news, [], { givenUp: isWaitedOut(decision.movedAt, context.now()) })
+    }
+    await context.db.insertInto('toldMoves').values({ moveId: decision.moveId, toldAt: context.now() }).onConflict((conflict) => conflict.doNothing()).execute()
+  })
+}
+
+type Decision = { moveId: number; movedAt: number; told: boolean; news: News }
+
+/** The newest move that is news to the owner. */
+async function findLastDecision(db: Db, enrolmentId: string): Promise<Decision | null> {
+  const moves = await db
+    .selectFrom('enrolmentMoves')
+    .leftJoin('toldMoves', 'toldMoves.moveId', 'enrolmentMoves.id')
+    .select(['enrolmentMoves.id', 'fromState', 'toState', 'why', 'movedAt', 'toldAt'])
+    .where('enrolmentId', '=', enrolmentId)
+    .orderBy('enrolmentMoves.id', 'desc')
+    .execute()
+  for (const move of moves) {
+    const news = newsIn(move)
+    if (news) return { moveId: move.id, movedAt: move.movedAt, told: move.toldAt !== null, news }
+  }
+  return null
+}
+
+function newsIn({ fromState, toState, why }: { fromState: string; toState: string; why: string | null }): News | null {
+  if (why === 'place-free') return 'place-free'
+  if (why === 'nobody-answered' || why === 'cohort-finished') return 'expired'
+  const wasOpen = fromState === 'submitted' || fromState === 'not-until'
+  if (toState === 'declined') return wasOpen ? 'declined' : 'declined-late'
+  if (!wasOpen || why === 'nobody-to-ask') return null
+  if (toState === 'not-until') return 'not-until'
+  if (toState === 'waitlisted') return 'approved-waiting'
+  return toState === 'approved' ? 'approved' : null
+}
