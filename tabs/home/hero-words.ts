@@ -122,19 +122,19 @@ function enrolmentWords({ cohort, enrolment, circle }: Journey, { now, reader }:
       return {
         rank: 60,
         headline: enrolment.decidedBy === null ? 'Nobody answered in time' : 'Not this time',
-        line: enrolment.sentence,
+        line: declinedLine(enrolment, open ? `until ${until}` : 'at the next start'),
         primary: open ? { label: 'Ask again', to: form } : null,
         second: { label: 'See what happened', to: `${form}?view=sent` },
       }
     case 'withdrawn':
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
     case 'not-until':
-      return { rank: 35, headline: laterHeadline(enrolment, now, reader), line: enrolment.sentence, primary: null, second: answers }
+      return { rank: 35, headline: laterHeadline(enrolment, now, reader), line: laterLine(enrolment), primary: null, second: answers }
     case 'paused':
       return {
         rank: 12,
         headline: enrolment.untilOn ? `You're on a break until ${dateOf(enrolment.untilOn, reader, now)}` : "You're on a break",
-        line: enrolment.sentence,
+        line: circle ? 'Your circle reads that you are away, never why. The break ends by itself.' : 'Nobody is told why. You are in no new circle meanwhile, and the break ends by itself.',
         primary: { label: 'Come back now', act: 'come-back' },
         second: circle ? { label: 'Roadmap', to: `/circle/${circle.id}/roadmap` } : answers,
       }
@@ -162,6 +162,17 @@ function waitingWords(enrolment: Enrolment, answers: Move, now: number, reader: 
 function laterHeadline({ decidedBy, untilOn }: Enrolment, now: number, reader: Reader): string {
   const who = decidedBy ? firstNameOf(decidedBy) : 'Your manager'
   return `${who} asks you to wait${untilOn ? ` until ${dateOf(untilOn, reader, now)}` : ''}`
+}
+
+function laterLine({ decidedBy, reason }: Enrolment): string {
+  const words = reason ? `${decidedBy ? firstNameOf(decidedBy) : 'Your manager'} wrote: “${reason}” ` : ''
+  return `${words}Your answers are kept, and we ask again on that day. There is nothing to do until then.`
+}
+
+/** Why it was no, without who said it; `again`: when one can ask next. */
+function declinedLine({ decidedBy, reason }: Enrolment, again: string): string {
+  if (decidedBy === null) return `Your request has closed. That says nothing about you, and you may ask again ${again}.`
+  return `${reason ? `The reason given: “${reason}” ` : ''}Your answers are kept, and you may ask again ${again}.`
 }
 
 /** "4 hours", from the program's sessions. */

@@ -62,12 +62,14 @@ test('whoever is asked to wait reads by whom and until when', () => {
 test('a break stands before everything that a circle asks, and ends with one press', () => {
   const words = say({ ...booked(), enrolment: enrolment({ state: 'paused', untilOn: '2026-12-07' }) })
   expect(words.headline).toBe("You're on a break until 7 December")
+  expect(words.line).toContain('never why')
   expect(words.primary).toEqual({ label: 'Come back now', act: 'come-back' })
 })
 
 test('a request that nobody answered is no refusal', () => {
   const expired = enrolment({ state: 'declined', decidedBy: null })
   expect(say({ enrolment: expired }).headline).toBe('Nobody answered in time')
+  expect(say({ enrolment: expired }).line).toBe('Your request has closed. That says nothing about you, and you may ask again until 3 December.')
   expect(say({ enrolment: expired }).primary?.label).toBe('Ask again')
   expect(say({ enrolment: enrolment({ state: 'declined', decidedBy: person('Priya Nair') }) }).headline).toBe('Not this time')
 })
