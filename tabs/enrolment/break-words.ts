@@ -26,9 +26,9 @@ export function waysOf({ state }: Pick<Enrolment, 'state'>, { open, inCircle }: 
   }
 }
 
-/** What a break does, in one sentence; what others see depends on whether there is a circle. */
+/** What a break does; what others see depends on whether there is a circle. */
 export function breakSentence(inCircle: boolean): string {
   return inCircle
-    ? 'Your circle reads that you are away until that day, never why; its sessions go on, and you are back by yourself.'
-    : 'You are not put into a circle before that day, nobody is told why, and you are back by yourself.'
+    ? 'Your circle reads that you are away until that day, never why. Its sessions go on, and the break ends by itself.'
+    : 'You are not put into a circle before that day. Nobody is told why, and the break ends by itself.'
 }

@@ -50,7 +50,7 @@ test('what can be done follows from the state: a break only once one is in, leav
 
 test('a break says what others see, and never why', () => {
   expect(breakSentence(true)).toContain('never why')
-  expect(breakSentence(false)).toContain('nobody is told why')
+  expect(breakSentence(false)).toContain('Nobody is told why')
 })
 
 test('a day outside of what is possible is refused with the days that are', () => {
