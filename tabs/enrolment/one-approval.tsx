@@ -21,7 +21,7 @@ export function OneApproval() {
   const approval = all.find((candidate) => candidate.enrolmentId === enrolmentId)
   const others = all.filter((other) => isWaiting(other) && other.enrolmentId !== enrolmentId).length
   return (
-    <Page title={approval ? `${approval.person.displayName}'s request` : 'Request'} width="form" back={{ to: '/team', label: 'My team' }}>
+    <Page title="Request" width="form" back={{ to: '/team', label: 'My team' }}>
       {approvals.error && <Failed what="load this request" error={approvals.error} onRetry={() => void approvals.refetch()} />}
       {approvals.isPending && (
         <Loading what="this request">
