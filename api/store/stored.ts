@@ -1,3 +1,7 @@
+import type { ColumnType } from 'kysely'
+
+/** jsonb: read as a value, written as JSON text so that arrays are not taken for PostgreSQL arrays. */
+export type Json<Value> = ColumnType<Value, string, string>
 type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
 /** Local wall clock "09:00" to "17:00" per weekday; a day that is not named is not worked. */
 export type WorkingHours = Partial<Record<Weekday, [string, string]>>
