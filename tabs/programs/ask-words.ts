@@ -38,11 +38,14 @@ export function askedWords({ askedAt, remindedAt }: Pick<Ask, 'askedAt' | 'remin
   return remindedAt === null ? `${asked}.` : `${asked}, reminded ${sayMoment(remindedAt, now, reader)}.`
 }
 
-/** Whether a reminder can go out now, and what the cap says; null where nobody's answer is waited for. */
-export function remindWords({ enrolment, asks }: EnrolmentRow, now: number, reader: Reader): { possible: boolean; words: string } | null {
+/**
+ * Whether a reminder can go out now, and what the cap says; null where nobody's answer is waited for.
+ * `pressedAt`: when it was pressed here, as a reminder that is on its way is not in the row yet.
+ */
+export function remindWords({ enrolment, asks }: EnrolmentRow, now: number, reader: Reader, pressedAt: number | null = null): { possible: boolean; words: string } | null {
   if (enrolment.state !== 'submitted') return null
   if (asks.length === 0) return { possible: false, words: 'Nobody has been asked yet. It takes a moment.' }
-  const last = Math.max(...asks.map(({ remindedAt }) => remindedAt ?? -Infinity))
+  const last = Math.max(pressedAt ?? -Infinity, ...asks.map(({ remindedAt }) => remindedAt ?? -Infinity))
   if (last === -Infinity) return { possible: true, words: 'Not reminded yet. At most once a day.' }
   const nextAt = last + REMIND_PAUSE_MS
   if (nextAt <= now) return { possible: true, words: `Reminded ${sayDay(last, now, reader)}.` }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { listEnrolmentMoves, listEnrolments, remindApprover } from '../../api/enrolment/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
@@ -88,10 +89,20 @@ function Remind({ row }: { row: PersonRow }) {
   const tell = useTell()
   const now = useNow()
   const reader = useReader()
-  const send = useSend(remindApprover, [listEnrolments], { untilFresh: true })
-  const cap = remindWords(row, now, reader)
+  const send = useSend(remindApprover, [listEnrolments])
+  const [pressedAt, setPressedAt] = useState<number | null>(null)
+  const cap = remindWords(row, now, reader, pressedAt)
   if (!cap) return null
-  const remind = () => send.mutate({ params: { enrolmentId: row.enrolment.id } }, { onSuccess: () => tell('The reminder is on its way') })
+  const remind = () =>
+    send.mutate(
+      { params: { enrolmentId: row.enrolment.id } },
+      {
+        onSuccess: () => {
+          setPressedAt(now)
+          tell('The reminder is on its way')
+        },
+      },
+    )
   return (
     <>
       {send.error && <Failed what="send the reminder" error={send.error} onRetry={remind} />}

@@ -31,6 +31,10 @@ test('a second reminder within a day is refused with the time of the next', () =
   expect(remindWords(asking(ask()), now, reader)?.possible).toBe(true)
 })
 
+test('a reminder that was just pressed counts before it is out', () => {
+  expect(remindWords(asking(ask()), now, reader, now)).toEqual({ possible: false, words: 'Reminded today. Next possible tomorrow at 10:00.' })
+})
+
 test('nobody is reminded of what is decided, or before anybody is asked', () => {
   expect(remindWords(row({ state: 'approved' }), now, reader)).toBeNull()
   expect(remindWords(asking(), now, reader)?.possible).toBe(false)
