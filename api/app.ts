@@ -19,6 +19,8 @@ import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
 import { answerRoadmapWords } from './roadmap/answer-words.ts'
 import { beginCircles } from './roadmap/begin-circles.ts'
+import { mountRepairs } from './repairs/routes.ts'
+import { registerRoadmapJobs } from './roadmap/jobs.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
 import { requestFollowing } from './scheduling/follow-circle.ts'
@@ -50,11 +52,13 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountMatching(http, context)
   mountScheduling(http, context)
   mountRoadmap(http, context)
+  mountRepairs(http, context)
 
   registerPeopleJobs(context)
   registerEnrolmentJobs(context)
   registerMatchingJobs(context)
   registerSchedulingJobs(context)
+  registerRoadmapJobs(context)
 
   registerEnrolmentCards(context)
   registerSchedulingCards(context)

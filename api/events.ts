@@ -26,7 +26,8 @@ export const events = {
   /** `joined`: the people who came, where somebody did. */
   'circle.changed': z.object({ circleId: z.uuid(), joined: z.array(z.guid()).optional() }),
   'circle.mentor-named': z.object({ circleId: z.uuid(), personId: z.guid() }),
-  'circle.mentor-left': z.object({ circleId: z.uuid(), personId: z.guid() }),
+  /** `because`: they have left the company, or this circle alone; why they did is nobody's to know. */
+  'circle.mentor-left': z.object({ circleId: z.uuid(), personId: z.guid(), because: z.enum(['company', 'circle']).default('company') }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),

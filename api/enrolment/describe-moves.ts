@@ -55,6 +55,8 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
       return 'The first session began.'
     case 'last-session':
       return 'The last session was closed.'
+    case 'ended-well':
+      return `${by} let the circle end well, with what it had reached.`
     case 'circle-ended':
       return 'The circle ended, so it waits for another one.'
     case 'taken-back':

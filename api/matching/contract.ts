@@ -264,7 +264,7 @@ export const Circle = z.object({
   cohortId: z.uuid(),
   /** "Keller circle", after the mentor. */
   name: z.string(),
-  /** Null while the circle looks for one, because theirs has left the company. */
+  /** Null while the circle looks for one, because theirs has left. */
   mentor: Person.nullable(),
   mentees: z.array(Person),
   /** Why these people, for its members: the strongest reasons in words. */
@@ -288,7 +288,7 @@ export const saveProgramMatchSettings = endpoint({ method: 'PUT', path: '/api/pr
 export const getMatchSettings = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/match-settings', summary: 'What the next run of a cohort starts from: rules, weights, locks and forbids (organizer)', params: cohortId, output: MatchSettings })
 export const setPairWish = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/match-pairs', summary: 'Lock a proposed pair, forbid a pair, or neither (organizer)', params: cohortId, input: PairIds.extend({ wish: z.enum(['lock', 'forbid', 'none']) }), output: MatchSettings })
 export const leaveCircle = endpoint({ method: 'POST', path: '/api/circles/:circleId/leave', summary: 'Leave a circle of mine; no reason is asked', params: ofCircle, output: Done })
-export const listMentorCandidates = endpoint({ method: 'GET', path: '/api/circles/:circleId/mentor-candidates', summary: 'Who may become the mentor of a circle whose mentor has left the company, those who wait first (organizer)', params: ofCircle, output: z.object({ people: z.array(Person) }) })
+export const listMentorCandidates = endpoint({ method: 'GET', path: '/api/circles/:circleId/mentor-candidates', summary: 'Who may become the mentor of a circle whose mentor has left, those who wait first (organizer)', params: ofCircle, output: z.object({ people: z.array(Person) }) })
 export const nameMentor = endpoint({ method: 'POST', path: '/api/circles/:circleId/mentor', summary: 'Name the mentor of a circle that has none (organizer)', params: ofCircle, input: z.strictObject({ personId: z.guid() }), output: Done })
 
 export const startMatchRun = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/match-runs', summary: 'Start a match run over everybody who waits for a circle (organizer)', params: cohortId, input: NewMatchRun, output: MatchRunSummary })

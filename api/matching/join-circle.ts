@@ -4,7 +4,8 @@ import { AppError } from '../errors.ts'
 import type { Trx } from '../store/open.ts'
 import type { StoredSlot } from '../store/stored.ts'
 import { findFreeSeats } from './free-seats.ts'
-import { findCircles, insertMembers, listCircles, lockActiveCircle, type ProposalRecord } from './store.ts'
+import { findCircles, insertMembers, listCircles, lockActiveCircle } from './circle-store.ts'
+import type { ProposalRecord } from './store.ts'
 
 export type Joining = { joins: NonNullable<StoredSlot['joins']>; mentees: ProposalRecord[] }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { letGo } from './leave-circle.ts'
-import { listGoneMembers } from './store.ts'
+import { listGoneMembers } from './circle-store.ts'
 
 /**
  * Takes everybody who has left the company out of their circles, each in a transaction of their own. Looked for in what is known of people

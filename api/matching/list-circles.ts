@@ -2,9 +2,9 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Circle } from './contract.ts'
-import { type CircleRecord, findCircles, listCircles, listCirclesOf, listEverMembers } from './store.ts'
+import { type CircleRecord, findCircles, listCircles, listCirclesOf, listDepartures, listEverMembers } from './circle-store.ts'
 
-export type { CircleRecord } from './store.ts'
+export type { CircleRecord } from './circle-store.ts'
 
 const reasonsShown = 4
 
@@ -29,17 +29,28 @@ export function listCohortCircles(context: Pick<Context, 'db'>, cohortId: string
   return listCircles(context.db, cohortId)
 }
 
-export function listMyCircles(context: Pick<Context, 'db'>, personId: string): Promise<CircleRecord[]> {
-  return listCirclesOf(context.db, personId)
+export function listMyCircles(context: Pick<Context, 'db'>, personId: string, more: { completed?: boolean } = {}): Promise<CircleRecord[]> {
+  return listCirclesOf(context.db, personId, more)
 }
 
 export function listCirclesById(context: Pick<Context, 'db'>, ids: string[]): Promise<CircleRecord[]> {
   return findCircles(context.db, ids)
 }
 
+/** Who was in these circles and left them. */
+export function listGoneFrom(context: Pick<Context, 'db'>, circleIds: string[]): Promise<{ circleId: string; personId: string }[]> {
+  return listDepartures(context.db, circleIds)
+}
+
 /** Ids of everybody who is or was in a circle, also when it has ended. */
 export function listEverIn(context: Pick<Context, 'db'>, circleId: string): Promise<string[]> {
   return listEverMembers(context.db, circleId)
+}
+
+/** The same, also when it has ended well: what was reached stays to be read. @throws AppError not_found */
+export async function readMyCircle(context: Pick<Context, 'db'>, personId: string, circleId: string): Promise<CircleRecord> {
+  const circle = (await listCirclesOf(context.db, personId, { completed: true })).find(({ id }) => id === circleId)
+  return circle ?? getMyCircle(context, personId, circleId)
 }
 
 /** A circle for one of its members. To anybody else it is not there. @throws AppError not_found */

@@ -13,7 +13,8 @@ import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts
 import { settingsOf } from './match-settings.ts'
 import { listOpenCircles, withWishes } from './standing-circles.ts'
 import type { RunQuestion } from './solve-run.ts'
-import { listEverTogether, listProposals, type MatchRunRecord, secretOf } from './store.ts'
+import { listEverTogether } from './circle-store.ts'
+import { listProposals, type MatchRunRecord, secretOf } from './store.ts'
 
 /** Settles the order among equals; one for all, so that the same people give the same circles. */
 export const seed = 1

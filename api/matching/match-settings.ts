@@ -8,7 +8,8 @@ import type { StoredPair } from '../store/stored.ts'
 import type { MatchSettings, PairIds, Rules, Weights } from './contract.ts'
 import { usualRules, usualWeights } from './default-settings.ts'
 import { findFreeSeats } from './free-seats.ts'
-import { deletePairWish, findProgramSettings, listCircles, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
+import { listCircles } from './circle-store.ts'
+import { deletePairWish, findProgramSettings, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
 
 type Settings = { rules: Rules; weights: Weights }
 

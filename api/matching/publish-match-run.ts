@@ -11,7 +11,8 @@ import { seed } from './load-question.ts'
 import { settingsOf } from './match-settings.ts'
 import { joinCircle } from './join-circle.ts'
 import { signManifest } from './manifest.ts'
-import { type CircleRecord, findRun, insertCircle, listProposals, listSlots, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
+import { type CircleRecord, insertCircle } from './circle-store.ts'
+import { findRun, listProposals, listSlots, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
 
 /**
  * Makes the circles of a run real: members are matched, whoever is left over waits for the next run, the record is signed,

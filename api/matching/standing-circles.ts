@@ -6,7 +6,7 @@ import type { Cohort } from '../programs/contract.ts'
 import { planningSpan } from '../programs/planning-span.ts'
 import type { StandingCircle } from './beside-standing.ts'
 import { findFreeSeats } from './free-seats.ts'
-import { type CircleRecord, listBookedSeries, listCircles, listDepartures } from './store.ts'
+import { type CircleRecord, listBookedSeries, listCircles, listDepartures } from './circle-store.ts'
 
 /** A circle that runs and has room: its mentor's enrolment, who is in it, and what of its series is still to come. */
 export type OpenCircle = { circle: CircleRecord; mentor: EnrolmentRecord; mentees: EnrolmentRecord[]; seats: number; people: Map<string, PersonRecord>; series: Pick<StandingCircle, 'sessions' | 'words' | 'timeZone'> }

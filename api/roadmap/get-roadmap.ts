@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { countWaitingFor, listMine } from '../enrolment/list-enrolments.ts'
-import { type CircleRecord, getMyCircle, listMyCircles, presentCircles } from '../matching/list-circles.ts'
+import { type CircleRecord, listMyCircles, presentCircles, readMyCircle } from '../matching/list-circles.ts'
 import { getSignedIn } from '../people/get-person.ts'
 import { getCohort, getCohorts, isEnrolling } from '../programs/get-cohort.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
@@ -11,7 +11,7 @@ import { listGoals, listSessions, listTicks } from './store.ts'
 
 /** The roadmap of a circle for one of its members. @throws AppError not_found */
 export async function getRoadmap(context: Context, personId: string, circleId: string): Promise<Roadmap> {
-  const circle = await getMyCircle(context, personId, circleId)
+  const circle = await readMyCircle(context, personId, circleId)
   const role = roleOf(circle, personId)
   const [cohort, [presented], seriesOf, sessions, ticks, goals] = await Promise.all([
     getCohort(context, circle.cohortId),
@@ -29,7 +29,7 @@ export async function getRoadmap(context: Context, personId: string, circleId: s
     cohort,
     role,
     series,
-    currentStage: currentStage(layOut(stages.length, sessions)),
+    currentStage: circle.state === 'completed' ? null : currentStage(layOut(stages.length, sessions)),
     stages,
     goals: await presentGoals(context, goals, personId),
     nowAt: context.now(),
@@ -39,7 +39,7 @@ export async function getRoadmap(context: Context, personId: string, circleId: s
 /** Where a person stands in each cohort: one journey a circle, one for each enrolment without one, one for each cohort still open to them. */
 export async function getHome(context: Context, personId: string): Promise<Home> {
   const me = await getSignedIn(context, personId)
-  const [cohorts, enrolments, circles, waitingApprovals] = await Promise.all([getCohorts(context), listMine(context, me.id), listMyCircles(context, me.id), countWaitingFor(context, me.id)])
+  const [cohorts, enrolments, circles, waitingApprovals] = await Promise.all([getCohorts(context), listMine(context, me.id), listMyCircles(context, me.id, { completed: true }), countWaitingFor(context, me.id)])
   const [presented, seriesOf] = await Promise.all([presentCircles(context, circles), getSeriesOf(context, circles.map((circle) => circle.id))])
   const journeys: Journey[] = []
   for (const cohort of cohorts) {
@@ -54,7 +54,7 @@ export async function getHome(context: Context, personId: string): Promise<Home>
         enrolment,
         circle: presented.find((candidate) => candidate.id === circle.id) ?? null,
         series,
-        stage: stages.find((stage) => stage.state === 'current') ?? null,
+        stage: circle.state === 'completed' ? null : (stages.find((stage) => stage.state === 'current') ?? null),
         path: stages.map(({ number, shortTitle, state }) => ({ number, shortTitle, state })),
       })
     }

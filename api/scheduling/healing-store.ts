@@ -57,7 +57,7 @@ export async function insertNotices(trx: Trx, notices: { id: string; circleId: s
   return rows.map((row) => row.id)
 }
 
-/** News of sessions ahead that was to be sent and has waited since `before`; it counts as tried from now on. */
+/** News of sessions ahead, or of a repair, that was to be sent and has waited since `before`; it counts as tried from now on. */
 export async function takeUnsentNotices(trx: Trx, before: number, now: number): Promise<string[]> {
   const rows = await trx
     .updateTable('circleNotices')
@@ -65,7 +65,7 @@ export async function takeUnsentNotices(trx: Trx, before: number, now: number): 
     .where('sentAt', 'is', null)
     .where('problem', 'is', null)
     .where((e) => e(e.fn.coalesce('triedAt', 'writtenAt'), '<=', before))
-    .where(sql<boolean>`(about ->> 'startAt')::bigint > ${now}`)
+    .where(sql<boolean>`(what = 'repaired' or (about ->> 'startAt')::bigint > ${now})`)
     .returning('id')
     .execute()
   return rows.map((row) => row.id)

@@ -13,18 +13,24 @@ export function momentWords(at: number, reader: Pick<Reader, 'timeZone'>): strin
   return new Intl.DateTimeFormat('en-GB', format).format(at)
 }
 
-/** News of a circle and its calendar, for one member or for the organizer. @param people whom it names. */
-export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord, notice: StoredNotice, reader: Reader, people: Named[] = []): CardMessage {
+/** News of a circle and its calendar, for one member or for the organizer. @param circle null where it is no more. @param people whom it names. */
+export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord | null, notice: StoredNotice, reader: Reader, people: Named[] = []): CardMessage {
   const { title, text, entries = [] } = words(notice, reader, people)
-  const action = notice.what === 'mentor-wanted' ? openTab(context.config, 'Name a mentor', `/manage/${circle.cohortId}/circles`) : openTab(context.config, 'Open your roadmap', `/circle/${circle.id}/roadmap`)
+  const name = notice.what === 'repaired' ? notice.circleName : (circle?.name ?? '')
   return {
     summary: title,
     card: card({
       spoken: `${title}. ${text}`,
-      body: [heading(plain(title)), ...(entries.length > 0 ? [facts(entries)] : []), line(plain(text)), line(plain(circle.name), { subtle: true })],
-      actions: [action],
+      body: [heading(plain(title)), ...(entries.length > 0 ? [facts(entries)] : []), line(plain(text)), line(plain(name), { subtle: true })],
+      actions: [actionOf(context, circle, notice)],
     }),
   }
+}
+
+function actionOf({ config }: Pick<Context, 'config'>, circle: CircleRecord | null, notice: StoredNotice) {
+  const circleId = notice.what === 'repaired' ? notice.circleId : circle?.id
+  if (notice.what === 'mentor-wanted' && circle) return openTab(config, 'Name a mentor', `/manage/${circle.cohortId}/circles`)
+  return circleId ? openTab(config, 'Open your roadmap', `/circle/${circleId}/roadmap`) : openTab(config, 'Open Crosspath', '/')
 }
 
 type Named = Pick<PersonRecord, 'id' | 'displayName'>
@@ -52,12 +58,18 @@ function words(notice: StoredNotice, reader: Reader, people: Named[]): Words {
       }
     }
     case 'mentor-left':
-      return { title: 'Your circle gets a new mentor', text: `${notice.mentor} has left the company. Your sessions keep their times, and what you have agreed stays. The organizer is looking for a new mentor; you need to do nothing.` }
+      return { title: 'Your circle gets a new mentor', text: `${goneWords(notice)} Your sessions keep their times, and what you have agreed stays. The organizer is looking for a new mentor; you need to do nothing.` }
     case 'mentor-wanted':
-      return { title: 'A circle needs a mentor', text: `${notice.mentor} has left the company. The circle goes on, and its sessions keep their times. Please name a new mentor.` }
+      return { title: 'A circle needs a mentor', text: `${goneWords(notice)} The circle goes on, and its sessions keep their times. Please name a new mentor.` }
     case 'mentor-named':
       return notice.mentorId === reader.id
-        ? { title: 'You are the mentor of a circle', text: 'Its mentor has left the company, and the organizer has named you. The sessions are in your calendar; where one does not suit you, Crosspath looks for another time.' }
+        ? { title: 'You are the mentor of a circle', text: 'It needed a new mentor, and the organizer has named you. The sessions are in your calendar; where one does not suit you, Crosspath looks for another time.' }
         : { title: 'Your circle has a new mentor', text: `${notice.mentor} comes to your sessions from now on. The times stay; you need to do nothing.` }
+    case 'repaired':
+      return { title: notice.title, text: notice.text }
   }
+}
+
+function goneWords({ mentor, because }: { mentor: string; because?: 'company' | 'circle' }): string {
+  return because === 'circle' ? `${mentor} cannot go on with the circle.` : `${mentor} has left the company.`
 }

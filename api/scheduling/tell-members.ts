@@ -25,15 +25,15 @@ export async function tellMoved(context: Context, trx: Trx, circleId: string, mo
   await tellMembers(context, trx, circleId, readers, { what: 'moved', ...about }, `moved:${moved.number}:${context.now()}`)
 }
 
-/** Tells a circle whose mentor has left the company, and the organizer, who can name another. */
-export async function tellMentorLeft(context: Context, { circleId, personId }: { circleId: string; personId: string }): Promise<void> {
+/** Tells a circle whose mentor has left it or the company, and the organizer, who can name another. */
+export async function tellMentorLeft(context: Context, { circleId, personId, because }: { circleId: string; personId: string; because: 'company' | 'circle' }): Promise<void> {
   const [circle] = await listCirclesById(context, [circleId])
   if (!circle) return
   const mentor = (await getPeople(context, [personId]))(personId).displayName
   const organizerId = await getCohortOrganizer(context.db, circle.cohortId)
   await context.db.transaction().execute(async (trx) => {
-    await tellMembers(context, trx, circleId, circle.members.map((member) => member.personId), { what: 'mentor-left', mentor }, `mentor-left:${personId}`)
-    await tellMembers(context, trx, circleId, [organizerId], { what: 'mentor-wanted', mentor }, `mentor-wanted:${personId}`)
+    await tellMembers(context, trx, circleId, circle.members.map((member) => member.personId), { what: 'mentor-left', mentor, because }, `mentor-left:${personId}`)
+    await tellMembers(context, trx, circleId, [organizerId], { what: 'mentor-wanted', mentor, because }, `mentor-wanted:${personId}`)
   })
 }
 
@@ -52,12 +52,12 @@ export async function sendNotice(context: Context, noticeId: string): Promise<vo
   const [circle] = await listCirclesById(context, [notice.circleId])
   const people = await listRecords(context, [notice.personId, ...(notice.about.what === 'joined' ? notice.about.personIds : [])])
   const person = people.get(notice.personId)
-  if (!circle || !person?.enabled) {
+  if ((!circle && notice.about.what !== 'repaired') || !person?.enabled) {
     await saveNoticeSent(context.db, noticeId, { problem: 'There is nobody to tell any more.' })
     return
   }
   try {
-    await sendToPerson(context, person.id, noticeCard(context, circle, notice.about, person, [...people.values()]))
+    await sendToPerson(context, person.id, noticeCard(context, circle ?? null, notice.about, person, [...people.values()]))
     await saveNoticeSent(context.db, noticeId, { sentAt: context.now() })
   } catch (error) {
     const status = refusalStatus(error)

@@ -20,6 +20,7 @@ import * as publishingAndTakingUp from './migrations/0016-publishing-and-taking-
 import * as approval from './migrations/0017-approval.ts'
 import * as enrolmentHistory from './migrations/0018-enrolment-history.ts'
 import * as nudges from './migrations/0019-nudges.ts'
+import * as repairs from './migrations/0020-repairs.ts'
 import * as toldMoves from './migrations/0021-told-moves.ts'
 
 const migrations: Record<string, Migration> = {
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0017-approval': approval,
   '0018-enrolment-history': enrolmentHistory,
   '0019-nudges': nudges,
+  '0020-repairs': repairs,
   '0021-told-moves': toldMoves,
 }
 

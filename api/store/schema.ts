@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
 import type { NudgeKind } from '../nudges/contract.ts'
 import type { EnrolmentTables } from './schema-enrolment.ts'
-import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
+import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
 /** The whole database, with schema-enrolment.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
 export type Schema = EnrolmentTables & {
@@ -116,10 +116,12 @@ export type Schema = EnrolmentTables & {
   matchSecrets: { cohortId: string; secret: string; heldBackPerMille: Generated<number> }
   signingKeys: { purpose: string; privateKey: string; publicKey: string; madeAt: number }
   matchManifests: { runId: string; manifest: Json<Manifest>; signature: string; publicKey: string }
-  circles: { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended'; formedAt: number }
+  circles: { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended' | 'completed'; formedAt: number }
   circleMembers: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; reasons: Json<StoredReason[]> }
   /** Who was in a circle and is no more; one who is in it again is a member and no departure. */
   circleDepartures: { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; leftAt: number }
+  /** `circleName`: what the circle was called before. */
+  circleRepairs: { id: string; circleId: string; circleName: string; kind: 'swap' | 'merge' | 'split' | 'rematch' | 'end'; byPersonId: string; at: number; before: Json<StoredPlace[]>; after: Json<StoredPlace[]> }
   series: {
     circleId: string
     state: 'planning' | 'intended' | 'booked' | 'no-time' | 'failed'

@@ -55,11 +55,15 @@ export type StoredFormer = {
   /** Sessions that stood as meetings of their own. */
   meetings: { eventId: string | null; icalUid: string | null; key: string | null }[]
 }
+/** Where somebody stood before or after a repair, in words. */
+export type StoredPlace = { personId: string; place: string }
 /** What members of a circle are told: a session that moved, or one that does not suit everybody and stays; or who has joined them. */
 export type StoredNotice =
   | { what: 'moved'; number: number; fromStartAt: number; startAt: number; because: string }
   | { what: 'stuck'; number: number; startAt: number; because: string }
   | { what: 'joined'; personIds: string[] }
-  | { what: 'mentor-left'; mentor: string }
-  | { what: 'mentor-wanted'; mentor: string }
+  | { what: 'mentor-left'; mentor: string; because?: 'company' | 'circle' }
+  | { what: 'mentor-wanted'; mentor: string; because?: 'company' | 'circle' }
   | { what: 'mentor-named'; mentor: string; mentorId: string }
+  /** In whole words, as the organizer saw them; `circleId` is where to look from now on, null where there is no circle any more. */
+  | { what: 'repaired'; title: string; text: string; circleName: string; circleId: string | null }

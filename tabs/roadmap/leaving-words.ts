@@ -10,7 +10,7 @@ export function leavingWords({ mentor, mentees }: Pick<Circle, 'mentor' | 'mente
   const back = 'You may enrol again whenever a season is open.'
   if (role === 'mentor') {
     const names = listNames(mentees.map(firstNameOf))
-    return { press, question, consequences: [`The ${what} ends: the meetings are called off for ${names} too.`, `${names} keep${mentees.length === 1 ? 's' : ''} a place in the program and wait${mentees.length === 1 ? 's' : ''} for another mentor.`, back] }
+    return { press, question, consequences: [`${names} keep${mentees.length === 1 ? 's' : ''} the ${what} and its sessions, and the organizer looks for another mentor. Nobody is told a reason.`, own, back] }
   }
   if (mentees.length === 1) return { press, question, consequences: [mentor === null ? `The ${what} ends, and its meetings are called off.` : `The ${what} ends: the meetings are called off for ${firstNameOf(mentor)} too, who waits for another mentee.`, own, back] }
   return { press, question, consequences: ['The others go on as planned, with an invitation without you.', own, back] }

@@ -89,7 +89,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
     >
       <SeriesNote roadmap={roadmap} />
       <SessionNotes roadmap={roadmap} />
-      {circle.mentor === null && <Body1>Your mentor has left the company. The organizer is looking for a new one, and your sessions keep their times.</Body1>}
+      {circle.mentor === null && <Body1>Your mentor cannot go on. The organizer is looking for a new one, and your sessions keep their times.</Body1>}
       <ul className={styles.people} aria-label={pair ? 'The two of you' : 'The people of this circle'}>
         {membersOf(circle).map((person) => (
           <li key={person.id}>

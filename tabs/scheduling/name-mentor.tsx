@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   field: { width: '100%' },
 })
 
-/** For a circle whose mentor has left the company: who may follow, and the press that names them. Whoever may not is not offered. */
+/** For a circle that has lost its mentor: who may follow, and the press that names them. Whoever may not is not offered. */
 export function NameMentor({ row: { circle } }: { row: CircleSeries }) {
   const styles = useStyles()
   const tell = useTell()
@@ -31,7 +31,7 @@ export function NameMentor({ row: { circle } }: { row: CircleSeries }) {
       <Subtitle2 as="h3" className={styles.title}>
         Mentor
       </Subtitle2>
-      <Body1>The mentor has left the company. The sessions keep their times until you name another.</Body1>
+      <Body1>The mentor has left. The sessions keep their times until you name another.</Body1>
       {answer.error && <Failed what="load who may follow" error={answer.error} onRetry={() => void answer.refetch()} />}
       {send.error && <Failed what="name the mentor" error={send.error} onRetry={name} />}
       {answer.isPending && (

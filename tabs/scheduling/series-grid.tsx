@@ -110,7 +110,7 @@ function When({ row }: { row: CircleSeries }) {
   const now = useNow()
   const { series } = row
   const next = nextOccurrence(series.occurrences, now)
-  if (row.circle.mentor === null) return <Body1>Its mentor has left the company. Open it to name another.</Body1>
+  if (row.circle.mentor === null) return <Body1>Its mentor has left. Open it to name another.</Body1>
   if (series.problem !== null) return <Body1>{series.problem}</Body1>
   if (series.pattern === null) return <Body1 className={styles.meta}>Comparing everybody’s calendars</Body1>
   return (

@@ -7,6 +7,7 @@ import { type Endpoint, Refusal } from '#api/http/endpoint.ts'
 import * as matching from '#api/matching/contract.ts'
 import * as people from '#api/people/contract.ts'
 import * as programs from '#api/programs/contract.ts'
+import * as repairs from '#api/repairs/contract.ts'
 import * as roadmap from '#api/roadmap/contract.ts'
 import * as scheduling from '#api/scheduling/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
@@ -139,7 +140,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-  const promised = [enrolment, matching, people, programs, roadmap, scheduling]
+  const promised = [enrolment, matching, people, programs, repairs, roadmap, scheduling]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
