@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Trx } from '../store/open.ts'
-import { isInCircle, mayMove } from './state.ts'
+import { isInCircle } from './state.ts'
 import { lockEnrolment, moveEnrolment } from './store.ts'
 
 /**
@@ -10,11 +10,14 @@ import { lockEnrolment, moveEnrolment } from './store.ts'
  */
 export async function markByOrganizer(context: Pick<Context, 'now'>, trx: Trx, organizerId: string, enrolmentId: string, to: 'waitlisted' | 'completed'): Promise<void> {
   const record = await lockEnrolment(trx, enrolmentId)
-  if (!record || !isInCircle(record.state, record.pausedFrom) || !mayMove(record.state, to, 'organizer')) return
-  if (record.state === 'paused' && to === 'waitlisted') {
-    await trx.updateTable('enrolments').set({ pausedFrom: 'waitlisted', waitsFor: 'circle' }).where('id', '=', record.id).execute()
+  if (!record || !isInCircle(record.state, record.pausedFrom)) return
+  const by = { byPersonId: organizerId, door: 'tab' as const, now: context.now() }
+  const over = { pausedFrom: null, untilOn: null }
+  if (to === 'completed') {
+    await moveEnrolment(trx, record, { ...by, to, why: 'ended-well' }, over)
     return
   }
-  const also = to === 'waitlisted' ? { waitsFor: 'circle' as const } : {}
-  await moveEnrolment(trx, { id: record.id, from: record.state, to, byPersonId: organizerId, door: 'tab', reason: null, now: context.now() }, { pausedFrom: null, untilOn: null, ...also })
+  const waiting = await moveEnrolment(trx, record, { ...by, to, why: 'circle-ended' }, { ...over, waitsFor: 'circle' })
+  if (record.state !== 'paused') return
+  await moveEnrolment(trx, waiting, { byPersonId: null, door: 'system', now: context.now(), to: 'paused', why: 'break-goes-on', untilOn: record.untilOn }, { pausedFrom: 'waitlisted', untilOn: record.untilOn })
 }

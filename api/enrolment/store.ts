@@ -96,7 +96,7 @@ export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: n
  */
 export type MoveWhy =
   | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'place-free'
-  | 'circle-formed' | 'no-circle' | 'first-session' | 'last-session' | 'circle-ended' | 'taken-back' | 'left-circle' | 'left-company' | 'break-began' | 'came-back' | 'break-over' | 'break-goes-on'
+  | 'circle-formed' | 'no-circle' | 'first-session' | 'last-session' | 'ended-well' | 'circle-ended' | 'taken-back' | 'left-circle' | 'left-company' | 'break-began' | 'came-back' | 'break-over' | 'break-goes-on'
 
 type Move = {
   to: EnrolmentState

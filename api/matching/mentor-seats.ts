@@ -1,16 +1,18 @@
 import type { Context } from '../context.ts'
-import { type EnrolmentRecord, listAll } from '../enrolment/list-enrolments.ts'
+import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
 import { listRecords } from '../people/get-person.ts'
-import { type CircleRecord, listCircles } from './circle-store.ts'
+import type { CircleRecord } from './circle-store.ts'
 
 const waiting = ['approved', 'waitlisted']
 
 /** A mentor of a cohort who could take somebody more, and how many. */
 export type OpenMentor = { enrolment: EnrolmentRecord; seats: number; /** Whether they lead no circle yet. */ waits: boolean }
 
-/** Mentors of a cohort who are in the company, in the season and have free seats; of a break nobody is taken back. */
-export async function listOpenMentors(context: Pick<Context, 'db'>, cohortId: string): Promise<OpenMentor[]> {
-  const [enrolments, circles] = await Promise.all([listAll(context, cohortId), listCircles(context.db, cohortId)])
+/**
+ * Mentors of a cohort who are in the company, in the season and have free seats; of a break nobody is taken back.
+ * @param enrolments everybody's in the cohort. @param circles all of it that go on.
+ */
+export async function listOpenMentors(context: Pick<Context, 'db'>, enrolments: EnrolmentRecord[], circles: CircleRecord[]): Promise<OpenMentor[]> {
   const mentors = enrolments.filter(({ answers, state }) => answers.role === 'mentor' && (waiting.includes(state) || state === 'matched' || state === 'active'))
   const people = await listRecords(context, mentors.map(({ personId }) => personId))
   return mentors

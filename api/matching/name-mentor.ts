@@ -4,8 +4,8 @@ import { markMatched } from '../enrolment/mark-progress.ts'
 import { AppError } from '../errors.ts'
 import type { Person } from '../people/contract.ts'
 import { getPeople } from '../people/get-person.ts'
-import { getCohort } from '../programs/get-cohort.ts'
-import { addMember, type CircleRecord, findCircles, lockActiveCircle } from './circle-store.ts'
+import { getCohort, lockCohort } from '../programs/get-cohort.ts'
+import { addMember, type CircleRecord, findCircles, listCircles, lockActiveCircle } from './circle-store.ts'
 import { loadPermits } from './load-permits.ts'
 import { listOpenMentors, type OpenMentor } from './mentor-seats.ts'
 import { lockRuns } from './store.ts'
@@ -41,6 +41,7 @@ export async function nameMentor(context: Context, circleId: string, personId: s
     await lockRuns(trx, wanted.cohortId)
     const [circle] = (await lockActiveCircle(trx, circleId)) ? await findCircles(trx, [circleId]) : []
     if (!circle) throw missing
+    await lockCohort(trx, wanted.cohortId)
     const candidate = (await findCandidates({ ...context, db: trx }, circle)).find(({ enrolment }) => enrolment.personId === personId)
     if (!candidate) throw refused
     const { enrolment, waits } = candidate
@@ -53,7 +54,8 @@ export async function nameMentor(context: Context, circleId: string, personId: s
 
 async function findCandidates(context: Context, circle: CircleRecord): Promise<OpenMentor[]> {
   if (circle.members.some((member) => member.role === 'mentor')) return []
-  const [cohort, enrolments, open] = await Promise.all([getCohort(context, circle.cohortId), listAll(context, circle.cohortId), listOpenMentors(context, circle.cohortId)])
+  const [cohort, enrolments, circles] = await Promise.all([getCohort(context, circle.cohortId), listAll(context, circle.cohortId), listCircles(context.db, circle.cohortId)])
+  const open = await listOpenMentors(context, enrolments, circles)
   const menteeIds = new Set(circle.members.map((member) => member.enrolmentId))
   const mentees = enrolments.filter(({ id }) => menteeIds.has(id))
   const able = open.filter(({ seats }) => seats >= mentees.length)

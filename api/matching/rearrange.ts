@@ -1,7 +1,10 @@
 import type { Context } from '../context.ts'
+import { holdEnrolment } from '../enrolment/hold-enrolment.ts'
 import { markByOrganizer } from '../enrolment/mark-by-organizer.ts'
 import { markGone, markMatched } from '../enrolment/mark-progress.ts'
+import { isInCircle } from '../enrolment/state.ts'
 import { AppError } from '../errors.ts'
+import { lockCohort } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import type { StoredReason } from '../store/stored.ts'
 import { addMember, endCircle, findCircles, insertCircle, lockActiveCircle, type MemberRecord, removeMember, setReasons } from './circle-store.ts'
@@ -25,10 +28,11 @@ export type Step =
   /** The next run does not put these two together again. */
   | { do: 'part'; mentorEnrolmentId: string; menteeEnrolmentId: string }
 
-/** Holds circles until the transaction ends, and keeps everybody else in the cohort from giving seats meanwhile. False when one of them goes on no more. */
+/** Holds circles, and then their cohort, until the transaction ends, and keeps everybody else in it from giving seats meanwhile. False when one of them goes on no more. */
 export async function holdSeats(trx: Trx, cohortId: string, circleIds: string[]): Promise<boolean> {
   await lockRuns(trx, cohortId)
   for (const id of [...new Set(circleIds)].sort()) if (!(await lockActiveCircle(trx, id))) return false
+  await lockCohort(trx, cohortId)
   return true
 }
 
@@ -65,7 +69,7 @@ export async function rearrange(context: Context, trx: Trx, organizerId: string,
       case 'mark':
         if (step.as === 'gone') await markGone(context, trx, step.enrolmentId)
         else if (step.as !== 'matched') await markByOrganizer(context, trx, organizerId, step.enrolmentId, step.as)
-        else if (!(await markMatched(context, trx, step.enrolmentId))) throw new AppError('repair_outdated', 'Somebody’s place has changed since these ways were shown. Look at the new ones.')
+        else if (!(await isSeated(context, trx, step.enrolmentId))) throw new AppError('repair_outdated', 'Somebody’s place has changed since these ways were shown. Look at the new ones.')
         break
       case 'part':
         await savePairWish(trx, { cohortId: circle.cohortId, mentorEnrolmentId: step.mentorEnrolmentId, menteeEnrolmentId: step.menteeEnrolmentId, wish: 'forbid', byPersonId: organizerId, wishedAt: now })
@@ -74,6 +78,13 @@ export async function rearrange(context: Context, trx: Trx, organizerId: string,
   for (const id of touched(circleId, steps)) await context.jobs.publish(trx, 'circle.changed', { circleId: id })
   if (begun !== null) await context.jobs.publish(trx, 'circles.formed', { cohortId: circle.cohortId, circleIds: [begun] })
   return begun
+}
+
+/** Whoever waited is matched, and whoever leads another circle stays so. */
+async function isSeated(context: Context, trx: Trx, enrolmentId: string): Promise<boolean> {
+  const enrolment = await holdEnrolment(trx, enrolmentId)
+  if (enrolment && enrolment.state !== 'paused' && isInCircle(enrolment.state, enrolment.pausedFrom)) return true
+  return markMatched(context, trx, enrolmentId)
 }
 
 function touched(circleId: string, steps: readonly Step[]): Set<string> {

@@ -59,7 +59,7 @@ function toPlan(situation: Situation, mentor: Sitter, { guide, mover, reasons, p
     ],
     steps: [
       { do: 'take-out', seat: seatOf(mover) },
-      ...(guide.waits ? [{ do: 'mark' as const, enrolmentId: enrolment.id, as: 'matched' as const }] : []),
+      { do: 'mark', enrolmentId: enrolment.id, as: 'matched' },
       { do: 'begin', name: circleOf(name), seats: [{ ...seat, reasons: [] }, { ...seatOf(mover), circleId: newCircle, reasons }] },
     ],
     circleIds: [circle.id],

@@ -37,7 +37,7 @@ function toPlan(situation: Situation, mentees: Sitter[], { mentor, reasonsOf, po
   const before = situation.mentor ? release(situation, situation.mentor) : null
   const steps: Step[] = [
     ...(before?.steps ?? []),
-    ...(mentor.waits ? [{ do: 'mark' as const, enrolmentId: enrolment.id, as: 'matched' as const }] : []),
+    { do: 'mark', enrolmentId: enrolment.id, as: 'matched' },
     { do: 'put-in', seat: { circleId: circle.id, personId: enrolment.personId, enrolmentId: enrolment.id, role: 'mentor' }, reasons: [], name: called },
     ...mentees.map((mentee): Step => ({ do: 'explain', seat: seatOf(mentee), reasons: reasonsOf.get(mentee.personId) ?? [] })),
   ]

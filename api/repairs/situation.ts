@@ -6,7 +6,7 @@ import { type CircleRecord, listCirclesById, listCohortCircles, listGoneFrom } f
 import { settingsOf } from '../matching/match-settings.ts'
 import { listOpenMentors, type OpenMentor } from '../matching/mentor-seats.ts'
 import type { Seat } from '../matching/rearrange.ts'
-import { getPeople, listRecords } from '../people/get-person.ts'
+import { listRecords } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { countReached } from '../roadmap/reached.ts'
@@ -38,17 +38,17 @@ export async function loadSituation(context: Context, circleId: string): Promise
   const [circle] = await listCirclesById(context, [circleId])
   if (!circle) throw new AppError('not_found', 'There is no such circle, or it has ended.')
   const cohort = await getCohort(context, circle.cohortId)
-  const [circles, enrolments, openMentors, gone, reached, { rules }] = await Promise.all([
+  const [circles, enrolments, gone, reached, { rules }] = await Promise.all([
     listCohortCircles(context, cohort.id),
     listAll(context, cohort.id),
-    listOpenMentors(context, cohort.id),
     listGoneFrom(context, [circleId]),
     countReached(context, circleId),
     settingsOf(context, cohort),
   ])
-  const personIds = [...new Set([...circles.flatMap(({ members }) => members.map(({ personId }) => personId)), ...openMentors.map(({ enrolment }) => enrolment.personId)])]
-  const [records, person] = await Promise.all([listRecords(context, personIds), getPeople(context, personIds)])
-  const nameOf = (personId: string) => person(personId).displayName
+  const openMentors = await listOpenMentors(context, enrolments, circles)
+  const personIds = [...circles.flatMap(({ members }) => members.map(({ personId }) => personId)), ...openMentors.map(({ enrolment }) => enrolment.personId)]
+  const records = await listRecords(context, [...new Set(personIds)])
+  const nameOf = (personId: string) => records.get(personId)?.displayName ?? 'Former colleague'
   const isEnabled = (personId: string) => records.get(personId)?.enabled === true
   const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment]))
   const sitters = circle.members.flatMap(({ personId, enrolmentId, role }): Sitter[] => {
