@@ -3,6 +3,7 @@ import { markGone, markLeft, markWaiting } from '../enrolment/mark-progress.ts'
 import { holdEnrolment } from '../enrolment/hold-enrolment.ts'
 import { isInCircle } from '../enrolment/state.ts'
 import { AppError } from '../errors.ts'
+import { lockCohort } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import { type CircleRecord, endCircle, findCircles, isInOtherCircle, listCirclesOfEnrolment, lockActiveCircle, type MemberRecord, removeMember } from './circle-store.ts'
 
@@ -48,6 +49,10 @@ export async function freeSeat(context: Context, enrolmentId: string): Promise<v
 }
 
 async function findMember(trx: Trx, circleId: string, is: (member: MemberRecord) => boolean): Promise<Leaver | null> {
+  const [known] = await findCircles(trx, [circleId])
+  if (!known) return null
+  // The cohort, then the circle, then people: in this order everybody holds them who gives or frees seats.
+  await lockCohort(trx, known.cohortId)
   const [circle] = (await lockActiveCircle(trx, circleId)) ? await findCircles(trx, [circleId]) : []
   const leaver = circle?.members.find(is)
   return circle && leaver ? { circle, leaver } : null

@@ -1,9 +1,7 @@
 import type { Context } from '../context.ts'
-import type { EnrolmentRecord } from '../enrolment/list-enrolments.ts'
+import { type EnrolmentRecord, hasCircle, isReady } from '../enrolment/list-enrolments.ts'
 import { listRecords } from '../people/get-person.ts'
 import type { CircleRecord } from './circle-store.ts'
-
-const waiting = ['approved', 'waitlisted']
 
 /** A mentor of a cohort who could take somebody more, and how many. */
 export type OpenMentor = { enrolment: EnrolmentRecord; seats: number; /** Whether they lead no circle yet. */ waits: boolean }
@@ -13,11 +11,11 @@ export type OpenMentor = { enrolment: EnrolmentRecord; seats: number; /** Whethe
  * @param enrolments everybody's in the cohort. @param circles all of it that go on.
  */
 export async function listOpenMentors(context: Pick<Context, 'db'>, enrolments: EnrolmentRecord[], circles: CircleRecord[]): Promise<OpenMentor[]> {
-  const mentors = enrolments.filter(({ answers, state }) => answers.role === 'mentor' && (waiting.includes(state) || state === 'matched' || state === 'active'))
+  const mentors = enrolments.filter((enrolment) => enrolment.answers.role === 'mentor' && enrolment.state !== 'paused' && (isReady(enrolment) || hasCircle(enrolment)))
   const people = await listRecords(context, mentors.map(({ personId }) => personId))
   return mentors
     .filter(({ personId }) => people.get(personId)?.enabled === true)
-    .map((enrolment) => ({ enrolment, seats: enrolment.answers.capacity - seatsTaken(circles, enrolment.id), waits: waiting.includes(enrolment.state) }))
+    .map((enrolment) => ({ enrolment, seats: enrolment.answers.capacity - seatsTaken(circles, enrolment.id), waits: isReady(enrolment) }))
     .filter(({ seats }) => seats > 0)
 }
 

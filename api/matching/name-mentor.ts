@@ -39,9 +39,9 @@ export async function nameMentor(context: Context, circleId: string, personId: s
   const person = await getPeople(context, [personId])
   await context.db.transaction().execute(async (trx) => {
     await lockRuns(trx, wanted.cohortId)
+    await lockCohort(trx, wanted.cohortId)
     const [circle] = (await lockActiveCircle(trx, circleId)) ? await findCircles(trx, [circleId]) : []
     if (!circle) throw missing
-    await lockCohort(trx, wanted.cohortId)
     const candidate = (await findCandidates({ ...context, db: trx }, circle)).find(({ enrolment }) => enrolment.personId === personId)
     if (!candidate) throw refused
     const { enrolment, waits } = candidate

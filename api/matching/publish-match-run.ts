@@ -11,7 +11,7 @@ import { seed } from './load-question.ts'
 import { settingsOf } from './match-settings.ts'
 import { joinCircle } from './join-circle.ts'
 import { signManifest } from './manifest.ts'
-import { type CircleRecord, insertCircle, lockActiveCircle } from './circle-store.ts'
+import { type CircleRecord, insertCircle } from './circle-store.ts'
 import { findRun, listProposals, listSlots, listUnmatched, lockRuns, type MatchRunRecord, type ProposalRecord, setRun } from './store.ts'
 
 /**
@@ -60,9 +60,6 @@ export async function publishMatchRun(context: Context, organizerId: string, run
     })
     // Whom somebody would rather not be with counts until the last moment. One answer for everything that changed, and for anybody in the cohort: it tells of no wish.
     let outdated = run.wishChanges !== null && run.wishChanges !== (await countWishChanges(trx, run.cohortId))
-    // Circles, then the cohort, then enrolments: in this order everybody holds them who frees or gives seats.
-    for (const { joins } of joining.toSorted((one, other) => (one.joins.circleId < other.joins.circleId ? -1 : 1))) await lockActiveCircle(trx, joins.circleId)
-    await lockCohort(trx, run.cohortId)
     const placed = [...circles.flatMap((circle) => circle.members.map((member) => member.enrolmentId)), ...joining.flatMap(({ mentees }) => mentees.map((mentee) => mentee.menteeEnrolmentId))]
     for (const enrolmentId of placed) if (!(await markMatched(context, trx, enrolmentId))) outdated = true
     if (outdated) throw new AppError('match_run_outdated', 'People have changed their forms since this run. Run the match again, then publish.')

@@ -28,11 +28,11 @@ export type Step =
   /** The next run does not put these two together again. */
   | { do: 'part'; mentorEnrolmentId: string; menteeEnrolmentId: string }
 
-/** Holds circles, and then their cohort, until the transaction ends, and keeps everybody else in it from giving seats meanwhile. False when one of them goes on no more. */
+/** Holds a cohort, and then circles of it, until the transaction ends, and keeps everybody else from giving seats of it meanwhile. False when one of them goes on no more. */
 export async function holdSeats(trx: Trx, cohortId: string, circleIds: string[]): Promise<boolean> {
   await lockRuns(trx, cohortId)
-  for (const id of [...new Set(circleIds)].sort()) if (!(await lockActiveCircle(trx, id))) return false
   await lockCohort(trx, cohortId)
+  for (const id of [...new Set(circleIds)].sort()) if (!(await lockActiveCircle(trx, id))) return false
   return true
 }
 
