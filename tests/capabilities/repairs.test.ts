@@ -18,6 +18,8 @@ const { callAs, databaseUrl, running } = world
 const organizerId = organizerOf(running.tenant.cast)
 await waitForPeople(callAs, organizerId)
 const people = ablePeople(world)
+/** Less than a test may take, so that what was awaited is said. */
+const patience = 40_000
 const outdated = expect.objectContaining({ code: 'repair_outdated' }) as Refused
 const name = 'to be repaired'
 const cohortId = await openSeason(world, { name })
@@ -51,11 +53,11 @@ function meetingsOf(personId: string): number {
   const from = running.tenant.clock.now()
   return running.calendars.eventsOf(personId, from, from.add({ hours: 24 * 250 })).filter((event) => event.subject.includes(name) && !event.isCancelled).length
 }
-const meet = (expected: Record<string, number>) => eventually(() => Promise.resolve(Object.fromEntries(Object.keys(expected).map((id) => [id, meetingsOf(id)]))), (found) => Object.entries(expected).every(([id, count]) => found[id] === count))
+const meet = (expected: Record<string, number>) => eventually(() => Promise.resolve(Object.fromEntries(Object.keys(expected).map((id) => [id, meetingsOf(id)]))), (found) => Object.entries(expected).every(([id, count]) => found[id] === count), patience)
 /** Everybody whom the preview names has got its words on one card, and nobody else has. */
 async function expectTold({ tells }: RepairOption): Promise<void> {
   for (const { person, text } of tells) {
-    await eventually(() => Promise.resolve((world.connector.chats.ofPerson(person.id)?.messages ?? []).filter((message) => JSON.stringify(message).includes(JSON.stringify(text).slice(1, -1)))), (cards) => cards.length === 1)
+    await eventually(() => Promise.resolve((world.connector.chats.ofPerson(person.id)?.messages ?? []).filter((message) => JSON.stringify(message).includes(JSON.stringify(text).slice(1, -1)))), (cards) => cards.length === 1, patience)
   }
   const kept = await overDatabase(databaseUrl, async (client) => (await client.query<{ person_id: string }>(`select person_id from circle_notices where what = 'repaired' and about ->> 'text' = any($1) order by person_id`, [tells.map(({ text }) => text)])).rows)
   expect(kept.map((row) => row.person_id)).toEqual(tells.map(({ person }) => person.id).sort())
