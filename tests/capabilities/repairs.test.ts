@@ -62,6 +62,9 @@ async function expectTold({ tells }: RepairOption): Promise<void> {
   const kept = await overDatabase(databaseUrl, async (client) => (await client.query<{ person_id: string }>(`select person_id from circle_notices where what = 'repaired' and about ->> 'text' = any($1) order by person_id`, [tells.map(({ text }) => text)])).rows)
   expect(kept.map((row) => row.person_id)).toEqual(tells.map(({ person }) => person.id).sort())
 }
+/** The circle that took somebody in. */
+let hostId = ''
+
 /** Where people stand now, as a preview says it. */
 async function placesNow(ids: string[]): Promise<string[]> {
   const circles = await present()
@@ -106,7 +109,8 @@ test('a swap brings another mentor to the same sessions: seats, states, calendar
   expect([await stateOf(named), await stateOf(first.mentor)]).toEqual(['matched', 'waitlisted'])
   await meet({ [named]: 4, [first.mentees[0]]: 4, [first.mentees[1]]: 4, [first.mentor]: 0 })
   const roadmap = await roadmapOf(first.mentees[0], first.id)
-  expect(roadmap.stages.map(({ session }) => session.startAt)).toEqual(taken)
+  // Where one did not suit the new mentor it may have been moved since.
+  expect(roadmap.series.occurrences.map(({ movedFromAt, startAt }) => movedFromAt ?? startAt)).toEqual(taken)
   expect(JSON.stringify(roadmap.circle.reasons)).not.toContain(running.tenant.people.get(first.mentor)?.displayName)
   await expectTold(way)
   expect((await callAs(organizerId, listRepairsDone, { params: { cohortId } })).repairs).toEqual([done])
@@ -140,6 +144,7 @@ test('two circles become one: goals go along, the meetings of the first are call
   await expect(apply(first.id, way)).rejects.toEqual(outdated)
   const again = (await ways(first.id, 'merge')).find(({ title }) => title === way.title)
   if (!again || !host) throw new Error('It still has room.')
+  hostId = host.id
   await apply(first.id, again)
   await expectPlaces(again)
   const roadmap = await eventually(() => roadmapOf(joins, host.id), ({ goals }) => goals.length === 1)
@@ -164,22 +169,23 @@ test('a circle is split: one mentee begins with another mentor and is booked ane
 })
 
 test('a circle ends well: everybody has completed, the meetings are called off, and what was reached stays to be read', async () => {
-  const [one, other] = fourth.mentees
-  const [way] = await ways(fourth.id, 'end')
+  const ending = fourth.id === hostId ? second : fourth
+  const [one, other] = ending.mentees
+  const [way] = await ways(ending.id, 'end')
   if (!way) throw new Error('It can always end.')
   // A goal more is something that it reached.
-  await callAs(one, addGoal, { params: { circleId: fourth.id }, input: { title: 'Lead a review', measure: 'reviews', baseline: 0, target: 1, dueOn: '2199-01-01' } })
-  await expect(apply(fourth.id, way)).rejects.toEqual(outdated)
-  const [again] = await ways(fourth.id, 'end')
+  await callAs(one, addGoal, { params: { circleId: ending.id }, input: { title: 'Lead a review', measure: 'reviews', baseline: 0, target: 1, dueOn: '2199-01-01' } })
+  await expect(apply(ending.id, way)).rejects.toEqual(outdated)
+  const [again] = await ways(ending.id, 'end')
   if (!again) throw new Error('It can always end.')
   expect(again.keeps).toContain('go on reading')
-  await apply(fourth.id, again)
+  await apply(ending.id, again)
   await expectPlaces(again)
-  await meet({ [one]: 0, [other]: 0, [fourth.mentor]: 0 })
-  expect(await roadmapOf(one, fourth.id)).toMatchObject({ currentStage: null, goals: [{ title: 'Lead a review' }] })
-  expect((await callAs(other, getHome)).journeys.find(({ cohort }) => cohort.id === cohortId)).toMatchObject({ circle: { id: fourth.id }, stage: null })
+  await meet({ [one]: 0, [other]: 0, [ending.mentor]: 0 })
+  expect(await roadmapOf(one, ending.id)).toMatchObject({ currentStage: null, goals: [{ title: 'Lead a review' }] })
+  expect((await callAs(other, getHome)).journeys.find(({ cohort }) => cohort.id === cohortId)).toMatchObject({ circle: { id: ending.id }, stage: null })
   await expectTold(again)
-  await expect(look(fourth.id)).rejects.toEqual(expect.objectContaining({ code: 'not_found' }))
+  await expect(look(ending.id)).rejects.toEqual(expect.objectContaining({ code: 'not_found' }))
 })
 
 test('a circle that is dissolved puts everybody back among those who wait', async () => {
