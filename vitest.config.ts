@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'hearts',
-          include: ['tests/{time,matching,scheduling,roadmap}/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: ['tests/{time,matching,scheduling,roadmap,nudges}/**/*.test.ts', 'tests/architecture.test.ts'],
           sequence: { groupOrder: 0 },
           ...everyCore,
         },

@@ -36,6 +36,8 @@ export const events = {
   'move.asked': z.object({ circleId: z.uuid(), number: z.int(), personId: z.guid() }),
   'notice.written': z.object({ noticeId: z.uuid() }),
   'series.check-requested': z.object({ circleId: z.uuid() }),
+  /** Something is due for these people. */
+  'nudges.due': z.object({ personIds: z.array(z.guid()) }),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
 } as const
 

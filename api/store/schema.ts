@@ -172,7 +172,7 @@ export type Schema = EnrolmentTables & {
     problem: string | null
     changedAt: number
   }
-  /** What somebody is asked to do, one message each. `dueAt`: not to be looked at before; `untilAt`: of no use after. */
+  /** What somebody is asked to do, one message each. `dueAt`: when it is to be looked at next; `untilAt`: of no use after. */
   nudges: {
     id: string
     personId: string
@@ -187,7 +187,7 @@ export type Schema = EnrolmentTables & {
     dueAt: number
     untilAt: number
     state: Generated<'due' | 'claimed' | 'sent' | 'dropped'>
-    /** Why it waits, or was dropped. */
+    /** Why it waits, or was dropped, in a plain sentence. */
     why: Generated<string | null>
     claimedAt: Generated<number | null>
     sentAt: Generated<number | null>
