@@ -14,6 +14,10 @@ import { acceptJson, serveTab } from './http/web.ts'
 import { registerMatchingJobs } from './matching/jobs.ts'
 import { mountMatching } from './matching/routes.ts'
 import { resumeMatchRuns } from './matching/start-match-run.ts'
+import { registerNudgeCards } from './nudges/cards.ts'
+import { registerNudgeJobs } from './nudges/jobs.ts'
+import { requestNudges } from './nudges/request-nudges.ts'
+import { mountNudges } from './nudges/routes.ts'
 import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
@@ -53,15 +57,18 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountScheduling(http, context)
   mountRoadmap(http, context)
   mountRepairs(http, context)
+  mountNudges(http, context)
 
   registerPeopleJobs(context)
   registerEnrolmentJobs(context)
   registerMatchingJobs(context)
   registerSchedulingJobs(context)
   registerRoadmapJobs(context)
+  registerNudgeJobs(context)
 
   registerEnrolmentCards(context)
   registerSchedulingCards(context)
+  registerNudgeCards(context)
   bot.onConversation((conversation) => saveConversation(context.db, conversation, context.now()))
   answerEnrolmentWords(context)
   answerRoadmapWords(context)
@@ -96,6 +103,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await resumeSeries(context, false)
       await resumeMoves(context)
       await requestSweep(context)
+      await requestNudges(context)
       watches.look()
     },
     watchesSettled: () => watches.settled(),

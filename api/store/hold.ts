@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './open.ts'
 
-/** What may be held; the number keeps locks of different kinds apart. 4 is taken by api/scheduling/check-in-store.ts, within a transaction. */
+/** What may be held; the number keeps locks of different kinds apart. 4 is taken by api/scheduling/check-in-store.ts and 5 by api/nudges/store.ts, within transactions. */
 const kinds = { 'choosing times': 1, 'booking a circle': 2, 'booking a check-in': 3, 'drawing a request': 6 } as const
 
 /**

@@ -5,6 +5,7 @@ import { afterAll, expect, inject, test } from 'vitest'
 import * as enrolment from '#api/enrolment/contract.ts'
 import { type Endpoint, Refusal } from '#api/http/endpoint.ts'
 import * as matching from '#api/matching/contract.ts'
+import * as nudges from '#api/nudges/contract.ts'
 import * as people from '#api/people/contract.ts'
 import * as programs from '#api/programs/contract.ts'
 import * as repairs from '#api/repairs/contract.ts'
@@ -45,6 +46,7 @@ const everybodys = new Set([
   'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',
   'GET /api/circles/{circleId}/check-ins', 'POST /api/circles/{circleId}/check-ins', 'POST /api/check-ins/{checkInId}/cancel',
   'GET /api/circles/{circleId}/move-questions', 'POST /api/circles/{circleId}/move-questions/{number}/answer',
+  'GET /api/my-nudges', 'PUT /api/my-nudges', 'GET /api/my-pulse', 'PUT /api/circles/{circleId}/sessions/{number}/pulse',
   'POST /api/circles/{circleId}/leave', 'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',
 ])
 
@@ -140,7 +142,11 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
+<<<<<<< HEAD
   const promised = [enrolment, matching, people, programs, repairs, roadmap, scheduling]
+=======
+  const promised = [enrolment, matching, nudges, people, programs, roadmap, scheduling]
+>>>>>>> 454cfe2 (Send what is due to each person within their week, ask how sessions were, and raise what an organizer should look at)
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)

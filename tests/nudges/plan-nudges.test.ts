@@ -97,7 +97,7 @@ function expectKept(sent: readonly { key: string; at: number }[], person: Omit<R
     const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(person.timeZone)
     const open = person.workingHours[([...usual, 'saturday', 'sunday'] as const)[local.dayOfWeek - 1] as 'monday']
     const clock = local.toPlainTime().toString({ smallestUnit: 'minute' })
-    expect(open !== undefined && clock >= open[0] && clock < open[1] && clock >= '09:00' && clock < '17:00', `${local.toString()}`).toBe(true)
+    expect(open !== undefined && clock >= open[0] && clock < open[1] && clock >= '09:00' && clock < '17:00', local.toString()).toBe(true)
     expect(person.away.some(({ startAt, endAt }) => startAt <= moment && moment < endAt)).toBe(false)
   }
 }

@@ -1,4 +1,5 @@
-import { DAY, parseTime, WEEKDAYS, weekdayOf } from '../../time/calendar.ts'
+import type { WEEKDAYS} from '../../time/calendar.ts';
+import { DAY, parseTime, weekdayOf } from '../../time/calendar.ts'
 import { getZone, instantOf, localOf, type Zone } from '../../time/zone.ts'
 
 /** Local wall clock "09:00" to "17:00" per weekday; a day that is not named is not worked. */

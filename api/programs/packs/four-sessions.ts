@@ -4,6 +4,8 @@ export type StageContent = {
   shortTitle: string
   aim: string
   outcome: string
+  /** Worth a thought before the session. */
+  questions: string[]
   /** With one mentee, and in a circle of several; each adds up to 60. */
   agenda: { pair: AgendaLine[]; circle: AgendaLine[] }
   preparation: { mentee: PreparationLine[]; mentor: PreparationLine[] }
@@ -19,6 +21,7 @@ export const fourSessions: StageContent[] = [
     shortTitle: 'Trust and goals',
     aim: 'Get to know each other, settle how you work together, and leave with one good goal each.',
     outcome: 'A goal with a starting point, a target and a date for every mentee; the mentor knows what each one needs.',
+    questions: ['What made you want to take part now?', 'What would a good day in four months look like?'],
     agenda: {
       pair: [
         { minutes: 5, text: 'Arrive. The mentor says why they volunteered, and what they will not do: rate or report' },
@@ -56,6 +59,7 @@ export const fourSessions: StageContent[] = [
     shortTitle: 'Strengths and growth',
     aim: 'See yourself more clearly, and choose one or two areas to grow in.',
     outcome: 'One or two growth areas each, with the first sign by which others would notice.',
+    questions: ['When did time fly at work lately?', 'What do people thank you for?'],
     agenda: {
       pair: [
         { minutes: 6, text: 'What happened since; tick off what you agreed' },
@@ -91,6 +95,7 @@ export const fourSessions: StageContent[] = [
     shortTitle: 'Solutions',
     aim: 'Go from a growth area to a plan with first steps that are in the calendar.',
     outcome: 'One to five actions each, with an owner and a date; the mentor has heard what helps.',
+    questions: ['What have you tried so far, and what came of it?', 'What would you try if you had half the time?'],
     agenda: {
       pair: [
         { minutes: 6, text: 'What you agreed, and the feedback you received' },
@@ -126,6 +131,7 @@ export const fourSessions: StageContent[] = [
     shortTitle: 'Review and plan',
     aim: 'See what moved, keep the lessons, plan the next ninety days, and end well.',
     outcome: 'Each goal reviewed against its starting point, a plan for the next ninety days, and a proper ending.',
+    questions: ['What do you do differently today than at the start?', 'What will you carry on, and who helps you with it?'],
     agenda: {
       pair: [
         { minutes: 5, text: 'Celebrate: one thing each is proud of' },

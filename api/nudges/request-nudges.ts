@@ -1,0 +1,43 @@
+import type { Context } from '../context.ts'
+import type { Trx } from '../store/open.ts'
+import { listToAsk, listToPrepare, type SessionAround } from './due-store.ts'
+import { lookForWarnings } from './look-for-warnings.ts'
+import { insertNudges, type NewNudge, takeUpDue } from './store.ts'
+import { prepareAhead, prepareUntil, pulseAfter, pulseUse } from './timing.ts'
+
+/** What one look takes up at most; the rest waits for the next one. */
+const dueAtOnce = 2_000
+/** People of one job: their calendars are read together. */
+const peopleAtOnce = 40
+/** After so long a job that was ordered is taken for lost, and its people are looked at again. */
+const lease = 15 * 60_000
+
+/** By the clock: writes what became due, looks for circles that somebody should look at, and orders the sending. */
+export async function requestNudges(context: Context): Promise<void> {
+  const now = context.now()
+  await context.db.transaction().execute(async (trx) => {
+    await insertNudges(trx, await findDue(context, trx, now))
+    await lookForWarnings(context, trx, now)
+    const personIds = await takeUpDue(trx, now, { againAt: now + lease, claimedBefore: now - lease }, dueAtOnce)
+    for (let first = 0; first < personIds.length; first += peopleAtOnce) await context.jobs.publish(trx, 'nudges.due', { personIds: personIds.slice(first, first + peopleAtOnce) })
+  })
+}
+
+async function findDue(context: Context, trx: Trx, now: number): Promise<NewNudge[]> {
+  const toPrepare = await listToPrepare(trx, now + prepareUntil, now + prepareAhead)
+  const toAsk = await listToAsk(trx, now - pulseUse, now - pulseAfter)
+  const write = (kind: 'prepare' | 'pulse', { circleId, number, personId }: SessionAround, about: { aboutAt: number; untilAt: number; key: string }): NewNudge => ({
+    ...about,
+    id: context.newId(),
+    personId,
+    kind,
+    circleId,
+    cohortId: null,
+    number,
+    dueAt: now,
+  })
+  return [
+    ...toPrepare.map((session) => write('prepare', session, { aboutAt: session.startAt, untilAt: session.startAt - prepareUntil, key: `prepare:${session.circleId}:${session.number}:${session.personId}:${session.startAt}` })),
+    ...toAsk.map((session) => write('pulse', session, { aboutAt: session.endAt, untilAt: session.endAt + pulseUse, key: `pulse:${session.circleId}:${session.number}:${session.personId}` })),
+  ]
+}
