@@ -16,7 +16,7 @@ import { mountMatching } from './matching/routes.ts'
 import { resumeMatchRuns } from './matching/start-match-run.ts'
 import { registerNudgeCards } from './nudges/cards.ts'
 import { registerNudgeJobs } from './nudges/jobs.ts'
-import { requestNudges } from './nudges/request-nudges.ts'
+import { createNudgeClock } from './nudges/request-nudges.ts'
 import { mountNudges } from './nudges/routes.ts'
 import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
@@ -94,6 +94,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   await resumeSeries(context, true)
   await requestFollowing(context)
   const watches = createWatchKeeper(context)
+  const nudgeClock = createNudgeClock(context)
   return {
     async tick() {
       await requestDueSync(context)
@@ -103,7 +104,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await resumeSeries(context, false)
       await resumeMoves(context)
       await requestSweep(context)
-      await requestNudges(context)
+      await nudgeClock.look()
       watches.look()
     },
     watchesSettled: () => watches.settled(),

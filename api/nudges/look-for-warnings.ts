@@ -11,7 +11,7 @@ const begunAfter = 3 * day
 
 /**
  * Raises what a person should look at, and closes what is over by itself: every rule reads dates, moves and closings, never what
- * anybody wrote. A mentor whose circle has been quiet gets one private question; the organizer gets one message for all that is new.
+ * anybody wrote. A mentor whose circle has been quiet gets one private question.
  */
 export async function lookForWarnings(context: Context, trx: Trx, now: number): Promise<void> {
   const found = await findConcerns(trx, {
@@ -32,7 +32,7 @@ export async function lookForWarnings(context: Context, trx: Trx, now: number): 
   }
   const holding = new Set(found.map(nameOf))
   await passWarnings(trx, raised.filter((warning) => warning.closedAt === null && !holding.has(nameOf(warning))).map(({ id }) => id), now)
-  await insertNudges(trx, [...fresh.flatMap((finding) => questionTo(context, finding, now)), ...(await tellOrganizers(context, trx, now))])
+  await insertNudges(trx, fresh.flatMap((finding) => questionTo(context, finding, now)))
 }
 
 function nameOf({ circleId, rule, number }: { circleId: string; rule: WarningRule; number: number | null }): string {
@@ -45,9 +45,11 @@ function questionTo(context: Context, { circleId, rule, number, aboutAt, mentorI
   return [{ id: context.newId(), personId: mentorId, kind: 'quiet-circle', circleId, cohortId: null, number, key: `quiet-circle:${circleId}:${number}:${mentorId}`, aboutAt, dueAt: now, untilAt: now + quietUse }]
 }
 
-async function tellOrganizers(context: Context, trx: Trx, now: number): Promise<NewNudge[]> {
+/** One message for all that is new, where none is on its way. */
+export async function tellOrganizers(context: Context, trx: Trx, now: number): Promise<void> {
   const untold = await listUntold(trx)
-  return untold.map(({ cohortId, organizerId, raisedAt }) => ({ id: context.newId(), personId: organizerId, kind: 'early-warning' as const, circleId: null, cohortId, number: null, key: `early-warning:${cohortId}:${organizerId}:${raisedAt}`, aboutAt: now, dueAt: now, untilAt: now + warningUse }))
+  const nudges = untold.map(({ cohortId, organizerId, raisedAt }): NewNudge => ({ id: context.newId(), personId: organizerId, kind: 'early-warning', circleId: null, cohortId, number: null, key: `early-warning:${cohortId}:${organizerId}:${raisedAt}`, aboutAt: now, dueAt: now, untilAt: now + warningUse }))
+  await insertNudges(trx, nudges)
 }
 
 /** The day as a company in many zones can read it. */

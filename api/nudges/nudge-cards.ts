@@ -11,11 +11,7 @@ type Action = NonNullable<IAdaptiveCard['actions']>[number]
 
 /** Behind "…" on every message: where to choose what one gets, and one press to turn this kind off. */
 export function quietActions({ config }: Doors, kind: NudgeKind): Action[] {
-  return [behind(press('Turn these off', 'nudge.turn-off', { kind })), behind(openTab(config, 'Fewer messages', '/settings'))]
-}
-
-function behind(action: Action): Action {
-  return { ...action, mode: 'secondary' }
+  return [press('Turn these off', 'nudge.turn-off', { kind }, { secondary: true }), openTab(config, 'Fewer messages', '/settings', { secondary: true })]
 }
 
 type Prepared = { nudgeId: string; circle: { id: string; name: string }; program: string; number: number; stage: StageContent; role: 'mentor' | 'mentee'; startAt: number }
@@ -35,12 +31,12 @@ export function prepareCard(context: Doors, { nudgeId, circle, program, number, 
       body: [
         heading(title),
         line(`${when} · ${plain(program)}`),
-        line(`About ${minutes} minutes to prepare:`),
-        line(items.map((item) => `- ${plain(item.text)} (${item.minutes} min)`).join('\n')),
+        line(`About ${minutes} minutes to prepare`, { strong: true }),
+        ...items.map((item) => line(`${item.minutes} min: ${plain(item.text)}`)),
         line(`Worth a thought: ${stage.questions.map(plain).join(' ')}`),
         line(plain(circle.name), { subtle: true }),
       ],
-      actions: [openTab(context.config, 'Prepare', page), openTab(context.config, 'I can’t make it', `${page}&move=yes`), ...quietActions(context, 'prepare')],
+      actions: [openTab(context.config, 'Prepare', page), openTab(context.config, "I can't make it", `${page}&move=yes`), ...quietActions(context, 'prepare')],
     }),
   }
 }

@@ -89,15 +89,16 @@ async function settle(trx: Trx, decided: Decided[], now: number): Promise<DueNud
 /** Whatever the organizer was not told by a message is in their list; it is not put into the next one again. */
 async function drop(db: Db, nudge: DueNudge, why: string, now: number): Promise<void> {
   await dropNudge(db, nudge.id, why)
-  if (nudge.cohortId !== null) await saveTold(db, nudge.cohortId, now)
+  if (nudge.cohortId !== null) await saveTold(db, nudge.cohortId, nudge.aboutAt, now)
 }
 
 async function send(context: Context, nudge: DueNudge): Promise<void> {
   try {
     if (nudge.cohortId !== null && (await listOpen(context.db, nudge.cohortId)).length === 0) return await drop(context.db, nudge, 'What it was about is over.', context.now())
+    const drawnAt = context.now()
     const sent = await sendToPerson(context, nudge.personId, await drawNudge(context, nudge))
     await saveSent(context.db, nudge.id, { ...sent, sentAt: context.now() })
-    if (nudge.cohortId !== null) await saveTold(context.db, nudge.cohortId, context.now())
+    if (nudge.cohortId !== null) await saveTold(context.db, nudge.cohortId, drawnAt, context.now())
   } catch (error) {
     const status = refusalStatus(error)
     if (error instanceof AppError) return drop(context.db, nudge, error.message, context.now())

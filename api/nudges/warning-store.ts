@@ -39,16 +39,16 @@ export async function findConcerns(db: Db, at: Ages): Promise<Finding[]> {
     ), next as (
       select distinct on (circle_id) circle_id, number, end_at, number = max(number) over (partition by circle_id) as is_last from entries order by circle_id, number
     ), found as (
-      select circle_id, case when is_last then 'not-closed' else 'quiet' end as rule, number, end_at as about_at, 0 as moves from next where end_at <= case when is_last then ${at.unclosedBefore} else ${at.quietBefore} end
+      select circle_id, case when is_last then 'not-closed' else 'quiet' end as rule, number, end_at as about_at, 0 as moves from next where end_at <= case when is_last then ${at.unclosedBefore}::bigint else ${at.quietBefore}::bigint end
       union all
       select alive.circle_id, 'not-begun', 1, next.end_at, 0 from alive left join next using (circle_id)
-      where alive.closed = 0 and alive.formed_at <= ${at.formedBefore} and (next.end_at between ${at.quietBefore} + 1 and ${at.begunBefore} or (next.end_at is null and alive.state is distinct from 'no-time'))
+      where alive.closed = 0 and alive.formed_at <= ${at.formedBefore}::bigint and (next.end_at between ${at.quietBefore}::bigint + 1 and ${at.begunBefore}::bigint or (next.end_at is null and alive.state is distinct from 'no-time'))
       union all
-      select circle_id, 'moved-twice', number, start_at, moves from entries where moves >= 2 and end_at > ${at.quietBefore}
+      select circle_id, 'moved-twice', number, start_at, moves from entries where moves >= 2 and end_at > ${at.quietBefore}::bigint
       union all
-      select circle_id, 'no-time', number, start_at, 0 from entries where hindered and start_at between ${at.now} and ${at.soon}
+      select circle_id, 'no-time', number, start_at, 0 from entries where hindered and start_at between ${at.now}::bigint and ${at.soon}::bigint
       union all
-      select circle_id, 'no-time', null, null, 0 from alive where state = 'no-time' and changed_at <= ${at.noTimeBefore}
+      select circle_id, 'no-time', null, null, 0 from alive where state = 'no-time' and changed_at <= ${at.noTimeBefore}::bigint
     )
     select found.circle_id as "circleId", alive.cohort_id as "cohortId", found.rule, found.number, found.about_at as "aboutAt", found.moves, mentor.person_id as "mentorId"
     from found join alive using (circle_id) left join circle_members mentor on mentor.circle_id = found.circle_id and mentor.role = 'mentor'
@@ -100,12 +100,12 @@ export async function listUntold(db: Db): Promise<{ cohortId: string; organizerI
     .execute()
 }
 
-/** The organizer has been told, or does not want to be. */
-export async function saveTold(db: Db, cohortId: string, now: number): Promise<void> {
-  await db.updateTable('warnings').set({ toldAt: now }).where('toldAt', 'is', null).where('circleId', 'in', db.selectFrom('circles').select('id').where('cohortId', '=', cohortId)).execute()
+/** The organizer has been told of what was raised until a moment, or does not want to be. */
+export async function saveTold(db: Db, cohortId: string, raisedUntil: number, now: number): Promise<void> {
+  await db.updateTable('warnings').set({ toldAt: now }).where('toldAt', 'is', null).where('raisedAt', '<=', raisedUntil).where('circleId', 'in', db.selectFrom('circles').select('id').where('cohortId', '=', cohortId)).execute()
 }
 
-/** What is open in a cohort, newest first; `told`: only what its organizer was told of at that moment, or not yet. */
+/** What is open in the circles of a cohort that go on, newest first. */
 export async function listOpen(db: Db, cohortId: string): Promise<WarningRecord[]> {
   return db.selectFrom('warnings').select(columns).where('closedAt', 'is', null).where('circleId', 'in', db.selectFrom('circles').select('id').where('cohortId', '=', cohortId).where('state', '=', 'active')).orderBy('raisedAt', 'desc').orderBy('id').execute()
 }
