@@ -1,11 +1,11 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
-import type { NudgeKind } from '../nudges/contract.ts'
 import type { EnrolmentTables } from './schema-enrolment.ts'
+import type { NudgeTables } from './schema-nudges.ts'
 import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
-/** The whole database, with schema-enrolment.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
-export type Schema = EnrolmentTables & {
+/** The whole database, with schema-enrolment.ts and schema-nudges.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = EnrolmentTables & NudgeTables & {
   people: {
     id: string
     userPrincipalName: string
@@ -171,52 +171,6 @@ export type Schema = EnrolmentTables & {
     joinUrl: string | null
     problem: string | null
     changedAt: number
-  }
-  /** What somebody is asked to do, one message each. `dueAt`: when it is to be looked at next; `untilAt`: of no use after. */
-  nudges: {
-    id: string
-    personId: string
-    kind: NudgeKind
-    circleId: string | null
-    /** Of what concerns a whole cohort. */
-    cohortId: string | null
-    number: number | null
-    key: string
-    /** The moment it is about: when a session starts or ended. */
-    aboutAt: number
-    dueAt: number
-    untilAt: number
-    state: Generated<'due' | 'claimed' | 'sent' | 'dropped'>
-    /** Why it waits, or was dropped, in a plain sentence. */
-    why: Generated<string | null>
-    claimedAt: Generated<number | null>
-    sentAt: Generated<number | null>
-    conversationId: Generated<string | null>
-    activityId: Generated<string | null>
-    /** Of a question: what its receiver pressed. */
-    answer: Generated<string | null>
-    answeredAt: Generated<number | null>
-  }
-  /** Kinds of nudges that somebody has turned off. */
-  nudgeSettings: { personId: string; off: Json<NudgeKind[]>; changedAt: number }
-  /** How a session was for one person. `help` goes to the organizer by name, the rest in totals only. */
-  pulses: { circleId: string; number: number; personId: string; worth: number | null; nextStep: 'no' | 'partly' | 'yes' | null; help: 'no' | 'time' | 'other' | null; skipped: Generated<boolean>; answeredAt: number; changedAt: number }
-  /** Circles an organizer should look at, each with its reason; once for each rule and session. */
-  warnings: {
-    id: string
-    circleId: string
-    rule: 'not-begun' | 'quiet' | 'moved-twice' | 'help-asked' | 'no-time' | 'not-closed'
-    number: number | null
-    personId: string | null
-    sentence: string
-    raisedAt: number
-    /** When the organizer's card about it was ordered. */
-    toldAt: Generated<number | null>
-    snoozedUntil: Generated<number | null>
-    closedAt: Generated<number | null>
-    closedBy: Generated<string | null>
-    /** passed: what raised it is over by itself. */
-    outcome: Generated<'acted' | 'not-needed' | 'passed' | null>
   }
   sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
   preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }

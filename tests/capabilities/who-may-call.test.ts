@@ -142,11 +142,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-<<<<<<< HEAD
-  const promised = [enrolment, matching, people, programs, repairs, roadmap, scheduling]
-=======
-  const promised = [enrolment, matching, nudges, people, programs, roadmap, scheduling]
->>>>>>> 454cfe2 (Send what is due to each person within their week, ask how sessions were, and raise what an organizer should look at)
+  const promised = [enrolment, matching, nudges, people, programs, repairs, roadmap, scheduling]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)

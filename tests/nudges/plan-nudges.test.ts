@@ -111,7 +111,7 @@ test('whatever is due for whomever: never three in seven days, never outside hou
     }),
     { numRuns: 60 },
   )
-})
+}, 60_000)
 
 test('the order in which nudges come changes nothing', () => {
   fc.assert(
