@@ -97,7 +97,7 @@ function present({ circle, program, number, endAt, role }: About, record: PulseR
     endAt,
     role,
     state: done ? 'done' : record?.skipped || closes <= now ? 'skipped' : 'open',
-    changeableUntilAt: closes,
+    changeableUntilAt: closes > now ? closes : null,
     worth: { text: questionText('worth', role), choices: worthChoices, answer: answers.worth, whoSees: whoSees('worth') },
     nextStep: { text: questionText('nextStep', role), choices: nextStepChoices, answer: answers.nextStep, whoSees: whoSees('nextStep') },
     help: { text: questionText('help', role), choices: helpChoices, answer: answers.help, whoSees: whoSees('help') },

@@ -81,7 +81,7 @@ async function keep(context: Context, { personId }: CardAction, session: { circl
 
 async function showPulse(context: Context, { personId }: CardAction, session: { circleId: string; number: number }, walk: Walk): Promise<IAdaptiveCard> {
   const [pulse, reader] = await Promise.all([getPulse(context, personId, session), getReader(context, personId)])
-  return pulseCard(context, pulse, walk, reader, context.now()).card
+  return pulseCard(context, pulse, walk, reader).card
 }
 
 async function findMine(context: Context, { personId }: CardAction, nudgeId: string): Promise<NudgeRecord> {

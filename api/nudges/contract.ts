@@ -44,8 +44,8 @@ export const Pulse = z.object({
   role: EnrolmentRole,
   /** open: something is unanswered · done: all three answered · skipped: the caller wants to leave it. */
   state: z.enum(['open', 'done', 'skipped']),
-  /** Until when answers can be given or changed. */
-  changeableUntilAt: Instant,
+  /** Until when answers can be given or changed; null once that is over. */
+  changeableUntilAt: Instant.nullable(),
   worth: question(Worth),
   nextStep: question(NextStep),
   /** By name to the organizer, as `whoSees` says. */

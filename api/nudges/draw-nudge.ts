@@ -24,7 +24,7 @@ export async function drawNudge(context: Context, nudge: NudgeRecord): Promise<C
   if (nudge.kind === 'early-warning') return drawWarning(context, nudge)
   const { circleId, number } = nudge
   if (circleId === null || number === null) throw new Error('Every other nudge is about a session.')
-  if (nudge.kind === 'pulse') return pulseCard(context, await getPulse(context, nudge.personId, { circleId, number }), { from: null }, reader, context.now())
+  if (nudge.kind === 'pulse') return pulseCard(context, await getPulse(context, nudge.personId, { circleId, number }), { from: null }, reader)
   const circle = await getMyCircle(context, nudge.personId, circleId)
   if (nudge.kind === 'quiet-circle') return quietCard(context, { nudgeId: nudge.id, circle, number, plannedAt: nudge.aboutAt, answer: toAnswer(nudge.answer) }, reader)
   const session = (await getSeriesOf(context, [circleId]))(circleId).occurrences.find((occurrence) => occurrence.number === number)

@@ -9,12 +9,11 @@ import { type Question, questions } from './pulse-words.ts'
 /** How somebody goes through the questions: those that are open, or all of them again from one on. */
 export type Walk = { from: Question | null }
 
-/** One question of the pulse, or what was said. `now`: epoch milliseconds. */
-export function pulseCard(context: Pick<Context, 'config'>, pulse: Pulse, walk: Walk, reader: Reader, now: number): CardMessage {
+/** One question of the pulse, or what was said. */
+export function pulseCard(context: Pick<Context, 'config'>, pulse: Pulse, walk: Walk, reader: Reader): CardMessage {
   const about = { circleId: pulse.circleId, number: pulse.number }
-  const open = pulse.changeableUntilAt > now
-  const question = open && (walk.from !== null || pulse.state === 'open') ? (walk.from ?? questions.find((name) => pulse[name].answer === null) ?? null) : null
-  return question === null ? saidCard(context, pulse, { about, open }, reader) : askCard(context, pulse, { about, question, again: walk.from !== null })
+  const question = pulse.changeableUntilAt !== null && (walk.from !== null || pulse.state === 'open') ? (walk.from ?? questions.find((name) => pulse[name].answer === null) ?? null) : null
+  return question === null ? saidCard(context, pulse, about, reader) : askCard(context, pulse, { about, question, again: walk.from !== null })
 }
 
 type About = { circleId: string; number: number }
@@ -42,14 +41,15 @@ function askCard(context: Pick<Context, 'config'>, pulse: Pulse, { about, questi
   }
 }
 
-function saidCard(context: Pick<Context, 'config'>, pulse: Pulse, { about, open }: { about: About; open: boolean }, reader: Reader): CardMessage {
+function saidCard(context: Pick<Context, 'config'>, pulse: Pulse, about: About, reader: Reader): CardMessage {
+  const until = pulse.changeableUntilAt
   const answers = questions.flatMap((name) => {
     const { text, choices, answer } = pulse[name]
     const said = choices.find((choice) => choice.value === answer)?.text
     return said === undefined ? [] : [`${text} ${said}`]
   })
   const title = answers.length > 0 ? 'Thank you' : 'Left out, and that is fine'
-  const text = open ? `You can ${answers.length > 0 ? 'change it' : 'still answer'} until ${momentWords(pulse.changeableUntilAt, reader)}.` : 'This is closed now. There is nothing for you to do.'
+  const text = until !== null ? `You can ${answers.length > 0 ? 'change it' : 'still answer'} until ${momentWords(until, reader)}.` : 'This is closed now. There is nothing for you to do.'
   const again = answers.length > 0 ? 'Change my answers' : 'Answer after all'
   return {
     summary: `Session ${pulse.number}: ${title}`,
@@ -57,7 +57,7 @@ function saidCard(context: Pick<Context, 'config'>, pulse: Pulse, { about, open 
       spoken: `${title}. ${text}`,
       refresh: { verb: 'pulse.show', data: about },
       body: [heading(title), ...answers.map((answer) => line(answer)), line(text), line(pulse.help.answer !== null && pulse.help.answer !== 'no' ? 'The organizer reads your wish for help with your name, and nothing else.' : 'Nobody sees your answers. The organizer sees totals of five or more people.', { subtle: true })],
-      actions: [...(open ? [press(again, 'pulse.show', { ...about, again: true })] : []), openTab(context.config, 'Open your roadmap', `/circle/${pulse.circleId}/roadmap`), ...quietActions(context, 'pulse')],
+      actions: [...(until !== null ? [press(again, 'pulse.show', { ...about, again: true })] : []), openTab(context.config, 'Open your roadmap', `/circle/${pulse.circleId}/roadmap`), ...quietActions(context, 'pulse')],
     }),
   }
 }
