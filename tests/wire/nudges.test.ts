@@ -226,3 +226,12 @@ test('nobody got more than two in seven days, nobody was written to outside nine
   }
   expect(found.filter(({ state, why }) => state === 'dropped' && !why)).toEqual([])
 })
+
+test('what a process claimed and never reported as sent is decided about again', async () => {
+  const { mentee } = circleOf(0)
+  const claimed = await rows<{ id: string }>(`update nudges set state = 'claimed', claimed_at = $2, sent_at = null where person_id = $1 and kind = 'pulse' returning id`, [mentee.id, now() - hour])
+  expect(claimed.length).toBeGreaterThan(0)
+  const ids = claimed.map(({ id }) => id)
+  const decided = await eventually(() => rows<{ state: string; why: string | null }>('select state, why from nudges where id = any($1)', [ids]), (found) => found.every(({ state }) => state === 'dropped'))
+  expect(decided.every(({ why }) => why === 'Its moment has passed.' || why === 'It was answered in Crosspath.')).toBe(true)
+})
