@@ -17,6 +17,7 @@ import { type HeroWords, heroWordsOf } from './hero-words.ts'
 import { HowItWorks } from './how-it-works.tsx'
 import { NextUp } from './next-up.tsx'
 import { OtherJourneys } from './other-journeys.tsx'
+import { PulseCard } from './pulse-card.tsx'
 import { wayInOf } from './way-in.ts'
 
 const useStyles = makeStyles({
@@ -73,6 +74,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
       <div className={styles.column}>
         <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
         {circle && <MoveQuestions circleId={circle.id} />}
+        <PulseCard />
         {journey && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>

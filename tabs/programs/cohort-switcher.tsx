@@ -32,7 +32,7 @@ export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherP
     )
   }
   if (!chosen) return <Caption1 className={styles.none}>No cohort yet</Caption1>
-  const kept = ['overview', 'enrolments', 'match', 'circles'].includes(section) ? section : 'overview'
+  const kept = ['overview', 'enrolments', 'match', 'circles', 'calendar', 'repairs'].includes(section) ? section : 'overview'
   return (
     <Menu checkedValues={{ cohort: [chosen.id] }} positioning={{ matchTargetSize: 'width' }}>
       <MenuTrigger disableButtonEnhancement>

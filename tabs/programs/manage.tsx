@@ -1,14 +1,15 @@
 import { useState } from 'react'
-import { Button, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
+import { Button, CounterBadge, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
   ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
-  OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular,
+  OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Wrench20Filled, Wrench20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
 import { listCohorts } from '../../api/programs/contract.ts'
 import { useHostTheme } from '../host/theme.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { PHONE, useWidth, WIDE } from '../parts/width.ts'
+import { useOpenRepairs } from '../repairs/use-open-repairs.ts'
 import { CohortSwitcher } from './cohort-switcher.tsx'
 import { likeliestCohort } from './cohort-words.ts'
 
@@ -17,6 +18,7 @@ const Enrolments = bundleIcon(PersonAdd20Filled, PersonAdd20Regular)
 const Match = bundleIcon(ArrowSwap20Filled, ArrowSwap20Regular)
 const Circles = bundleIcon(PeopleTeam20Filled, PeopleTeam20Regular)
 const CalendarHealth = bundleIcon(CalendarCheckmark20Filled, CalendarCheckmark20Regular)
+const Repairs = bundleIcon(Wrench20Filled, Wrench20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
   place: { ':hover': { color: tokens.colorNeutralForeground1Hover } },
   // The brand colour of a chosen icon is black there.
   contrastPlace: { [`& .fui-NavItem__icon .${iconFilledClassName}`]: { animationName: 'none', color: tokens.colorNeutralForeground1 } },
+  count: { marginInlineStart: 'auto', alignSelf: 'center' },
   page: { flex: '1 1 0', minWidth: 0 },
   opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
 })
@@ -42,6 +45,7 @@ export function Manage() {
   const place = useMatch('/manage/:cohortId/:section/*')?.params
   const cohorts = useAnswer(listCohorts, {})
   const cohort = cohorts.data?.cohorts.find(({ id }) => id === place?.cohortId) ?? likeliestCohort(cohorts.data?.cohorts ?? [])
+  const repairs = useOpenRepairs(cohort?.id)
   const section = place?.section ?? pathname.split('/')[2] ?? 'overview'
 
   return (
@@ -64,6 +68,7 @@ export function Manage() {
               <Place value="match" to={`/manage/${cohort.id}/match`} icon={<Match />} label="Match run" onGo={() => setOpen(false)} />
               <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label="Circles" onGo={() => setOpen(false)} />
               <Place value="calendar" to={`/manage/${cohort.id}/calendar`} icon={<CalendarHealth />} label="Calendar health" onGo={() => setOpen(false)} />
+              <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label="Repairs" count={repairs} onGo={() => setOpen(false)} />
             </>
           )}
           <NavSectionHeader>Programs</NavSectionHeader>
@@ -86,7 +91,9 @@ export function Manage() {
   )
 }
 
-function Place({ value, to, icon, label, onGo }: { value: string; to: string; icon: React.ReactElement; label: string; onGo: () => void }) {
+type PlaceProps = { value: string; to: string; icon: React.ReactElement; label: string; /** How many things wait there. */ count?: number; onGo: () => void }
+
+function Place({ value, to, icon, label, count = 0, onGo }: PlaceProps) {
   const styles = useStyles()
   const contrast = useHostTheme() === 'contrast'
   const href = useHref(to)
@@ -105,6 +112,7 @@ function Place({ value, to, icon, label, onGo }: { value: string; to: string; ic
       }}
     >
       {label}
+      {count > 0 && <CounterBadge className={styles.count} count={count} size="small" color="informative" aria-label={`${count} waiting`} />}
     </NavItem>
   )
 }

@@ -13,9 +13,11 @@ import { Page, PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { useOpenRepairs } from '../repairs/use-open-repairs.ts'
 import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
 import { countByState, onePerPerson, visibleStates } from './enrolment-figures.ts'
 import { concernsOf, matchSentence } from './overview-words.ts'
+import { PulseSummary } from './pulse-summary.tsx'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -54,8 +56,9 @@ export function Overview() {
   const answers = [cohort, enrolments, runs, series]
   const failed = answers.find(({ error }) => error !== null)
   const say = (on: string) => dateOf(on, reader, now)
+  const repairs = useOpenRepairs(cohortId)
   const people = onePerPerson(enrolments.data?.enrolments ?? [])
-  const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [])
+  const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [], repairs)
   const press = cohort.data && nextPress[cohort.data.state]
 
   return (
@@ -117,6 +120,7 @@ export function Overview() {
             <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runWords(runs.data.runs.length)} to={`/manage/${cohortId}/match`} link="See match run" />
             <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
           </div>
+          <PulseSummary cohortId={cohortId} />
         </div>
       )}
     </Page>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Body1, Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Dropdown, Field, makeStyles, Option, OverlayDrawer, Spinner, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
-import { listWarnings } from '../../api/nudges/contract.ts'
+import { closeWarning, listWarnings } from '../../api/nudges/contract.ts'
 import { listCirclesToRepair, listRepairs, listRepairsDone, repairCircle } from '../../api/repairs/contract.ts'
 import { listSeries } from '../../api/scheduling/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
@@ -16,7 +16,7 @@ import { ConcernBadge } from './concern-looks.tsx'
 import { LeaveAsIs } from './leave-as-is.tsx'
 import { RepairPreview } from './repair-preview.tsx'
 import { RepairChoice } from './repair-choice.tsx'
-import { aboutWhom, applyWords, possibleOnes, type RepairRow } from './repair-words.ts'
+import { aboutWhom, answeredBy, applyWords, possibleOnes, type RepairRow } from './repair-words.ts'
 
 const WHOLE = 'whole'
 
@@ -53,6 +53,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const answer = useAnswer(listRepairs, { params: { circleId: circle.id }, query: personId === null ? {} : { personId } })
   const send = useSend(repairCircle, [listRepairs, listWarnings, listCirclesToRepair, listRepairsDone, listSeries, listEnrolments])
+  const close = useSend(closeWarning, [listWarnings])
   const options = answer.data?.options ?? []
   const possible = possibleOnes(options)
   const chosen = possible.find(({ id }) => id === chosenId) ?? possible[0] ?? null
@@ -61,6 +62,8 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
     chosen &&
     onePress(async () => {
       await send.mutateAsync({ params: { circleId: circle.id }, input: { kind: chosen.kind, optionId: chosen.id, ...(personId === null ? {} : { personId }) } })
+      // What was noticed has been seen to; a warning that cannot be closed now stays in the list, where it can be.
+      await Promise.allSettled(answeredBy(row, personId).map((warningId) => close.mutateAsync({ params: { warningId }, input: { outcome: 'acted' } })))
       tell(applyWords[chosen.kind][2])
       onClose()
     })

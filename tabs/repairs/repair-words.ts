@@ -92,6 +92,11 @@ export function whoHearsNothing(circle: Circle, tells: RepairOption['tells']): s
   return others.length === 0 ? null : `${listNames(others.map(({ displayName }) => displayName))} ${others.length === 1 ? 'hears' : 'hear'} nothing.`
 }
 
+/** The warnings that a repair answers: of one person's, those about them or about the circle; nobody else's call for help is closed with it. */
+export function answeredBy({ concerns }: RepairRow, personId: string | null): string[] {
+  return concerns.flatMap(({ warningId, person }) => (warningId !== null && (personId === null || person === null || person.id === personId) ? [warningId] : []))
+}
+
 /** Whom the ways can be asked about: a mentee whom the most pressing reason is about; null for the whole circle. */
 export function aboutWhom({ circle, concerns }: RepairRow): string | null {
   const person = concerns[0].person

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { Page } from '../parts/page.tsx'
+import { MyMessages } from './my-messages.tsx'
 import { WhenAway } from './when-away.tsx'
 
 const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column', gap: '16px' } })
@@ -10,6 +11,7 @@ export function Settings() {
   return (
     <Page title="Settings" width="form">
       <div className={styles.cards}>
+        <MyMessages />
         <WhenAway />
       </div>
     </Page>

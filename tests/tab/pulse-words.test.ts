@@ -6,7 +6,7 @@ import { offWith } from '#tabs/settings/message-words.ts'
 
 const together = 'The organizer sees totals only.'
 const pulse: Pulse = {
-  circleId: '0b6e1c1e-5f0a-4b7e-9a3c-2f6d1e8b7a90', circle: 'Jon’s circle', program: 'Bridges', number: 2, endAt: 0, role: 'mentee', state: 'open', changeableUntilAt: null,
+  circleId: '0b6e1c1e-5f0a-4b7e-9a3c-2f6d1e8b7a90', circle: 'Jon’s circle', program: 'Bridges', number: 2, endAt: 0, role: 'mentee', state: 'open', changeableUntilAt: 86_400_000,
   worth: { text: 'Worth it?', choices: [{ value: 5, text: 'Very much' }, { value: 1, text: 'Not at all' }], answer: 5, whoSees: together },
   nextStep: { text: 'Next step?', choices: [{ value: 'yes', text: 'Yes' }], answer: null, whoSees: together },
   help: { text: 'Help?', choices: [{ value: 'no', text: 'No' }, { value: 'time', text: 'Yes, with the time' }], answer: null, whoSees: 'The organizer sees your name.' },

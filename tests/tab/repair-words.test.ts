@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Warning } from '#api/nudges/contract.ts'
 import type { CircleToRepair, RepairOption } from '#api/repairs/contract.ts'
-import { aboutWhom, possibleOnes, repairRows, repairSentence, restsUntil, whoHearsNothing, whoReadsWhat } from '#tabs/repairs/repair-words.ts'
+import { aboutWhom, answeredBy, possibleOnes, repairRows, repairSentence, restsUntil, whoHearsNothing, whoReadsWhat } from '#tabs/repairs/repair-words.ts'
 import { circle, person } from './people-of-a-season.ts'
 
 const jon = circle(['Mei Ono', 'Ana Ruiz'])
@@ -47,6 +47,13 @@ test('ways are asked about the mentee who asked, and about the whole circle othe
   expect(about(repairRows([warning({ rule: 'help-asked', person: person('Mei Ono') })], []))).toEqual(['Mei Ono'])
   expect(about(repairRows([warning({ rule: 'help-asked', person: person('Jon Keller', 'Product') })], []))).toEqual([null])
   expect(about(repairRows([warning({ circle: eva, rule: 'help-asked', person: person('Tariq Aziz') })], []))).toEqual([null])
+})
+
+test('a repair for one person closes nobody else’s call for help', () => {
+  const of = (id: string, name: string | null) => warning({ id, rule: name === null ? 'quiet' : 'help-asked', person: name === null ? null : person(name) })
+  const [row] = repairRows([of('a', 'Mei Ono'), of('b', 'Ana Ruiz'), of('c', null)], [])
+  expect(row && answeredBy(row, 'Mei Ono').sort()).toEqual(['a', 'c'])
+  expect(row && answeredBy(row, null).sort()).toEqual(['a', 'b', 'c'])
 })
 
 test('what cannot be done is offered to nobody', () => {
