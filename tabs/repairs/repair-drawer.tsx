@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Body1, Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Dropdown, Field, makeStyles, Option, OverlayDrawer, Spinner, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
 import { closeWarning, listWarnings } from '../../api/nudges/contract.ts'
 import { listCirclesToRepair, listRepairs, listRepairsDone, repairCircle } from '../../api/repairs/contract.ts'
 import { listSeries } from '../../api/scheduling/contract.ts'
-import { useAnswer, useSend } from '../parts/answers.ts'
+import { keyOf, useAnswer, useSend } from '../parts/answers.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
@@ -47,12 +48,13 @@ export function RepairDrawer({ row, onClose }: { row: RepairRow | null; onClose:
 function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
   const styles = useStyles()
   const tell = useTell()
+  const queries = useQueryClient()
   const onePress = useOnePress()
   const { circle, concerns } = row
   const [personId, setPersonId] = useState(aboutWhom(row))
   const [chosenId, setChosenId] = useState<string | null>(null)
   const answer = useAnswer(listRepairs, { params: { circleId: circle.id }, query: personId === null ? {} : { personId } })
-  const send = useSend(repairCircle, [listRepairs, listWarnings, listCirclesToRepair, listRepairsDone, listSeries, listEnrolments])
+  const send = useSend(repairCircle, [listWarnings, listCirclesToRepair, listRepairsDone, listSeries, listEnrolments])
   const close = useSend(closeWarning, [listWarnings])
   const options = answer.data?.options ?? []
   const possible = possibleOnes(options)
@@ -61,7 +63,15 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
   const apply = () =>
     chosen &&
     onePress(async () => {
-      await send.mutateAsync({ params: { circleId: circle.id }, input: { kind: chosen.kind, optionId: chosen.id, ...(personId === null ? {} : { personId }) } })
+      try {
+        await send.mutateAsync({ params: { circleId: circle.id }, input: { kind: chosen.kind, optionId: chosen.id, ...(personId === null ? {} : { personId }) } })
+      } catch {
+        // The drawer says what went wrong; the ways may be others now.
+        await answer.refetch()
+        return
+      }
+      // Only marked as stale: this circle may have ended, and then there is nothing to ask about it any more.
+      await queries.invalidateQueries({ queryKey: keyOf(listRepairs), refetchType: 'none' })
       // What was noticed has been seen to; a warning that cannot be closed now stays in the list, where it can be.
       await Promise.allSettled(answeredBy(row, personId).map((warningId) => close.mutateAsync({ params: { warningId }, input: { outcome: 'acted' } })))
       tell(applyWords[chosen.kind][2])
