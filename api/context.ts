@@ -27,7 +27,7 @@ export type Context = {
   /** Epoch milliseconds. */
   now: () => number
   newId: () => string
-  /** Closes the database pool. */
+  /** Closes the database's connections. */
   close: () => Promise<void>
 }
 
@@ -37,7 +37,7 @@ export type Context = {
  */
 export function createContext(config: Config): Context {
   const log = pino({ level: config.logLevel, base: null, timestamp: () => `,"at":"${Temporal.Now.instant().toString()}"` })
-  const { db, pool } = openStore(config.databaseUrl)
+  const { db, close } = openStore(config.databaseUrl)
   const tokens = createTokens(config)
   const web = createWeb(config, log)
   return {
@@ -52,9 +52,6 @@ export function createContext(config: Config): Context {
     taxonomy: openTaxonomy(config.taxonomyFile),
     now: () => Temporal.Now.instant().epochMilliseconds,
     newId: () => randomUUID(),
-    close: async () => {
-      await db.destroy()
-      if (!pool.ended) await pool.end()
-    },
+    close,
   }
 }

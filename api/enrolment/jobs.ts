@@ -13,14 +13,14 @@ export function registerEnrolmentJobs(context: Context): void {
     await settleAsks(context, enrolmentId)
     await requestApproval(context, enrolmentId)
   }
-  jobs.on('enrolment.submitted', 'request-approval', ask, { concurrency: 4 })
+  jobs.on('enrolment.submitted', 'request-approval', ask, { concurrency: 8 })
   jobs.on('approval.asked', 'request-approval', ask, { concurrency: 2 })
   jobs.on('approval.due', 'take-next-step', ({ enrolmentId }) => takeNextStep(context, enrolmentId), { concurrency: 4 })
   jobs.on('approval.reminder-due', 'remind-asked', ({ askId }) => remindAsked(context, askId), { concurrency: 2 })
   jobs.on('cohort.places-changed', 'give-places', ({ cohortId }) => givePlacesOf(context, cohortId))
   jobs.on('enrolment.question-asked', 'bring-question', ({ questionId }) => bringQuestion(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.question-answered', 'bring-answer', ({ questionId }) => bringAnswer(context, questionId), { concurrency: 2 })
-  jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
-  jobs.on('enrolment.decided', 'tell-decision', ({ enrolmentId }) => tellDecision(context, enrolmentId), { concurrency: 2 })
+  jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 4 })
+  jobs.on('enrolment.decided', 'tell-decision', ({ enrolmentId }) => tellDecision(context, enrolmentId), { concurrency: 4 })
   jobs.on('enrolment.withdrawn', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './open.ts'
+import { type Db, locksOf } from './open.ts'
 
 /** What may be held; the number keeps locks of different kinds apart. 4 is taken by api/scheduling/check-in-store.ts and 5 by api/nudges/store.ts, within transactions. */
 const kinds = { 'choosing times': 1, 'booking a circle': 2, 'booking a check-in': 3, 'drawing a request': 6 } as const
@@ -10,7 +10,7 @@ const kinds = { 'choosing times': 1, 'booking a circle': 2, 'booking a check-in'
  * @param ids in any order; taken in one order by everybody, so that two workers never wait for each other.
  */
 export async function holding<Answer>(db: Db, kind: keyof typeof kinds, ids: readonly string[], work: () => Promise<Answer>): Promise<Answer> {
-  return db.connection().execute(async (connection) => {
+  return locksOf(db).connection().execute(async (connection) => {
     const keys = sql`select distinct hashtextextended(id, ${kinds[kind]}) as key from unnest(${sql.val([...ids])}::text[]) as id order by 1`
     await sql`select pg_advisory_lock(key) from (${keys}) as keys`.execute(connection)
     try {

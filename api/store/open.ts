@@ -6,11 +6,22 @@ export type Db = Kysely<Schema>
 /** A transaction is just another db; functions that must run in one ask for it by this type. */
 export type Trx = Transaction<Schema>
 
+/** Connections on which something is held while it is worked on; apart, so that who works never waits for a connection that somebody else holds while waiting for one. */
+const locks = new WeakMap<Db, Kysely<never>>()
+const mostHeld = 12
+
+/** The connections for holding things, beside a store's own. */
+export function locksOf(db: Db): Kysely<never> {
+  const found = locks.get(db)
+  if (!found) throw new Error('Only a store that was opened can hold something; within a transaction nothing is held.')
+  return found
+}
+
 /**
  * Opens a pool on a PostgreSQL URL.
  * Columns are snake_case in the database and camelCase in code; the keys inside jsonb values are left alone.
  */
-export function openStore(databaseUrl: string, options: { maxConnections?: number } = {}): { db: Db; pool: pg.Pool } {
+export function openStore(databaseUrl: string, options: { maxConnections?: number } = {}): { db: Db; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: options.maxConnections ?? 10,
@@ -30,5 +41,9 @@ export function openStore(databaseUrl: string, options: { maxConnections?: numbe
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  return { db, pool }
+  const lockPool = new pg.Pool({ connectionString: databaseUrl, max: mostHeld })
+  lockPool.on('error', () => undefined)
+  const held = new Kysely<never>({ dialect: new PostgresDialect({ pool: lockPool }) })
+  locks.set(db, held)
+  return { db, close: () => Promise.all([db.destroy(), held.destroy()]).then(() => undefined) }
 }

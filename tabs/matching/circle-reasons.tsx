@@ -1,6 +1,6 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { type ProposedMentee, sharesOf } from './circle-words.ts'
-import { Meter } from './meter.tsx'
+import { Meter } from '../parts/meter.tsx'
 
 const useStyles = makeStyles({
   reasons: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },

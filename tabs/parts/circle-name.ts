@@ -7,3 +7,8 @@ export function circleNameOf(circle: Circle, memberId: string): string {
   if (circle.mentor === null) return 'Your pair'
   return `Pair with ${circle.mentor.id === memberId ? mentee.displayName : circle.mentor.displayName}`
 }
+
+/** What a circle is called on screen: with one mentee it is a pair. */
+export function nameOf(row: { circle: Circle }): string {
+  return row.circle.mentees.length === 1 ? row.circle.name.replace(/circle$/i, 'pair') : row.circle.name
+}

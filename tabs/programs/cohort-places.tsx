@@ -1,7 +1,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
-import { Meter } from '../matching/meter.tsx'
+import { Meter } from '../parts/meter.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { givesPlaces, placesTaken } from './change-words.ts'
 import { placesWords } from './cohort-words.ts'

@@ -9,7 +9,7 @@ import { listCohorts } from '../../api/programs/contract.ts'
 import { useHostTheme } from '../host/theme.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { PHONE, useWidth, WIDE } from '../parts/width.ts'
-import { useOpenRepairs } from '../repairs/use-open-repairs.ts'
+import { useOpenRepairs } from '../parts/use-open-repairs.ts'
 import { CohortSwitcher } from './cohort-switcher.tsx'
 import { likeliestCohort } from './cohort-words.ts'
 

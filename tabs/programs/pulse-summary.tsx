@@ -1,6 +1,6 @@
 import { Body1, Body1Strong, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { getPulseTotals } from '../../api/nudges/contract.ts'
-import { Meter } from '../matching/meter.tsx'
+import { Meter } from '../parts/meter.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { answerRate, pulseHeadline, sharesOf } from './pulse-totals-words.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { ArrowSwap16Regular, Building16Regular, CalendarCancel16Regular, CalendarQuestionMark16Regular, DrinkCoffee16Regular, Flag16Regular, OrganizationHorizontal16Regular, PersonArrowLeft16Regular, PersonProhibited16Regular, PersonQuestionMark16Regular, Timer16Regular } from '@fluentui/react-icons'
 import { Status, type Tone } from '../parts/status.tsx'
-import type { ConcernKind } from './repair-words.ts'
+import type { ConcernKind } from '../parts/repair-words.ts'
 
 /** How each reason to look at a circle looks; none is red, because nothing has failed. */
 const looks: Record<ConcernKind, { words: string; tone: Tone; icon: ReactElement }> = {

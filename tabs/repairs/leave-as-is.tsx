@@ -8,8 +8,8 @@ import { dateOf, todayOn } from '../parts/moments.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
 import { useReader } from '../parts/when.tsx'
-import { nameOf } from '../scheduling/series-words.ts'
-import type { RepairRow } from './repair-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
+import type { RepairRow } from '../parts/repair-words.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,6 +1,6 @@
 import { Body1, Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, Subtitle2, tokens } from '@fluentui/react-components'
 import type { RepairOption } from '../../api/repairs/contract.ts'
-import { kindWords, possibleOnes } from './repair-words.ts'
+import { kindWords, possibleOnes } from '../parts/repair-words.ts'
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: '8px' },

@@ -5,9 +5,9 @@ import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth } from '../parts/width.ts'
-import { nameOf } from '../scheduling/series-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 import { ConcernBadge } from './concern-looks.tsx'
-import { concernKinds, type RepairRow, restsUntil } from './repair-words.ts'
+import { concernKinds, type RepairRow, restsUntil } from '../parts/repair-words.ts'
 
 const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },

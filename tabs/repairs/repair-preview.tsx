@@ -3,7 +3,7 @@ import { Eye16Regular } from '@fluentui/react-icons'
 import type { Circle } from '../../api/matching/contract.ts'
 import type { RepairOption } from '../../api/repairs/contract.ts'
 import { PlaceChanges } from './place-changes.tsx'
-import { whoHearsNothing, whoReadsWhat } from './repair-words.ts'
+import { whoHearsNothing, whoReadsWhat } from '../parts/repair-words.ts'
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: '8px' },

@@ -7,7 +7,7 @@ import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PlaceChanges } from './place-changes.tsx'
-import { doneWords } from './repair-words.ts'
+import { doneWords } from '../parts/repair-words.ts'
 
 const FIRST = 5
 

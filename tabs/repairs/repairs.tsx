@@ -14,7 +14,7 @@ import { Page } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
 import { RepairDrawer } from './repair-drawer.tsx'
 import { RepairGrid } from './repair-grid.tsx'
-import { repairRows, repairSentence, restsUntil } from './repair-words.ts'
+import { repairRows, repairSentence, restsUntil } from '../parts/repair-words.ts'
 import { RepairsDone } from './repairs-done.tsx'
 
 const POLL_MS = 30_000

@@ -18,7 +18,8 @@ import { useReader } from '../parts/when.tsx'
 import { HealthGrid } from './health-grid.tsx'
 import { countConcerns, type HealthFilter, healthKinds, healthRows, healthSentence, keyOf } from './health-words.ts'
 import { SeriesDates } from './series-dates.tsx'
-import { isUnderWay, nameOf } from './series-words.ts'
+import { isUnderWay } from './series-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 
 const POLL_MS = 5_000
 

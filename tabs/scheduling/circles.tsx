@@ -15,7 +15,8 @@ import { PHONE } from '../parts/width.ts'
 import { SeriesDates } from './series-dates.tsx'
 import { SeriesGrid } from './series-grid.tsx'
 import { seriesLooks } from './series-state.tsx'
-import { bookingSentence, type CircleSeries, countByState, inOrderOfNeed, isUnderWay, nameOf, peopleOf, seriesStates } from './series-words.ts'
+import { bookingSentence, type CircleSeries, countByState, inOrderOfNeed, isUnderWay, peopleOf, seriesStates } from './series-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 
 const POLL_MS = 2000
 

@@ -7,7 +7,7 @@ import { Status, type Tone } from '../parts/status.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { canRetry, type HealthFilter, healthKinds, type HealthRow, keyOf, whatHelps, whatIsWrong } from './health-words.ts'
-import { nameOf } from './series-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 
 const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },

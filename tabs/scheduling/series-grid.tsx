@@ -7,7 +7,8 @@ import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { Faces } from './faces.tsx'
 import { SeriesBadge } from './series-state.tsx'
-import { type CircleSeries, nameOf, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
+import { type CircleSeries, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 
 const useStyles = makeStyles({
   who: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },

@@ -44,11 +44,6 @@ export function bookingSentence(rows: readonly CircleSeries[]): string {
   return `${counts.booked} of ${all} circles are booked`
 }
 
-/** What a circle is called on screen: with one mentee it is a pair. */
-export function nameOf(row: Pick<CircleSeries, 'circle'>): string {
-  return row.circle.mentees.length === 1 ? row.circle.name.replace(/circle$/i, 'pair') : row.circle.name
-}
-
 /** The circle's members, the mentor first. */
 export function peopleOf({ circle }: CircleSeries): CircleSeries['circle']['mentees'] {
   return membersOf(circle)

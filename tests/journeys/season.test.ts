@@ -20,7 +20,7 @@ const week = 7 * 86_400_000
 const atOnce = 8
 const mostInAWeek = 2
 
-test('a thousand people live a season: every enrolment ends where its history leads, nobody is nudged beyond the cap or out of hours, and nobody who presses a card meets an error', async () => {
+test('a company lives a season: every enrolment ends where its history leads, nobody is nudged beyond the cap or out of hours, and nobody who presses a card meets an error', async () => {
   const startsOn = Temporal.Now.plainDateISO('UTC').toString()
   const company = seasonCompany(startsOn)
   await using world = await startSeasonWorld(inject('postgresUrl'), company.cast, (databaseUrl) => seedPeople(databaseUrl, company, Date.now()))
@@ -30,7 +30,7 @@ test('a thousand people live a season: every enrolment ends where its history le
 
   const program = await callAs(company.organizerId, openProgram, { input: { name: 'Bridges', purpose: 'Learn from another part of the company.' } })
   const first = Temporal.PlainDate.from(startsOn).add({ days: 24 }).toString()
-  const cohort = await callAs(company.organizerId, openCohort, { params: { programId: program.id }, input: { name: 'Spring', enrolUntilOn: first, startsOn: first, circleSize: 3, places: 600 } })
+  const cohort = await callAs(company.organizerId, openCohort, { params: { programId: program.id }, input: { name: 'Spring', enrolUntilOn: first, startsOn: first, circleSize: 3, places: company.places } })
   const params = { cohortId: cohort.id }
   await inTurns([...company.mentors, ...company.mentees].entries(), async ([number, personId]) => {
     await callAs(personId, saveMyEnrolment, { params, input: answersOf(company, personId, number) })
@@ -41,14 +41,14 @@ test('a thousand people live a season: every enrolment ends where its history le
 
   // Three weeks of answers, reminders and people who are asked instead.
   await people.readAndAnswer()
-  await live(world, people, 22)
+  await live(world, people, 16)
   log('decided')
   const { id: runId } = await callAs(company.organizerId, startMatchRun, { params, input: {} })
   const run = await eventually(() => callAs(company.organizerId, getMatchRun, { params: { runId } }), ({ state }) => state === 'ready' || state === 'failed', 120_000)
   expect(run.problem).toBeNull()
   await callAs(company.organizerId, publishMatchRun, { params: { runId } })
   const { circles } = await eventually(() => callAs(company.organizerId, listSeries, { params }), (found) => found.circles.length > 0 && found.circles.every(({ series }) => series.state === 'booked' || series.state === 'no-time'), 120_000)
-  expect(circles.filter(({ series }) => series.state === 'booked').length).toBeGreaterThan(150)
+  expect(circles.filter(({ series }) => series.state === 'booked').length).toBeGreaterThan(company.mentors.length * 0.7)
   log('booked')
 
   // Until the last session; the mentors of nine circles in ten close what was held.
@@ -70,7 +70,7 @@ test('a thousand people live a season: every enrolment ends where its history le
   const nudged = await readNudges(world.databaseUrl)
   expect(nudged.most).toBeLessThanOrEqual(mostInAWeek)
   expect(nudged.outOfHours).toEqual([])
-  expect(nudged.sent).toBeGreaterThan(1_000)
+  expect(nudged.sent).toBeGreaterThan(company.mentees.length)
   console.info(`${company.cast.people.length} people, ${people.presses()} presses, ${nudged.sent} nudges, at most ${nudged.most} a person in seven days; ${JSON.stringify(states)}; ${log('checked')}`)
 }, 600_000)
 
@@ -95,15 +95,12 @@ async function due(context: Context): Promise<void> {
   await requestNudges(context)
 }
 
-/** So many days, each looked at in the morning and in the afternoon; at the weekend once. */
+/** So many days, each looked at in the morning; what falls on a weekend is found on Monday. */
 async function live(world: SeasonWorld, people: People, days: number): Promise<void> {
   for (let at = 0; at < days; at += 1) {
     const now = world.running.tenant.clock.now().toZonedDateTimeISO('UTC')
-    const morning = now.add({ days: 1 }).with({ hour: 9, minute: 40, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    const morning = now.add({ days: now.dayOfWeek >= 5 ? 8 - now.dayOfWeek : 1 }).with({ hour: 9, minute: 40, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
     await world.step(now.until(morning, { largestUnit: 'hours' }), due)
-    await people.readAndAnswer()
-    if (morning.dayOfWeek > 5) continue
-    await world.step({ hours: 6 }, due)
     await people.readAndAnswer()
   }
 }

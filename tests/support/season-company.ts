@@ -1,7 +1,7 @@
 import type { Cast, CastEvent, CastPerson } from '#scripts/tenant/cast/types.ts'
 import { overDatabase } from './enrol-approved.ts'
 
-export type SeasonCompany = { cast: Cast; organizerId: string; mentors: string[]; mentees: string[]; /** A manager whose whole team nobody answers for. */ silent: string; /** Away when they are asked; the first of them named a delegate. */ away: string[]; delegateOfFirst: string }
+export type SeasonCompany = { cast: Cast; /** Mentees for whom the cohort has room. */ places: number; organizerId: string; mentors: string[]; mentees: string[]; /** A manager whose whole team nobody answers for. */ silent: string; /** Away when they are asked; the first of them named a delegate. */ away: string[]; delegateOfFirst: string }
 
 const departments = ['Finance', 'Legal', 'Marketing', 'Operations', 'People', 'Product', 'Research', 'Sales'] as const
 const skills = ['Negotiation', 'Budgeting', 'Data storytelling', 'Contract law', 'Pricing', 'Process improvement', 'Public speaking', 'Product strategy'] as const
@@ -11,8 +11,8 @@ const zones = [
   { timeZone: 'W. Europe Standard Time', ianaTimeZone: 'Europe/Berlin', office: 'Berlin' },
 ] as const
 
-/** Managers of a department below its head, and people below each of them. */
-const managersEach = 9
+/** Managers of a department below its head; nine make a company of a thousand: `SEASON_TEAMS=9 npx vitest run tests/journeys/season.test.ts`. */
+const managersEach = Number(process.env['SEASON_TEAMS'] ?? '1')
 const teamOf = 14
 
 function guid(number: number): string {
@@ -20,7 +20,7 @@ function guid(number: number): string {
 }
 
 /**
- * A company of a thousand and some: one at the top, eight heads, nine managers below each, fourteen people below each of those. Everybody of the
+ * A company of 130 people or, on demand, of a thousand: one at the top, eight heads, managers below each, fourteen people below each of those. Everybody of the
  * teams takes part, three in fourteen as mentors. Some managers are away in the first three weeks.
  * @param startsOn local date of the first day.
  */
@@ -68,7 +68,7 @@ export function seasonCompany(startsOn: string): SeasonCompany {
   }
   const [silent = '', first = '', second = '', delegateOfFirst = ''] = managers
   const events = [first, second].map((ownerId): CastEvent => ({ ownerId, attendeeIds: [], subject: 'Away', start: `${startsOn}T00:00:00`, end: `${Temporal.PlainDate.from(startsOn).add({ days: 21 }).toString()}T00:00:00`, timeZone: 'Europe/London', showAs: 'oof', isAllDay: true, sensitivity: 'normal', repeatsWeeklyUntil: null }))
-  return { cast: { tenantId: guid(999_999), companyName: 'A Season', domain: 'season.example', people, events, featured: [{ id: organizerId, part: 'organizer', line: 'Runs the program.' }] }, organizerId, mentors, mentees, silent, away: [first, second], delegateOfFirst }
+  return { cast: { tenantId: guid(999_999), companyName: 'A Season', domain: 'season.example', people, events, featured: [{ id: organizerId, part: 'organizer', line: 'Runs the program.' }] }, places: Math.round(mentees.length * 0.75), organizerId, mentors, mentees, silent, away: [first, second], delegateOfFirst }
 }
 
 /** What somebody of the company answers in the form. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Warning } from '#api/nudges/contract.ts'
 import type { CircleToRepair, RepairOption } from '#api/repairs/contract.ts'
-import { aboutWhom, answeredBy, possibleOnes, repairRows, repairSentence, restsUntil, whoHearsNothing, whoReadsWhat } from '#tabs/repairs/repair-words.ts'
+import { aboutWhom, answeredBy, possibleOnes, repairRows, repairSentence, restsUntil, whoHearsNothing, whoReadsWhat } from '#tabs/parts/repair-words.ts'
 import { circle, person } from './people-of-a-season.ts'
 
 const jon = circle(['Mei Ono', 'Ana Ruiz'])

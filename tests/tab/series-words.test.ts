@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SeriesState } from '#api/scheduling/contract.ts'
-import { bookingSentence, type CircleSeries, countByState, inOrderOfNeed, isUnderWay, nameOf, needsOrganizer, nextOccurrence } from '#tabs/scheduling/series-words.ts'
+import { bookingSentence, type CircleSeries, countByState, inOrderOfNeed, isUnderWay, needsOrganizer, nextOccurrence } from '#tabs/scheduling/series-words.ts'
+import { nameOf } from '#tabs/parts/circle-name.ts'
 import { circle } from './people-of-a-season.ts'
 
 function row(state: SeriesState, mentor = 'Jon Keller', mentees = ['Ana Ruiz', 'Mei Ono']): CircleSeries {

@@ -2,8 +2,8 @@ import type { Circle } from '../../api/matching/contract.ts'
 import type { Warning, WarningRule } from '../../api/nudges/contract.ts'
 import type { Person } from '../../api/people/contract.ts'
 import type { CircleToRepair, RepairKind, RepairOption, RepairReason } from '../../api/repairs/contract.ts'
-import { membersOf } from '../parts/circle-people.ts'
-import { listNames } from '../parts/person-words.ts'
+import { membersOf } from './circle-people.ts'
+import { listNames } from './person-words.ts'
 
 /** What makes somebody look at a circle: what was noticed in its sessions, or what has become of its people. */
 export type ConcernKind = WarningRule | RepairReason['kind']

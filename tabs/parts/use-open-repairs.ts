@@ -1,6 +1,6 @@
 import { listWarnings } from '../../api/nudges/contract.ts'
 import { listCirclesToRepair } from '../../api/repairs/contract.ts'
-import { useAnswer } from '../parts/answers.ts'
+import { useAnswer } from './answers.ts'
 import { repairRows, restsUntil } from './repair-words.ts'
 
 /** How many circles of a cohort need a look now; 0 while that is not known. */
