@@ -1,7 +1,7 @@
 import type { CardMessage } from '../bot/bot.ts'
 import { card, facts, heading, line, openTab, plain, press, shortened, spoken } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
-import { dayOfWords, hours, hoursWords, momentWords, type Reader, spanWords, teamPath, tomorrow, type View } from './card-words.ts'
+import { approvalPath, dayOfWords, hours, hoursWords, momentWords, type Reader, spanWords, tomorrow, type View } from './card-words.ts'
 import type { Approval, Question } from './contract.ts'
 import { outcomeCard, withSomebodyElse } from './outcome-card.ts'
 import { mayMove } from './state.ts'
@@ -48,7 +48,7 @@ function question(context: Config, approval: Approval, view: View, note: string 
         ...decisions(approval, view, { enrolmentId }),
         press('Ask a question', 'enrolment.ask-words', { enrolmentId }, { secondary: true }),
         press('Delegate', 'enrolment.ask-delegate', { enrolmentId }, { secondary: true }),
-        openTab(context.config, 'Open in Crosspath', teamPath, { secondary: true }),
+        openTab(context.config, 'Open in Crosspath', approvalPath(enrolmentId), { secondary: true }),
       ],
     }),
   }
@@ -91,7 +91,7 @@ export function changeCard(context: Config, approval: Approval, view: View): Car
         facts(askedFor(approval, view, null)),
         line(plain(`${taken}Nothing changes until you answer anew. ${name} is told at once.`)),
       ],
-      actions: [...decisions(approval, view, { enrolmentId, change: true }), press('Back', 'enrolment.show', { enrolmentId }), openTab(context.config, 'Open in Crosspath', teamPath, { secondary: true })],
+      actions: [...decisions(approval, view, { enrolmentId, change: true }), press('Back', 'enrolment.show', { enrolmentId }), openTab(context.config, 'Open in Crosspath', approvalPath(enrolmentId), { secondary: true })],
     }),
   }
 }

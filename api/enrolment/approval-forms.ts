@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { card, choiceInput, dateInput, heading, line, openTab, plain, press, shortened, spoken, textInput } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
 import type { FoundPerson } from '../people/contract.ts'
-import { dayWords, teamPath, tomorrow, type View } from './card-words.ts'
+import { approvalPath, dayWords, tomorrow, type View } from './card-words.ts'
 import type { Approval } from './contract.ts'
 
 /** What was typed before a form came back, so that nothing is lost; `problem` says what to change. */
@@ -54,7 +54,7 @@ export function questionForm(approval: Approval, { problem, values = {} }: Typed
 export function delegateForm(context: Pick<Context, 'config'>, approval: Approval, colleagues: FoundPerson[], { problem, values = {} }: Typed = {}): IAdaptiveCard {
   const name = shortened(approval.person.displayName, 60)
   const choices = fitting(colleagues)
-  const elsewhere = openTab(context.config, 'Somebody else', teamPath)
+  const elsewhere = openTab(context.config, 'Somebody else', approvalPath(approval.enrolmentId))
   if (choices.length === 0) {
     const words = 'The company directory names nobody who works beside you or reports to you. In Crosspath you can name anybody.'
     return card({ spoken: words, body: [heading('Who should answer for you?'), line(words)], actions: [elsewhere, back(approval)] })

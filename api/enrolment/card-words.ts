@@ -8,8 +8,10 @@ export type Reader = { id: string; timeZone: string; language: string }
 /** Whose eyes a card is for. `standIns`: people to whom the reader handed it on, or who answer while the reader is away. */
 export type View = { reader: Reader; standIns: readonly string[]; now: number }
 
-/** Where approvers answer in the tab. */
-export const teamPath = '/team'
+/** Where one request is answered in the tab. */
+export function approvalPath(enrolmentId: string): string {
+  return `/team/approvals/${enrolmentId}`
+}
 
 /** A reader as the directory knows them; Greenwich and English where it does not say. */
 export function toReader(id: string, person: Pick<PersonRecord, 'timeZone' | 'language'> | null): Reader {

@@ -25,3 +25,16 @@ export async function listLeftOver(db: Db, todayOn: string): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** Enrolments of people who have left the company; of those on a break also some who have a circle. */
+export async function listGone(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .innerJoin('people', 'people.id', 'enrolments.personId')
+    .select('enrolments.id')
+    .where('enrolments.state', 'in', ['submitted', 'not-until', 'approved', 'waitlisted', 'paused'])
+    .where((e) => e.or([e('people.accountEnabled', '=', false), e('people.removedAt', 'is not', null)]))
+    .orderBy('enrolments.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { bringQuestion } from './bring-question.ts'
 import { givePlacesOf } from './give-places.ts'
+import { letApplicantsGo } from './let-applicants-go.ts'
 import { redrawApproval } from './redraw-approval.ts'
 import { bringAnswer, remindAsked, requestApproval } from './request-approval.ts'
 import { settleAsks } from './settle-asks.ts'
@@ -17,6 +18,7 @@ export function registerEnrolmentJobs(context: Context): void {
   jobs.on('approval.asked', 'request-approval', ask, { concurrency: 2 })
   jobs.on('approval.due', 'take-next-step', ({ enrolmentId }) => takeNextStep(context, enrolmentId), { concurrency: 4 })
   jobs.on('approval.reminder-due', 'remind-asked', ({ askId }) => remindAsked(context, askId), { concurrency: 2 })
+  jobs.on('people.synced', 'let-applicants-go', () => letApplicantsGo(context))
   jobs.on('cohort.places-changed', 'give-places', ({ cohortId }) => givePlacesOf(context, cohortId))
   jobs.on('enrolment.question-asked', 'bring-question', ({ questionId }) => bringQuestion(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.question-answered', 'bring-answer', ({ questionId }) => bringAnswer(context, questionId), { concurrency: 2 })

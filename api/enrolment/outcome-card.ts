@@ -1,7 +1,7 @@
 import type { CardMessage } from '../bot/bot.ts'
 import { card, heading, line, openTab, plain, press, shortened, spoken } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
-import { dayWords, momentWords, type Reader, teamPath, type View } from './card-words.ts'
+import { approvalPath, dayWords, momentWords, type Reader, type View } from './card-words.ts'
 import type { Approval } from './contract.ts'
 
 type Words = { title: string; next: string; reason?: string | null }
@@ -34,7 +34,7 @@ function told(context: Pick<Context, 'config'>, approval: Approval, view: View, 
         ...(reason ? [line(`“${plain(reason)}”`)] : []),
         line(plain(next), { subtle: true }),
       ],
-      actions: [...(approval.changeable ? [press('Change', 'enrolment.reopen', { enrolmentId })] : []), openTab(context.config, 'Open in Crosspath', teamPath)],
+      actions: [...(approval.changeable ? [press('Change', 'enrolment.reopen', { enrolmentId })] : []), openTab(context.config, 'Open in Crosspath', approvalPath(enrolmentId))],
     }),
   }
 }

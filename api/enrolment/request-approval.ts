@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard, type Place } from './approval-card.ts'
 import { type AskRecord, type Attempt, findAsk, findQuestion, insertCopy, listAsks, listCopies, saveReached, saveReminded } from './asks-store.ts'
-import { hoursWords, spanWords, teamPath } from './card-words.ts'
+import { approvalPath, hoursWords, spanWords } from './card-words.ts'
 import { type Look, lookAt, markOf } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
 import { redrawCopies, redrawQuestions } from './redraw-approval.ts'
@@ -103,7 +103,7 @@ function newsOf({ approval, view }: Look, card: CardMessage, occasion: Occasion,
   ]
   return {
     card: message,
-    feed: { activityType: occasion === 'reminder' ? 'approvalReminder' : 'approvalAsked', text: shortened(text, 140), path: teamPath },
-    mail: { subject: shortened(occasion === 'reminder' ? `Still open: ${request}` : text, 120), lines, path: teamPath, button: 'Open the request' },
+    feed: { activityType: occasion === 'reminder' ? 'approvalReminder' : 'approvalAsked', text: shortened(text, 140), path: approvalPath(approval.enrolmentId) },
+    mail: { subject: shortened(occasion === 'reminder' ? `Still open: ${request}` : text, 120), lines, path: approvalPath(approval.enrolmentId), button: 'Open the request' },
   }
 }

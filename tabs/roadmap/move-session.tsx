@@ -17,10 +17,11 @@ const useStyles = makeStyles({
 })
 
 type MoveSessionProps = { circleId: string; occurrence: Occurrence }
+type Press = MoveSessionProps & { /** The choice is open from the start. */ opened?: boolean }
 
 /** The press that looks for another time for one session, and the choice that it opens. */
-export function MoveSession({ circleId, occurrence }: MoveSessionProps) {
-  const [open, setOpen] = useState(false)
+export function MoveSession({ circleId, occurrence, opened = false }: Press) {
+  const [open, setOpen] = useState(opened)
   return (
     <Dialog open={open} onOpenChange={(_, { open: next }) => setOpen(next)}>
       <DialogTrigger disableButtonEnhancement>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowSwap16Regular, CalendarLtr20Regular, Video20Regular } from '@fluentui/react-icons'
+import { useSearchParams } from 'react-router'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { useNow } from '../parts/me.tsx'
@@ -35,6 +36,8 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
   const styles = useStyles()
   const now = useNow()
   const reader = useReader()
+  // The way that a card's “I can't make it” leads.
+  const [search] = useSearchParams()
   const { session } = stage
   const move = mainMoveOf(stage, roadmap, now)
   const { joinUrl, webLink } = roadmap.series
@@ -74,7 +77,7 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
             </Button>
           )}
           {stage.state === 'current' && webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
-          {movable && <MoveSession circleId={roadmap.circle.id} occurrence={occurrence} />}
+          {movable && <MoveSession key={occurrence.number} circleId={roadmap.circle.id} occurrence={occurrence} opened={search.get('move') === 'yes'} />}
           {stage.state === 'current' && move !== 'close' && close('subtle')}
         </ActionBar>
       )}

@@ -18,6 +18,7 @@ import {
   submitMyEnrolment,
   withdrawEnrolment,
 } from '#api/enrolment/contract.ts'
+import { startSync } from '#api/people/contract.ts'
 import { changeCohort, changeProgram, getCohort, openCohort } from '#api/programs/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
@@ -258,4 +259,20 @@ test('when the clock jumps by weeks, each step is still taken, and nothing close
   expect(last.at - now().epochMilliseconds).toBeGreaterThan(15 * 3_600_000)
   await moveClockTo(last.at)
   await eventually(() => stateOf(person.id, later), (state) => state === 'declined')
+})
+
+test('whoever leaves the company before there is a circle leaves their place to the next in line, and nobody is asked about them any more', async () => {
+  const { program } = await callAs(organizerId, getCohort, { params: { cohortId } })
+  const { id: small } = await callAs(organizerId, openCohort, { params: { programId: program.id }, input: { name: 'Small', enrolUntilOn: day(20), startsOn: day(20), places: 1 } })
+  const [leaver, waiting, asking] = [next(), next(), next()]
+  for (const person of [leaver, waiting]) await decide(person.managerId, await enrol(person, small), { decision: 'approve' })
+  const askingId = await enrol(asking, small)
+  expect(await stateOf(waiting.id, small)).toBe('waitlisted')
+  running.staff.disable(leaver.id)
+  running.staff.disable(asking.id)
+  await callAs(organizerId, startSync)
+  await eventually(() => stateOf(waiting.id, small), (state) => state === 'approved')
+  await eventually(() => rowOf(askingId, small), (row) => row?.enrolment.state === 'withdrawn')
+  expect(await approvalOf(asking.managerId, askingId)).toMatchObject({ state: 'withdrawn', askedOf: [] })
+  expect((await history(organizerId, askingId)).at(-1)).toMatch(/left the company/)
 })
