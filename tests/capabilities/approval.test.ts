@@ -274,5 +274,5 @@ test('whoever leaves the company before there is a circle leaves their place to 
   await eventually(() => stateOf(waiting.id, small), (state) => state === 'approved')
   await eventually(() => rowOf(askingId, small), (row) => row?.enrolment.state === 'withdrawn')
   expect(await approvalOf(asking.managerId, askingId)).toMatchObject({ state: 'withdrawn', askedOf: [] })
-  expect((await history(organizerId, askingId)).at(-1)).toMatch(/left the company/)
+  expect((await history(organizerId, askingId)).at(-1)).toMatch(/no longer in the company directory/)
 })
