@@ -9,10 +9,10 @@ import { answerPulse, getPulse } from './answer-pulse.ts'
 import { Help, NextStep, NudgeKind, type PulseInput, Worth } from './contract.ts'
 import { drawNudge, getReader } from './draw-nudge.ts'
 import { kindWords, turnNudges } from './my-nudges.ts'
-import { type QuietAnswer, quietAnswers, turnedCard } from './nudge-cards.ts'
+import { goneCard, type QuietAnswer, quietAnswers, turnedCard } from './nudge-cards.ts'
 import { pulseCard, type Walk } from './pulse-card.ts'
 import { questions } from './pulse-words.ts'
-import { findNudge, type NudgeRecord, saveAnswer } from './store.ts'
+import { findNudge, hasPulseNudge, type NudgeRecord, saveAnswer } from './store.ts'
 import { passHelp, raiseWarning } from './warning-store.ts'
 
 const Session = z.object({ circleId: z.uuid(), number: z.int().min(1).max(12) })
@@ -32,20 +32,27 @@ export function registerNudgeCards(context: Context): void {
   const { bot } = context
   bot.onCardAction('pulse.show', (action) => {
     const { again, ...session } = read(Shown, action)
-    return showPulse(context, action, session, { from: again ? 'worth' : null })
+    return unlessOver(context, wasAsked(context, action, session), () => showPulse(context, action, session, { from: again ? 'worth' : null }))
   })
   bot.onCardAction('pulse.answer', (action) => answer(context, action))
   bot.onCardAction('pulse.skip', async (action) => {
     const session = read(Session, action)
-    await keep(context, action, session, { skip: true })
-    return showPulse(context, action, session, { from: null })
+    return unlessOver(context, wasAsked(context, action, session), async () => {
+      await keep(context, action, session, { skip: true })
+      return showPulse(context, action, session, { from: null })
+    })
   })
-  bot.onCardAction('nudge.show', async (action) => (await drawNudge(context, await findMine(context, action, read(Nudged, action).nudgeId))).card)
+  bot.onCardAction('nudge.show', async (action) => {
+    const nudge = await findMine(context, action, read(Nudged, action).nudgeId)
+    return unlessOver(context, always, async () => (await drawNudge(context, nudge)).card)
+  })
   bot.onCardAction('nudge.answer-quiet', async (action) => {
     const { nudgeId, answer } = read(QuietAnswered, action)
     const nudge = await findMine(context, action, nudgeId)
-    await answerQuiet(context, nudge, answer)
-    return (await drawNudge(context, { ...nudge, answer })).card
+    return unlessOver(context, always, async () => {
+      await answerQuiet(context, nudge, answer)
+      return (await drawNudge(context, { ...nudge, answer })).card
+    })
   })
   for (const on of [false, true]) {
     bot.onCardAction(on ? 'nudge.turn-on' : 'nudge.turn-off', async (action) => {
@@ -63,11 +70,32 @@ function read<Shape extends z.ZodType>(shape: Shape, action: CardAction): z.outp
   return found.data
 }
 
+/**
+ * A circle that ended, was merged or was left is no fault of whoever presses an old card about it: the card says that it is over. Whoever was
+ * never asked hears what everybody hears of circles that are not theirs.
+ */
+async function unlessOver(context: Context, mine: () => Promise<boolean>, draw: () => Promise<IAdaptiveCard>): Promise<IAdaptiveCard> {
+  try {
+    return await draw()
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not_found' || !(await mine())) throw error
+    return goneCard(context).card
+  }
+}
+
+const always = (): Promise<boolean> => Promise.resolve(true)
+
+function wasAsked({ db }: Context, { personId }: CardAction, session: { circleId: string; number: number }): () => Promise<boolean> {
+  return () => hasPulseNudge(db, { ...session, personId })
+}
+
 async function answer(context: Context, action: CardAction): Promise<IAdaptiveCard> {
   const { question, value, again, ...session } = read(Answered, action)
-  await keep(context, action, session, { [question]: value })
-  // Whoever changes answers goes through all of them, everybody else through what is open.
-  return showPulse(context, action, session, { from: again ? (questions[questions.indexOf(question) + 1] ?? null) : null })
+  return unlessOver(context, wasAsked(context, action, session), async () => {
+    await keep(context, action, session, { [question]: value })
+    // Whoever changes answers goes through all of them, everybody else through what is open.
+    return showPulse(context, action, session, { from: again ? (questions[questions.indexOf(question) + 1] ?? null) : null })
+  })
 }
 
 /** A press that comes too late keeps nothing, and the card that comes back says so. */

@@ -46,6 +46,13 @@ export function overCard(context: Doors, { circleId, title, text }: { circleId: 
   return { summary: title, card: card({ spoken: `${title}. ${text}`, body: [heading(title), line(text)], actions: [openTab(context.config, 'Open your roadmap', `/circle/${circleId}/roadmap`)] }) }
 }
 
+/** What an old card says once its receiver has nothing to do with its circle or cohort any more. */
+export function goneCard(context: Doors): CardMessage {
+  const title = 'This is over'
+  const text = 'What this message was about has changed since it came. There is nothing for you to do.'
+  return { summary: title, card: card({ spoken: `${title}. ${text}`, body: [heading(title), line(text)], actions: [openTab(context.config, 'Open Crosspath', '/')] }) }
+}
+
 export const quietAnswers = {
   'goes-on': { button: 'We carry on', told: 'Good. There is nothing more to do; the organizer does not read your answer.' },
   'hand-over': { button: 'Hand it over', told: 'Thank you for saying so. The organizer reads it from you and looks for somebody with you.' },

@@ -130,6 +130,12 @@ export async function findNudge(db: Db, id: string): Promise<NudgeRecord | null>
   return (await db.selectFrom('nudges').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
+/** Whether somebody was asked how a session was. */
+export async function hasPulseNudge(db: Db, { circleId, number, personId }: { circleId: string; number: number; personId: string }): Promise<boolean> {
+  const asked = db.selectFrom('nudges').select('id').where('circleId', '=', circleId).where('number', '=', number).where('personId', '=', personId)
+  return (await asked.where('kind', '=', 'pulse').limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function saveAnswer(trx: Trx, id: string, answer: string, answeredAt: number): Promise<void> {
   await trx.updateTable('nudges').set({ answer, answeredAt }).where('id', '=', id).execute()
 }

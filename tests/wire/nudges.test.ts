@@ -235,3 +235,27 @@ test('what a process claimed and never reported as sent is decided about again',
   const decided = await eventually(() => rows<{ state: string; why: string | null }>('select state, why from nudges where id = any($1)', [ids]), (found) => found.every(({ state }) => state === 'dropped'))
   expect(decided.every(({ why }) => why === 'Its moment has passed.' || why === 'It was answered in Crosspath.')).toBe(true)
 })
+
+test('an old card about a circle that has ended says that it is over, and a stranger still hears nothing of it', async () => {
+  const { id, mentor, mentee } = circleOf(0)
+  const cards = { pulse: await cardIn(mentee.id, 'worth your time'), quiet: await cardIn(mentor.id, 'How shall your circle go on') }
+  const params = { circleId: id, number: 1 }
+  const quiet = choice(cards.quiet.card, 'We carry on')
+  const pulsePresses = [
+    { type: 'Action.Execute', verb: 'pulse.show', data: params },
+    { type: 'Action.Execute', verb: 'pulse.skip', data: params },
+    choice(cards.pulse.card, 'Yes'),
+  ]
+  await rows(`update circles set state = 'ended' where id = $1`, [id])
+  const over: Card[] = []
+  for (const button of pulsePresses) over.push(await press(mentee.id, cards.pulse.id, button))
+  over.push(await press(mentor.id, cards.quiet.id, quiet))
+  over.push(await press(mentor.id, cards.quiet.id, { ...quiet, verb: 'nudge.show' }))
+  for (const card of over) {
+    expect(words(card)).toContain('There is nothing for you to do.')
+    expect(actionsOf(card).map(({ title }) => title)).toEqual(['Open Crosspath'])
+  }
+  const stranger = circleOf(1).mentee.id
+  expect(words(await world.connector.bot.press(stranger, cards.pulse.id, pulsePresses[0] as never, 'manual'))).not.toContain('"card"')
+  await rows(`update circles set state = 'active' where id = $1`, [id])
+})
