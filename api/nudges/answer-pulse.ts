@@ -28,10 +28,12 @@ export async function answerPulse(context: Context, personId: string, session: {
   const key = { circleId: about.circle.id, number: about.number, personId }
   await context.db.transaction().execute(async (trx) => {
     const before = await lockPulse(trx, key, now)
-    if (!mayAnswer(about, before, now)) throw new AppError('session_wrong_state', 'This is closed: answers can be given for seven days, and changed for a day.')
+    const onlyHelp = input.help !== undefined && input.worth === undefined && input.nextStep === undefined && input.skip === undefined
+    if (!mayAnswer(about, before, now) && !(onlyHelp && mayAskForHelp(about, before, now))) throw new AppError('session_wrong_state', 'This is closed: answers can be given for seven days, and changed for a day.')
     const { worth, nextStep, help, skip } = input
     const said = { ...(worth !== undefined && { worth }), ...(nextStep !== undefined && { nextStep }), ...(help !== undefined && { help }) }
-    await savePulse(trx, key, { ...said, skipped: skip ?? (Object.keys(said).length > 0 ? false : before.skipped) }, now)
+    const first = !begun(before) && (worth !== undefined || nextStep !== undefined)
+    await savePulse(trx, key, { ...said, ...(first && { answeredAt: now }), skipped: skip ?? (Object.keys(said).length > 0 ? false : before.skipped) }, now)
     if (help !== undefined && help !== before.help) await tellOrganizer(context, trx, { ...key, help }, now)
   })
   return getPulse(context, personId, session)
@@ -75,14 +77,23 @@ async function findAbout(context: Context, personId: string, { circleId, number 
   return { circle, program: cohort?.program.name ?? '', number, endAt: session.endAt, role: roleOf(circle, personId) }
 }
 
-/** The first answer within some days, changes within a day of it. Whoever has said nothing yet has all the days. */
+/** The first answer within some days, changes within a day of it. Whoever has said nothing yet, or only left it out, has all the days. */
 function mayAnswer({ endAt }: Pick<About, 'endAt'>, record: PulseRecord | undefined, now: number): boolean {
   return now < closesAt(endAt, record)
 }
 
 function closesAt(endAt: number, record: PulseRecord | undefined): number {
-  const begun = record && (record.worth !== null || record.nextStep !== null || record.help !== null)
-  return begun ? record.answeredAt + changeable : endAt + pulseOpen
+  return begun(record) ? record.answeredAt + changeable : endAt + pulseOpen
+}
+
+/** Whether something was said that enters the totals: from then on the day runs in which it can be changed. */
+function begun(record: PulseRecord | undefined): record is PulseRecord {
+  return record !== undefined && (record.worth !== null || record.nextStep !== null)
+}
+
+/** Help is in no total. It can be asked for, and taken back, for as long as anybody may answer. */
+function mayAskForHelp({ endAt }: Pick<About, 'endAt'>, record: PulseRecord | undefined, now: number): boolean {
+  return now < Math.max(endAt + pulseOpen, closesAt(endAt, record))
 }
 
 function present({ circle, program, number, endAt, role }: About, record: PulseRecord | undefined, now: number): Pulse {

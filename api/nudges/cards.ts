@@ -16,7 +16,7 @@ import { findNudge, hasPulseNudge, type NudgeRecord, saveAnswer } from './store.
 import { passHelp, raiseWarning } from './warning-store.ts'
 
 const Session = z.object({ circleId: z.uuid(), number: z.int().min(1).max(12) })
-const Shown = Session.extend({ again: z.boolean().optional() })
+const Shown = Session.extend({ again: z.boolean().optional(), help: z.boolean().optional() })
 const again = { again: z.boolean() }
 const Answered = z.discriminatedUnion('question', [
   Session.extend({ question: z.literal('worth'), value: Worth, ...again }),
@@ -31,8 +31,8 @@ const QuietAnswered = Nudged.extend({ answer: z.enum(Object.keys(quietAnswers) a
 export function registerNudgeCards(context: Context): void {
   const { bot } = context
   bot.onCardAction('pulse.show', (action) => {
-    const { again, ...session } = read(Shown, action)
-    return unlessOver(context, wasAsked(context, action, session), () => showPulse(context, action, session, { from: again ? 'worth' : null }))
+    const { again, help, ...session } = read(Shown, action)
+    return unlessOver(context, wasAsked(context, action, session), () => showPulse(context, action, session, { from: help ? 'help' : again ? 'worth' : null }))
   })
   bot.onCardAction('pulse.answer', (action) => answer(context, action))
   bot.onCardAction('pulse.skip', async (action) => {

@@ -90,14 +90,14 @@ export type Warnings = z.infer<typeof Warnings>
 
 /** What the pulses of a cohort say together; nothing of a circle or a person. */
 export const PulseTotals = z.object({
-  /** Pulses that were due until yesterday, and how many of them were answered. */
+  /** Pulses that were due until yesterday, and how many of them were answered; both 0 while there are too few answers to show. */
   asked: z.int(),
   answered: z.int(),
-  /** 0 to 1; null when nobody was asked. */
+  /** 0 to 1; null while there are too few answers to show. */
   responseRate: z.number().nullable(),
   /** What to keep in mind while reading, or why nothing is shown; null when there is nothing to say. */
   sentence: z.string().nullable(),
-  /** How many answers are in the figures: whole fives of settled answers, so that no look is one person's answer away from the last. */
+  /** How many answers are in the figures: whole blocks of settled answers, each of five people or more, so that no look is one person's answer away from the last. */
   counted: z.int(),
   /** How many gave each answer; null where fewer than five did. */
   worth: z.array(z.object({ value: Worth, text: z.string(), count: z.int() })).nullable(),

@@ -20,7 +20,7 @@ export async function lockPulse(trx: Trx, key: Key, now: number): Promise<PulseR
   return trx.selectFrom('pulses').selectAll().where('circleId', '=', key.circleId).where('number', '=', key.number).where('personId', '=', key.personId).forUpdate().executeTakeFirstOrThrow()
 }
 
-export async function savePulse(trx: Trx, { circleId, number, personId }: Key, values: Partial<Pick<PulseRecord, 'worth' | 'nextStep' | 'help' | 'skipped'>>, changedAt: number): Promise<void> {
+export async function savePulse(trx: Trx, { circleId, number, personId }: Key, values: Partial<Pick<PulseRecord, 'worth' | 'nextStep' | 'help' | 'skipped' | 'answeredAt'>>, changedAt: number): Promise<void> {
   await trx.updateTable('pulses').set({ ...values, changedAt }).where('circleId', '=', circleId).where('number', '=', number).where('personId', '=', personId).execute()
 }
 

@@ -8,7 +8,7 @@ import { drawNudge } from './draw-nudge.ts'
 import { sameOccasion } from './due-store.ts'
 import { type Decision, type Nudge, planNudges } from './plan/plan-nudges.ts'
 import { readAbsences, toReceiver } from './receivers.ts'
-import { claimNudges, type DueNudge, dropNudge, keepNudge, listDue, listOff, listSent, lockReceivers, releaseNudge, saveSent } from './store.ts'
+import { claimNudges, type DueNudge, dropNudge, forgetAttempt, keepNudge, listDue, listOff, listSent, lockReceivers, releaseNudge, saveSent } from './store.ts'
 import { day, dueFrom, prepareUntil } from './timing.ts'
 import { listOpen, saveTold } from './warning-store.ts'
 import { whyWords } from './why-words.ts'
@@ -20,7 +20,8 @@ const tryAgainAfter = 5 * 60_000
 
 /**
  * Decides about everything that waits for some people and sends what is to be sent. Each message is claimed before it goes out, and counts from
- * then on: when the process dies in between, it is decided about again later, so at worst it comes twice, and within the cap.
+ * then on, until Teams refuses it for certain: when the process dies in between, or the line breaks, it is decided about again later, so at
+ * worst it comes twice, and every time within the cap.
  */
 export async function sendNudges(context: Context, personIds: string[]): Promise<void> {
   const people = await listRecords(context, personIds)
@@ -29,11 +30,12 @@ export async function sendNudges(context: Context, personIds: string[]): Promise
   // Calendars are read of those alone who would be written to now.
   const near = [...new Set(first.filter(({ decision }) => decision.what === 'send').map(({ nudge }) => nudge.personId))]
   const absences = await readAbsences(context, near.flatMap((id) => people.get(id) ?? []), now)
-  const sending = await context.db.transaction().execute(async (trx) => {
+  const { sending, claimedAt } = await context.db.transaction().execute(async (trx) => {
     await lockReceivers(trx, personIds)
-    return settle(trx, await decide(trx, people, personIds, absences, context.now()), context.now())
+    const claimedAt = context.now()
+    return { sending: await settle(trx, await decide(trx, people, personIds, absences, claimedAt), claimedAt), claimedAt }
   })
-  for (const nudge of sending) await send(context, nudge)
+  for (const nudge of sending) await send(context, nudge, claimedAt)
 }
 
 type Decided = { nudge: DueNudge; decision: Decision | { what: 'over'; why: string } }
@@ -77,7 +79,7 @@ function toNudge({ key, kind, aboutAt, untilAt, paused, startAt }: DueNudge): Nu
 /** Keeps what was decided, and returns what was claimed for sending. */
 async function settle(trx: Trx, decided: Decided[], now: number): Promise<DueNudge[]> {
   const sending = decided.filter(({ decision }) => decision.what === 'send').map(({ nudge }) => nudge)
-  await claimNudges(trx, sending.map(({ id }) => id), now)
+  await claimNudges(trx, sending, now)
   for (const { nudge, decision } of decided) {
     if (decision.what === 'keep') await keepNudge(trx, nudge.id, decision.untilAt, whyWords[decision.why])
     if (decision.what === 'over') await drop(trx, nudge, decision.why, now)
@@ -92,18 +94,30 @@ async function drop(db: Db, nudge: DueNudge, why: string, now: number): Promise<
   if (nudge.cohortId !== null) await saveTold(db, nudge.cohortId, nudge.aboutAt, now)
 }
 
-async function send(context: Context, nudge: DueNudge): Promise<void> {
+async function send(context: Context, nudge: DueNudge, claimedAt: number): Promise<void> {
+  let handedOver = false
   try {
-    if (nudge.cohortId !== null && (await listOpen(context.db, nudge.cohortId)).length === 0) return await drop(context.db, nudge, 'What it was about is over.', context.now())
+    if (nudge.cohortId !== null && (await listOpen(context.db, nudge.cohortId)).length === 0) {
+      await forgetAttempt(context.db, nudge.id, claimedAt)
+      return await drop(context.db, nudge, 'What it was about is over.', context.now())
+    }
     const drawnAt = context.now()
-    const sent = await sendToPerson(context, nudge.personId, await drawNudge(context, nudge))
-    await saveSent(context.db, nudge.id, { ...sent, sentAt: context.now() })
+    const message = await drawNudge(context, nudge)
+    handedOver = true
+    const sent = await sendToPerson(context, nudge.personId, message)
+    await saveSent(context.db, nudge.id, claimedAt, { ...sent, sentAt: context.now() })
     if (nudge.cohortId !== null) await saveTold(context.db, nudge.cohortId, drawnAt, context.now())
   } catch (error) {
     const status = refusalStatus(error)
+    if (!handedOver || isRefusal(status)) await forgetAttempt(context.db, nudge.id, claimedAt)
     if (error instanceof AppError) return drop(context.db, nudge, error.message, context.now())
     if (status === 403 || status === 404) return drop(context.db, nudge, 'Teams does not reach its receiver; they read it in Crosspath.', context.now())
     context.log.warn({ event: 'nudges.not-sent', nudgeId: nudge.id, status, message: error instanceof Error ? error.message : String(error) })
     await releaseNudge(context.db, nudge.id, context.now() + tryAgainAfter)
   }
+}
+
+/** Whether Teams said that it did not take a message. After a time-out, a fault of its own or a broken line it may have. */
+function isRefusal(status: number | null): boolean {
+  return status !== null && status >= 400 && status < 500 && status !== 408
 }

@@ -81,16 +81,17 @@ export async function listDue(db: Db, personIds: readonly string[]): Promise<Due
   return rows
 }
 
-/** What people were sent since a moment, by person. What was claimed counts: it may have gone out. */
+/** What people were sent since a moment, by person: every attempt that may have gone out, also several of one nudge. */
 export async function listSent(db: Db, personIds: readonly string[], since: number): Promise<Map<string, { key: string; at: number; settled: boolean }[]>> {
   const rows = await db
-    .selectFrom('nudges')
-    .select((e) => ['personId', 'key', 'state', e.fn.coalesce('sentAt', 'claimedAt').as('at')])
-    .where('personId', 'in', personIds)
-    .where((e) => e(e.fn.coalesce('sentAt', 'claimedAt'), '>', since))
+    .selectFrom('nudgeAttempts as attempt')
+    .leftJoin('nudges', 'nudges.id', 'attempt.nudgeId')
+    .select((e) => ['attempt.personId', 'attempt.nudgeId', 'key', 'state', e.fn.coalesce('attempt.sentAt', 'attempt.claimedAt').as('at')])
+    .where('attempt.personId', 'in', personIds)
+    .where((e) => e(e.fn.coalesce('attempt.sentAt', 'attempt.claimedAt'), '>', since))
     .execute()
   const found = new Map<string, { key: string; at: number; settled: boolean }[]>()
-  for (const { personId, key, at, state } of rows) if (at !== null) found.set(personId, [...(found.get(personId) ?? []), { key, at, settled: state !== 'due' }])
+  for (const { personId, nudgeId, key, at, state } of rows) found.set(personId, [...(found.get(personId) ?? []), { key: key ?? nudgeId, at, settled: state !== 'due' }])
   return found
 }
 
@@ -104,9 +105,16 @@ export async function saveOff(trx: Trx, personId: string, off: NudgeKind[], chan
   await trx.insertInto('nudgeSettings').values({ personId, ...values }).onConflict((conflict) => conflict.column('personId').doUpdateSet(values)).execute()
 }
 
-/** Takes nudges to send, before they are sent. */
-export async function claimNudges(trx: Trx, ids: string[], now: number): Promise<void> {
-  if (ids.length > 0) await trx.updateTable('nudges').set({ state: 'claimed', claimedAt: now, why: null }).where('id', 'in', ids).execute()
+/** Takes nudges to send, before they are sent. From here on they count as sent, until Teams refuses them for certain. */
+export async function claimNudges(trx: Trx, nudges: Pick<NudgeRecord, 'id' | 'personId'>[], claimedAt: number): Promise<void> {
+  if (nudges.length === 0) return
+  await trx.updateTable('nudges').set({ state: 'claimed', claimedAt, why: null }).where('id', 'in', nudges.map(({ id }) => id)).execute()
+  await trx.insertInto('nudgeAttempts').values(nudges.map(({ id, personId }) => ({ nudgeId: id, personId, claimedAt }))).onConflict((conflict) => conflict.doNothing()).execute()
+}
+
+/** Forgets an attempt that reached nobody for certain. */
+export async function forgetAttempt(db: Db, nudgeId: string, claimedAt: number): Promise<void> {
+  await db.deleteFrom('nudgeAttempts').where('nudgeId', '=', nudgeId).where('claimedAt', '=', claimedAt).where('sentAt', 'is', null).execute()
 }
 
 export async function keepNudge(trx: Trx, id: string, dueAt: number, why: string): Promise<void> {
@@ -117,11 +125,14 @@ export async function dropNudge(db: Db, id: string, why: string): Promise<void> 
   await db.updateTable('nudges').set({ state: 'dropped', why }).where('id', '=', id).execute()
 }
 
-export async function saveSent(db: Db, id: string, sent: { sentAt: number; conversationId: string; activityId: string }): Promise<void> {
-  await db.updateTable('nudges').set({ ...sent, state: 'sent' }).where('id', '=', id).execute()
+export async function saveSent(db: Db, id: string, claimedAt: number, sent: { sentAt: number; conversationId: string; activityId: string }): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('nudges').set({ ...sent, state: 'sent' }).where('id', '=', id).execute()
+    await trx.updateTable('nudgeAttempts').set({ sentAt: sent.sentAt }).where('nudgeId', '=', id).where('claimedAt', '=', claimedAt).execute()
+  })
 }
 
-/** Gives back what Teams could not take just now, as if it had not been claimed. */
+/** Gives back what Teams could not take just now. Whether the attempt counts is another matter. */
 export async function releaseNudge(db: Db, id: string, dueAt: number): Promise<void> {
   await db.updateTable('nudges').set({ state: 'due', claimedAt: null, dueAt }).where('id', '=', id).where('state', '=', 'claimed').execute()
 }

@@ -11,8 +11,9 @@ const fewest = 5
 const enoughAnswers = 0.6
 
 /**
- * What a cohort's pulses say together. Answers enter in whole fives, in the order in which they were given, and once they cannot change any
- * more: whoever looks every day never sees the difference that one person makes. Nothing is shown of fewer people, or of one circle.
+ * What a cohort's pulses say together. Answers enter in blocks of five different people of at least two circles, in the order in which they were given, and once they cannot change any
+ * more: whoever looks every day never sees the difference that one person makes. Nothing is shown of fewer people, or of one circle,
+ * and not even how many answered.
  * @throws AppError not_found
  */
 export async function getPulseTotals(context: Context, cohortId: string): Promise<PulseTotals> {
@@ -20,12 +21,10 @@ export async function getPulseTotals(context: Context, cohortId: string): Promis
   const now = context.now()
   const [{ asked, answered }, settled] = await Promise.all([countAsked(context.db, cohort.id, now - day), listSettled(context.db, cohort.id, now - changeable)])
   const responseRate = asked === 0 ? null : answered / asked
-  const counted = wholeFives(settled)
-  const people = new Set(counted.map((answer) => answer.personId)).size
-  const circles = new Set(counted.map((answer) => answer.circleId)).size
-  if (people < fewest || circles < 2) return { asked, answered, responseRate, sentence: 'Figures appear once five people of more than one circle have answered and their answers are final.', counted: 0, worth: null, worthMean: null, nextStep: null }
-  // Some leave the second question out, so it has fives of its own.
-  const steps = wholeFives(settled.filter((answer) => answer.nextStep !== null))
+  const counted = wholeBlocks(settled)
+  if (counted.length === 0) return { asked: 0, answered: 0, responseRate: null, sentence: 'Figures appear once five people of more than one circle have answered and their answers are final.', counted: 0, worth: null, worthMean: null, nextStep: null }
+  // Some leave the second question out, so it has blocks of its own.
+  const steps = wholeBlocks(settled.filter((answer) => answer.nextStep !== null))
   return {
     asked,
     answered,
@@ -34,10 +33,25 @@ export async function getPulseTotals(context: Context, cohortId: string): Promis
     counted: counted.length,
     worth: worthChoices.map(({ value, text }) => ({ value, text, count: counted.filter((answer) => answer.worth === value).length })),
     worthMean: counted.reduce((sum, answer) => sum + (answer.worth ?? 0), 0) / counted.length,
-    nextStep: new Set(steps.map((answer) => answer.personId)).size < fewest ? null : nextStepChoices.map(({ value, text }) => ({ value, text, count: steps.filter((answer) => answer.nextStep === value).length })),
+    nextStep: steps.length === 0 ? null : nextStepChoices.map(({ value, text }) => ({ value, text, count: steps.filter((answer) => answer.nextStep === value).length })),
   }
 }
 
-function wholeFives<Answer>(answers: Answer[]): Answer[] {
-  return answers.slice(0, Math.floor(answers.length / fewest) * fewest)
+/**
+ * As many answers from the first on as are whole blocks: a block ends as soon as it holds five different people of two circles. Whoever
+ * compares two looks always has at least one such block between them.
+ */
+export function wholeBlocks<Answer extends { personId: string; circleId: string }>(answers: Answer[]): Answer[] {
+  let released = 0
+  let people = new Set<string>()
+  let circles = new Set<string>()
+  answers.forEach(({ personId, circleId }, at) => {
+    people.add(personId)
+    circles.add(circleId)
+    if (people.size < fewest || circles.size < 2) return
+    released = at + 1
+    people = new Set()
+    circles = new Set()
+  })
+  return answers.slice(0, released)
 }

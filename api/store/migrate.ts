@@ -22,6 +22,7 @@ import * as enrolmentHistory from './migrations/0018-enrolment-history.ts'
 import * as nudges from './migrations/0019-nudges.ts'
 import * as repairs from './migrations/0020-repairs.ts'
 import * as toldMoves from './migrations/0021-told-moves.ts'
+import * as nudgeAttempts from './migrations/0022-nudge-attempts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0019-nudges': nudges,
   '0020-repairs': repairs,
   '0021-told-moves': toldMoves,
+  '0022-nudge-attempts': nudgeAttempts,
 }
 
 /**

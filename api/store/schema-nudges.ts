@@ -29,9 +29,11 @@ export type NudgeTables = {
     answer: Generated<string | null>
     answeredAt: Generated<number | null>
   }
+  /** Every time a nudge may have reached its receiver; gone again where Teams refused it for certain. Stays where the nudge goes. */
+  nudgeAttempts: { nudgeId: string; personId: string; claimedAt: number; sentAt: Generated<number | null> }
   /** Kinds of nudges that somebody has turned off. */
   nudgeSettings: { personId: string; off: Json<NudgeKind[]>; changedAt: number }
-  /** How a session was for one person. `help` goes to the organizer by name, the rest in totals only. */
+  /** How a session was for one person. `answeredAt`: when `worth` or `nextStep` was first said, else when the row began. `help` goes to the organizer by name, the rest in totals only. */
   pulses: { circleId: string; number: number; personId: string; worth: number | null; nextStep: 'no' | 'partly' | 'yes' | null; help: 'no' | 'time' | 'other' | null; skipped: Generated<boolean>; answeredAt: number; changedAt: number }
   /** Circles an organizer should look at, each with its reason; once for each rule and session. */
   warnings: {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { answerPulse, closeWarning, getMyNudges, getMyPulse, getPulseTotals, listWarnings, saveMyNudges, snoozeWarning } from '#api/nudges/contract.ts'
+import { claimNudges, forgetAttempt, listSent, releaseNudge, takeUpDue } from '#api/nudges/store.ts'
+import { openStore, type Trx } from '#api/store/open.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import type { Card } from '#scripts/tenant/connector/chats.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
@@ -141,7 +143,7 @@ test('after a session each member is asked in three presses at most; ten presses
   jumpTo(workdayFrom(endAt + 2 * hour))
   for (const personId of [mentee.id, mentor.id]) expect(await fateOf(personId, 'pulse')).toMatchObject({ state: 'sent' })
   const { id: messageId, card } = await cardIn(mentee.id, 'worth your time')
-  await cardIn(mentor.id, 'worth your time')
+  const mentorCard = await cardIn(mentor.id, 'worth your time')
   expectValid(card)
   expect(words(card)).toContain('totals of five or more')
   expect((await world.callAs(mentee.id, getMyPulse)).pulses.map(({ circleId, number, state }) => [circleId, number, state])).toEqual([[circle.id, 1, 'open']])
@@ -168,13 +170,25 @@ test('after a session each member is asked in three presses at most; ten presses
   await expect(world.callAs(stranger, answerPulse, { params, input: { worth: 1 } })).rejects.toThrow('no such circle')
   expect(words(await world.connector.bot.press(stranger, messageId, choice(card, 'Yes') as never, 'manual'))).not.toContain('"card"')
 
-  const skipped = await press(mentor.id, (await cardIn(mentor.id, 'worth your time')).id, { type: 'Action.Execute', verb: 'pulse.skip', data: params })
+  const skipped = await press(mentor.id, mentorCard.id, { type: 'Action.Execute', verb: 'pulse.skip', data: params })
   expect(words(skipped)).toContain('Left out, and that is fine')
   expect(words(await world.callAs(organizerId, getPulseTotals, { params: { cohortId } }))).not.toContain('"count"')
+
+  // Whoever left it out may still answer, and what they say counts from then on.
+  jumpTo(now() + 2 * hour)
+  const answeredAfterSkip = now()
+  await world.callAs(mentor.id, answerPulse, { params, input: { worth: 4 } })
+  const [late] = await rows<{ answered_at: string; skipped: boolean }>('select answered_at, skipped from pulses where circle_id = $1 and person_id = $2', [circle.id, mentor.id])
+  expect([Number(late?.answered_at) >= answeredAfterSkip, late?.skipped]).toEqual([true, false])
+  expect(await world.callAs(organizerId, getPulseTotals, { params: { cohortId } })).toMatchObject({ asked: 0, answered: 0, responseRate: null, counted: 0 })
 
   jumpTo(now() + 25 * hour)
   expect(words(await press(mentee.id, messageId, choice(card, 'Not at all')))).toContain('This is closed now')
   await expect(world.callAs(mentee.id, answerPulse, { params, input: { worth: 1 } })).rejects.toThrow('closed')
+  // Help is never too late within the days in which anybody may answer.
+  expect(words(await press(mentor.id, mentorCard.id, choice(third, 'Yes, with the time')))).toContain('Yes, with the time')
+  expect((await world.callAs(organizerId, listWarnings, { params: { cohortId } })).warnings.map(({ person }) => person?.id)).toContain(mentor.id)
+  await world.callAs(mentor.id, answerPulse, { params, input: { help: 'no' } })
   expect((await rows<{ worth: number }>('select worth from pulses where circle_id = $1 and person_id = $2', [circle.id, mentee.id]))[0]?.worth).toBe(5)
 })
 
@@ -234,6 +248,31 @@ test('what a process claimed and never reported as sent is decided about again',
   const ids = claimed.map(({ id }) => id)
   const decided = await eventually(() => rows<{ state: string; why: string | null }>('select state, why from nudges where id = any($1)', [ids]), (found) => found.every(({ state }) => state === 'dropped'))
   expect(decided.every(({ why }) => why === 'Its moment has passed.' || why === 'It was answered in Crosspath.')).toBe(true)
+})
+
+test('what may have gone out keeps counting, however often it is claimed again, and only a refusal is forgotten', async () => {
+  const { db, close } = openStore(world.databaseUrl, { maxConnections: 1 })
+  const monday = now() + 400 * day
+  const [nudge] = await rows<{ id: string; person_id: string }>(`select id, person_id from nudges where state = 'sent' limit 1`)
+  if (!nudge) throw new Error('Something was sent.')
+  const { id, person_id: personId } = nudge
+  const sentAt = async (trx: Trx) => (await listSent(trx, [personId], monday - 1)).get(personId)?.map(({ at }) => at).sort()
+  await db
+    .transaction()
+    .execute(async (trx) => {
+      await claimNudges(trx, [{ id, personId }], monday)
+      await takeUpDue(trx, monday + hour, { againAt: monday + 2 * hour, claimedBefore: monday + 1 }, 1)
+      await claimNudges(trx, [{ id, personId }], monday + day)
+      await releaseNudge(trx, id, monday + 2 * day)
+      expect(await sentAt(trx)).toEqual([monday, monday + day])
+      await forgetAttempt(trx, id, monday + day)
+      expect(await sentAt(trx)).toEqual([monday])
+      throw new Error('Nothing of this stays.')
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Error) || error.message !== 'Nothing of this stays.') throw error
+    })
+  await close()
 })
 
 test('an old card about a circle that has ended says that it is over, and a stranger still hears nothing of it', async () => {
