@@ -1,7 +1,7 @@
 import { Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
 import type { Action } from 'adaptivecards'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { teamsHostConfig } from './host-config.ts'
 import { markdownToHtml } from './markdown.ts'
 import { useCardStyles } from './card-styles.ts'
@@ -41,7 +41,8 @@ export function Card({ card, press, openLink }: {
   })
   const busyNow = useRef(false)
 
-  useEffect(() => {
+  // Before the page is painted: a card that a refresh brings must not show as an empty frame first.
+  useLayoutEffect(() => {
     const drawn = new AdaptiveCard()
     drawn.hostConfig = teamsHostConfig
     drawn.onExecuteAction = (action: Action) => {
