@@ -3,6 +3,7 @@ import { Body1, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@f
 import { CalendarLtr20Regular, LockClosed16Regular, PeopleTeam20Regular, Video20Regular } from '@fluentui/react-icons'
 import { findSession, getHome, type SessionAt } from '../../api/roadmap/contract.ts'
 import { type Meeting, openLink } from '../host/outlook.ts'
+import { Agenda } from '../parts/agenda.tsx'
 import { canJoin } from '../parts/joining.ts'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Note } from '../parts/message.tsx'
@@ -21,9 +22,6 @@ const useStyles = makeStyles({
   card: { gap: '8px', padding: '16px' },
   title: { margin: 0 },
   quiet: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
-  agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
-  minutes: { color: tokens.colorNeutralForeground2, textAlign: 'end', whiteSpace: 'nowrap' },
-  step: { margin: 0 },
 })
 
 type SessionViewProps = { session: SessionAt; meeting: Meeting; onMoved: (startAt: number) => void }
@@ -84,11 +82,7 @@ export function SessionView({ session, meeting, onMoved }: SessionViewProps) {
         <Subtitle2 as="h2" className={styles.title}>
           Agenda
         </Subtitle2>
-        <dl className={styles.agenda}>
-          {session.stage.agenda.map((item, at) => (
-            <Step key={at} minutes={item.minutes} text={item.text} />
-          ))}
-        </dl>
+        <Agenda items={session.stage.agenda} />
       </Card>
     </Layer>
   )
@@ -103,16 +97,6 @@ function Line({ icon, children }: { icon: ReactNode; children: string }) {
       </span>
       {children}
     </Body1>
-  )
-}
-
-function Step({ minutes, text }: { minutes: number; text: string }) {
-  const styles = useStyles()
-  return (
-    <>
-      <dt className={styles.minutes}>{`${minutes} min`}</dt>
-      <dd className={styles.step}>{text}</dd>
-    </>
   )
 }
 

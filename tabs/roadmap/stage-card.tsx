@@ -4,6 +4,7 @@ import { ArrowSwap16Regular, CalendarLtr20Regular, Video20Regular } from '@fluen
 import { useSearchParams } from 'react-router'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
+import { Agenda } from '../parts/agenda.tsx'
 import { useNow } from '../parts/me.tsx'
 import { ActionBar } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
@@ -26,9 +27,6 @@ const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0 },
   said: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
-  minutes: { color: tokens.colorNeutralForeground3, textAlign: 'end', whiteSpace: 'nowrap' },
-  step: { margin: 0 },
 })
 
 /** One stage: what it is for, when it happens, what to bring and what was agreed. */
@@ -93,11 +91,7 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
           {stage.state === 'current' && stage.preparation.length > 0 && <Preparation roadmap={roadmap} stage={stage} />}
         </div>
         <Section title="Agenda">
-          <dl className={styles.agenda}>
-            {stage.agenda.map((item, index) => (
-              <Step key={index} minutes={item.minutes} text={item.text} />
-            ))}
-          </dl>
+          <Agenda items={stage.agenda} />
         </Section>
       </div>
     </Card>
@@ -113,16 +107,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       </Subtitle2>
       {children}
     </section>
-  )
-}
-
-function Step({ minutes, text }: { minutes: number; text: string }) {
-  const styles = useStyles()
-  return (
-    <>
-      <dt className={styles.minutes}>{`${minutes} min`}</dt>
-      <dd className={styles.step}>{text}</dd>
-    </>
   )
 }
 

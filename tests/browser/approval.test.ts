@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getMyEnrolment, saveMyDelegate, saveMyEnrolment, submitMyEnrolment } from '#api/enrolment/contract.ts'
-import { findBrowser } from '#scripts/browser.ts'
 import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { castCompany } from '#scripts/tenant/cast/company.ts'
 import { type Able, ablePeople, openSeason } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 import { findFaults } from './find-faults.ts'
+import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'approval')
 await mkdir(shots, { recursive: true })
@@ -24,8 +24,7 @@ await waitForPeople(callAs, organizerId)
 const cohortId = await openSeason(world)
 const params = { cohortId }
 
-const found = await findBrowser()
-const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
+const browser = await openBrowser()
 afterAll(async () => {
   await browser.close()
   await world[Symbol.asyncDispose]()
@@ -53,25 +52,7 @@ async function enrol(person: Able): Promise<void> {
 }
 const stateIs = (person: Able, state: string) => eventually(async () => (await callAs(person.id, getMyEnrolment, { params })).enrolment?.state, (now) => now === state)
 
-/** A page that fails the test when the browser complains. */
-async function open(personId: string, query: string): Promise<Page & AsyncDisposable> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  page.setDefaultTimeout(30_000)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  // teams-js asks Microsoft's network for further hosts; there is no internet here.
-  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
-  await page.goto(`${hostUrl}/?person=${personId}&${query}`)
-  return Object.assign(page, {
-    async [Symbol.asyncDispose]() {
-      await page.close()
-      expect(complaints).toEqual([])
-    },
-  })
-}
+const open = (personId: string, query: string) => browser.open(`${hostUrl}/?person=${personId}&${query}`)
 const chatOf = (page: Page) => page.getByRole('region', { name: 'Conversation with Crosspath' })
 const tabOf = (page: Page) => page.frameLocator('iframe[title="Crosspath"]')
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })

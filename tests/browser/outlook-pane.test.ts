@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getRoadmap } from '#api/roadmap/contract.ts'
-import { findBrowser } from '#scripts/browser.ts'
 import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 import { findFaults } from './find-faults.ts'
+import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'outlook')
 await mkdir(shots, { recursive: true })
@@ -23,32 +23,13 @@ const { circle, series } = circles[0] ?? { circle: null, series: null }
 const [mentee] = circle?.mentees ?? []
 if (!circle || !mentee) throw new Error('A circle was published.')
 
-const found = await findBrowser()
-const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
+const browser = await openBrowser()
 afterAll(async () => {
   await browser.close()
   await world[Symbol.asyncDispose]()
 })
 
-/** A page that fails the test when the browser complains. */
-async function open(query: string): Promise<Page & AsyncDisposable> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  page.setDefaultTimeout(20_000)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  // teams-js asks Microsoft's network for further hosts; there is no internet here.
-  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
-  await page.goto(query)
-  return Object.assign(page, {
-    async [Symbol.asyncDispose]() {
-      await page.close()
-      expect(complaints).toEqual([])
-    },
-  })
-}
+const { open } = browser
 
 /** Waits for what a page shows in its own time. */
 function soon<Value>(read: () => Promise<Value>) {

@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getRoadmap } from '#api/roadmap/contract.ts'
-import { findBrowser } from '#scripts/browser.ts'
 import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 import { findFaults } from './find-faults.ts'
+import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'series')
 await mkdir(shots, { recursive: true })
@@ -26,32 +26,13 @@ const mentor = mentorOf(circle)
 const params = { circleId: circle.id }
 await eventually(() => Promise.resolve([mentor, mentee].map(({ id }) => running.subscriptions.ofMailbox(id).length)), (counts) => counts.every((count) => count === 1))
 
-const found = await findBrowser()
-const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
+const browser = await openBrowser()
 afterAll(async () => {
   await browser.close()
   await world[Symbol.asyncDispose]()
 })
 
-/** A page that fails the test when the browser complains. */
-async function open(query: string, width = 1280): Promise<Page & AsyncDisposable> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } })
-  page.setDefaultTimeout(30_000)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  // teams-js asks Microsoft's network for further hosts; there is no internet here.
-  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
-  await page.goto(`${hostUrl}/?${query}`)
-  return Object.assign(page, {
-    async [Symbol.asyncDispose]() {
-      await page.close()
-      expect(complaints).toEqual([])
-    },
-  })
-}
+const open = (query: string, width?: number) => browser.open(`${hostUrl}/?${query}`, width)
 
 const tabOf = (page: Page) => page.frameLocator('iframe[title="Crosspath"]')
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })
