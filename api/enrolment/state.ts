@@ -21,6 +21,8 @@ const moves: readonly (readonly [from: EnrolmentState, to: EnrolmentState, by: r
 
   // The day has come: the approver is asked again.
   ['not-until', 'submitted', ['system']],
+  // Another day.
+  ['not-until', 'not-until', ['approver']],
   ['not-until', 'approved', ['approver']],
   ['not-until', 'waitlisted', ['approver']],
   ['not-until', 'declined', ['approver', 'system']],
@@ -35,7 +37,8 @@ const moves: readonly (readonly [from: EnrolmentState, to: EnrolmentState, by: r
   // A place came free, or a circle.
   ['waitlisted', 'approved', ['system']],
   ['waitlisted', 'matched', ['system', 'organizer']],
-  ['waitlisted', 'paused', ['owner']],
+  // By the system where the circle ends during a break, which goes on.
+  ['waitlisted', 'paused', ['owner', 'system']],
   ['waitlisted', 'declined', ['approver']],
   ['waitlisted', 'withdrawn', ['owner', 'system']],
 
@@ -68,6 +71,12 @@ const moves: readonly (readonly [from: EnrolmentState, to: EnrolmentState, by: r
 /** Whether an enrolment may move from one state to another; with `by`, whether they may bring it about. */
 export function mayMove(from: EnrolmentState, to: EnrolmentState, by?: Mover): boolean {
   return moves.some((move) => move[0] === from && move[1] === to && (by === undefined || move[2].includes(by)))
+}
+
+/** Who brings a move about that comes by some door: nobody in person, the owner, or somebody who decides on it. */
+export function moversOf(door: 'tab' | 'card' | 'system', byPersonId: string | null, ownerId: string): readonly Mover[] {
+  if (door === 'system' || byPersonId === null) return ['system']
+  return byPersonId === ownerId ? ['owner'] : ['approver', 'organizer']
 }
 
 /** Answers can be changed by their owner until somebody decides on them. */

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../store/open.ts'
 import type { Answers, EnrolmentRole, EnrolmentState } from './contract.ts'
+import { mayMove, moversOf } from './state.ts'
 
 export type EnrolmentRecord = {
   id: string
@@ -113,8 +114,12 @@ type Move = {
 
 export type Changes = Partial<Pick<EnrolmentRecord, 'approverId' | 'submittedAt' | 'decidedAt' | 'decidedBy' | 'reason' | 'untilOn' | 'pausedFrom' | 'waitsFor' | 'dueWhat' | 'dueAt'>>
 
-/** Moves an enrolment and records the move; the caller holds the row. Returns it as it then is. */
+/**
+ * Moves an enrolment and records the move; the caller holds the row. Returns it as it then is.
+ * @throws Error when the table of moves knows no such one, whoever asks for it: nothing is to end in a state that its history does not explain.
+ */
 export async function moveEnrolment(trx: Trx, record: EnrolmentRecord, { to, byPersonId, door, why, reason = null, untilOn = null, workingDays = null, now }: Move, also: Changes = {}): Promise<EnrolmentRecord> {
+  if (!moversOf(door, byPersonId, record.personId).some((mover) => mayMove(record.state, to, mover))) throw new Error(`An enrolment does not move from ${record.state} to ${to} this way.`)
   await trx.updateTable('enrolments').set({ state: to, ...also }).where('id', '=', record.id).execute()
   await trx.insertInto('enrolmentMoves').values({ enrolmentId: record.id, fromState: record.state, toState: to, byPersonId, door, reason, movedAt: now, why, untilOn, workingDays }).execute()
   return { ...record, ...also, state: to }

@@ -67,8 +67,8 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
 /** The people of some enrolments as the engine takes them, with their wishes, their lines and whom they were with before; `present` are those still in the directory, `wishes` for the engine alone. */
 export async function loadInstance(context: Context, cohort: Cohort, enrolments: EnrolmentRecord[], { rules, weights }: { rules: Rules; weights: Weights }): Promise<{ instance: MatchInstance; present: EnrolmentRecord[]; wishes: Map<string, WishRecord> }> {
   const [people, wishes, history] = await Promise.all([listRecords(context, enrolments.map((enrolment) => enrolment.personId)), listWishes(context, cohort.id), loadHistory(context, cohort)])
-  // Whoever has left the company since is not matched; their enrolment is the organizer's to close.
-  const present = enrolments.filter((enrolment) => people.has(enrolment.personId))
+  // Whoever has left the company since is not matched, also before the directory's news has taken them out of the cohort.
+  const present = enrolments.filter((enrolment) => people.get(enrolment.personId)?.enabled === true)
   const instance: MatchInstance = {
     people: await loadPool(context, [...people.values()]),
     ...rolesOf(present, people, wishes),

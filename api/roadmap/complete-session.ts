@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts'
 import { markActive, markCompleted } from '../enrolment/mark-progress.ts'
 import { AppError } from '../errors.ts'
-import { getMyCircle } from '../matching/list-circles.ts'
+import { type CircleRecord, getMyCircle, listMyCircles } from '../matching/list-circles.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import type { Series } from '../scheduling/contract.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
+import type { Trx } from '../store/open.ts'
 import { currentStage, layOut, mayClose } from './plan/lay-out.ts'
 import { insertSession, listSessions, lockCircle, setAgreed } from './store.ts'
 
@@ -31,9 +32,17 @@ export async function completeSession(context: Context, personId: string, reques
     // A circle may meet ahead of its first date.
     for (const member of circle.members) await markActive(context, trx, member.enrolmentId)
     if (currentStage(layOut(cohort.program.sessions, [...before, session])) === null) {
-      for (const member of circle.members) await markCompleted(context, trx, member.enrolmentId)
+      for (const member of circle.members) if (!(await meetsElsewhere(trx, member, cohort.program.sessions))) await markCompleted(context, trx, member.enrolmentId)
     }
   })
+}
+
+/** Whether somebody leads another circle by the same enrolment that has sessions to come: a mentor is through when the last of them is. */
+async function meetsElsewhere(trx: Trx, { circleId, personId, enrolmentId }: CircleRecord['members'][number], sessions: number): Promise<boolean> {
+  const others = (await listMyCircles({ db: trx }, personId)).filter((other) => other.id !== circleId && other.members.some((member) => member.enrolmentId === enrolmentId))
+  if (others.length === 0) return false
+  const closed = Map.groupBy(await listSessions(trx, others.map(({ id }) => id)), (session) => session.circleId)
+  return others.some(({ id }) => (closed.get(id)?.length ?? 0) < sessions)
 }
 
 /**
