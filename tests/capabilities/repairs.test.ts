@@ -181,7 +181,9 @@ test('a circle ends well: everybody has completed, the meetings are called off, 
   expect(again.keeps).toContain('go on reading')
   await apply(ending.id, again)
   await expectPlaces(again)
-  await meet({ [one]: 0, [other]: 0, [ending.mentor]: 0 })
+  // What split off before may have gone to the same mentor, who goes on with it.
+  const leads = (await present()).filter((circle) => circle.mentor?.id === ending.mentor)
+  await meet({ [one]: 0, [other]: 0, [ending.mentor]: 4 * leads.length })
   expect(await roadmapOf(one, ending.id)).toMatchObject({ currentStage: null, goals: [{ title: 'Lead a review' }] })
   expect((await callAs(other, getHome)).journeys.find(({ cohort }) => cohort.id === cohortId)).toMatchObject({ circle: { id: ending.id }, stage: null })
   await expectTold(again)
