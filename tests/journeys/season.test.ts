@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import type { Context } from '#api/context.ts'
-import { EnrolmentState, saveMyEnrolment, submitMyEnrolment } from '#api/enrolment/contract.ts'
+import { type EnrolmentState, saveMyEnrolment, submitMyEnrolment } from '#api/enrolment/contract.ts'
 import { followDays, requestDueApprovals } from '#api/enrolment/follow-clock.ts'
 import { mayMove } from '#api/enrolment/state.ts'
 import { getMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
@@ -55,7 +55,7 @@ test('a company lives a season: every enrolment ends where its history leads, no
   const lastEnd = Math.max(...circles.flatMap(({ series }) => series.occurrences.map(({ endAt }) => endAt)))
   const meeting = circles.flatMap(({ circle, series }, number) => (circle.mentor && series.state === 'booked' && number % 10 !== 9 ? [{ circleId: circle.id, mentorId: circle.mentor.id, series, closed: 0 }] : []))
   while (context.now() < lastEnd + 2 * 86_400_000) {
-    await live(world, people, 1)
+    await live(world, people, 1, 2)
     await closeHeld(world, meeting)
   }
   log('met')
@@ -95,11 +95,12 @@ async function due(context: Context): Promise<void> {
   await requestNudges(context)
 }
 
-/** So many days, each looked at in the morning; what falls on a weekend is found on Monday. */
-async function live(world: SeasonWorld, people: People, days: number): Promise<void> {
-  for (let at = 0; at < days; at += 1) {
+/** So many looks in the morning, `apart` working days from each other; what falls in between is found then. */
+async function live(world: SeasonWorld, people: People, looks: number, apart = 1): Promise<void> {
+  for (let at = 0; at < looks; at += 1) {
     const now = world.running.tenant.clock.now().toZonedDateTimeISO('UTC')
-    const morning = now.add({ days: now.dayOfWeek >= 5 ? 8 - now.dayOfWeek : 1 }).with({ hour: 9, minute: 40, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    const ahead = now.dayOfWeek + apart > 5 ? 8 - now.dayOfWeek : apart
+    const morning = now.add({ days: ahead }).with({ hour: 9, minute: 40, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
     await world.step(now.until(morning, { largestUnit: 'hours' }), due)
     await people.readAndAnswer()
   }
