@@ -24,7 +24,7 @@ export function dayForm(approval: Approval, view: View, { problem, values = {}, 
       dateInput({ id: 'untilOn', label: 'Ask me again on', min: tomorrow(view.now, view.reader), max: endsOn, missing: `Choose a day from tomorrow until ${dayWords(endsOn, view.reader)}.`, value: values['untilOn'] }),
       textInput({ id: 'words', label: 'In your own words (optional)', maxLength: 200, value: values['words'] }),
     ],
-    after: `${name} keeps the answers and reads the day and what you write. On that day you are asked again.`,
+    after: `${name} keeps the answers and, like the organizer, reads the day and what you write. On that day you are asked again.`,
     send: press('Send answer', 'enrolment.decide', { enrolmentId: approval.enrolmentId, decision: 'not-until', ...(change && { change }) }),
   })
 }
@@ -36,7 +36,7 @@ export function declineForm(approval: Approval, { problem, values = {}, change =
       choiceInput({ id: 'reason', label: 'Reason (optional)', style: 'compact', placeholder: 'Choose a reason', choices: declineReasons.map((reason) => ({ title: reason, value: reason })), value: values['reason'] }),
       textInput({ id: 'words', label: 'In your own words (optional)', maxLength: 200, value: values['words'] }),
     ],
-    after: `${name} will read what you write.`,
+    after: `${name} and the organizer read what you write.`,
     send: press('Send answer', 'enrolment.decide', { enrolmentId: approval.enrolmentId, decision: 'decline', ...(change && { change }) }),
   })
 }

@@ -6,33 +6,36 @@ import { findQuestion, saveQuestionCard } from './asks-store.ts'
 import { lookAsOwner } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
 import { questionCard } from './question-card.ts'
-import { redrawCopies } from './redraw-approval.ts'
+import { redrawCopies, sendThenDraw } from './redraw-approval.ts'
 import { findEnrolment } from './store.ts'
 
 /** Brings an approver's question to the person who enrolled, once; everybody who is asked sees in their card that it was put. */
 export async function bringQuestion(context: Context, questionId: string): Promise<void> {
   const enrolmentId = (await findQuestion(context.db, questionId))?.enrolmentId
   if (enrolmentId === undefined) return
-  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    await redrawCopies(context, enrolmentId)
-    const [record, kept] = await Promise.all([findEnrolment(context.db, enrolmentId), findQuestion(context.db, questionId)])
-    if (record?.state !== 'submitted' || !kept || kept.answeredAt !== null || kept.activityId !== null) return
-    const { approval, reader } = await lookAsOwner(context, record)
-    const question = approval?.questions.find((entry) => entry.id === questionId)
-    if (!approval || !question) return
-    const text = `${question.by.displayName} asks: “${question.question}”`
-    const path = `/enrol/${record.cohortId}`
-    const { sent } = await reachPerson(
-      context,
-      record.personId,
-      {
-        card: questionCard(context, approval, question, reader),
-        feed: { activityType: 'questionAsked', text: shortened(text, 140), path },
-        mail: { subject: shortened(`${question.by.displayName} has a question about your request`, 120), lines: [text, `It is about your request to join ${approval.cohort.program.name}. Only those who decide on it read your answer.`], path, button: 'Answer in Crosspath' },
-      },
-      [],
-      { givenUp: isWaitedOut(kept.askedAt, context.now()) },
-    )
-    if (sent) await saveQuestionCard(context.db, questionId, sent)
-  })
+  await holding(context.db, 'drawing a request', [enrolmentId], () => sendThenDraw(() => send(context, enrolmentId, questionId), () => redrawCopies(context, enrolmentId)))
+}
+
+/** False where no card keeps that it has arrived, so that it would be brought once more. */
+async function send(context: Context, enrolmentId: string, questionId: string): Promise<boolean> {
+  const [record, kept] = await Promise.all([findEnrolment(context.db, enrolmentId), findQuestion(context.db, questionId)])
+  if (record?.state !== 'submitted' || !kept || kept.answeredAt !== null || kept.activityId !== null) return true
+  const { approval, reader } = await lookAsOwner(context, record)
+  const question = approval?.questions.find((entry) => entry.id === questionId)
+  if (!approval || !question) return true
+  const text = `${question.by.displayName} asks: “${question.question}”`
+  const path = `/enrol/${record.cohortId}`
+  const { sent } = await reachPerson(
+    context,
+    record.personId,
+    {
+      card: questionCard(context, approval, question, reader),
+      feed: { activityType: 'questionAsked', text: shortened(text, 140), path },
+      mail: { subject: shortened(`${question.by.displayName} has a question about your request`, 120), lines: [text, `It is about your request to join ${approval.cohort.program.name}. Only those who decide on it read your answer.`], path, button: 'Answer in Crosspath' },
+    },
+    [],
+    { givenUp: isWaitedOut(kept.askedAt, context.now()) },
+  )
+  if (sent) await saveQuestionCard(context.db, questionId, sent)
+  return sent !== null
 }

@@ -46,7 +46,7 @@ export function mayStillDecline(state: EnrolmentState, cohort: Pick<Cohort, 'sta
 async function decide(context: Context, trx: Trx, request: DecideRequest, record: EnrolmentRecord, cohort: Cohort): Promise<Outcome> {
   const now = context.now()
   if (request.decision === 'not-until') await checkDay({ ...context, db: trx }, request, cohort)
-  const admitted = request.decision === 'approve' && (await hasPlace(trx, cohort, record.answers.role))
+  const admitted = request.decision === 'approve' && (await hasPlace(context, trx, cohort, record.answers.role))
   const to = request.decision === 'approve' ? (admitted ? 'approved' : 'waitlisted') : request.decision === 'decline' ? 'declined' : 'not-until'
   if (!mayMove(record.state, to, 'approver')) return { record, changed: false }
   const reason = request.decision === 'approve' ? null : request.reason || null

@@ -5,9 +5,12 @@ import { findRecord, type PersonRecord } from '../people/get-person.ts'
 import { findDelegate, listAsks, openAsk, saveDelegate } from './asks-store.ts'
 import { type EnrolmentRecord, lockEnrolment, setEnrolment } from './store.ts'
 
+/** Most colleagues who are asked by being handed one request, at once: what somebody wrote about themselves shall not go around. */
+const mostDelegates = 3
+
 /**
  * Hands a request on to a colleague, who is then asked too; whoever hands it on may still answer. Pressing twice is as good as once.
- * @throws AppError not_found to anybody who is not asked | enrolment_already_decided | invalid_input for a colleague who cannot be asked.
+ * @throws AppError not_found to anybody who is not asked | enrolment_already_decided | invalid_input for a colleague who cannot be asked, and for a fourth one.
  */
 export async function delegateApproval(context: Context, request: { enrolmentId: string; byPersonId: string; toPersonId: string }): Promise<EnrolmentRecord> {
   const { enrolmentId, byPersonId } = request
@@ -22,6 +25,8 @@ export async function delegateApproval(context: Context, request: { enrolmentId:
     if (toPersonId === byPersonId) throw refused('You are asked already. Choose somebody else.')
     if (toPersonId === record.personId) throw refused('Nobody decides on their own request. Choose somebody else.')
     if (asked) throw refused('They are asked already. Choose somebody else, or leave it with them.')
+    const delegates = asks.filter((ask) => ask.why === 'delegate' && ask.closedAt === null)
+    if (delegates.length >= mostDelegates) throw refused('Three colleagues have been asked to answer this already. Wait for one of them, or answer it yourself.')
     await requireColleague({ db: trx }, toPersonId)
     await openAsk(trx, { id: context.newId(), enrolmentId, personId: toPersonId, why: 'delegate', byPersonId, askedAt: context.now() })
     await setEnrolment(trx, enrolmentId, { approverId: toPersonId })

@@ -26,7 +26,7 @@ export async function requestDueApprovals(context: Context): Promise<void> {
 
 /**
  * Does what is due by the day: whoever was asked to wait is asked for again, breaks that have run out end, each on the calendar of the person whom it is
- * about; and what nobody decided in a cohort that is over closes.
+ * about; and what nobody decided in a cohort that is over closes. What fails with one does not keep the others waiting; it is tried again at the next look.
  */
 export async function followDays(context: Context): Promise<void> {
   const now = context.now()
@@ -35,14 +35,25 @@ export async function followDays(context: Context): Promise<void> {
   for (const { id, state, personId, untilOn } of resting) {
     const today = localToday(now, weekOf(people.get(personId) ?? null).timeZone)
     if (untilOn > today) continue
-    if (state === 'paused') await endBreak(context, id, today)
-    else await askAnew(context, id, today)
+    await apart(context, id, () => (state === 'paused' ? endBreak(context, id, today) : askAnew(context, id, today)))
   }
   for (const id of await listLeftOver(context.db, latestToday(now))) {
-    await context.db.transaction().execute(async (trx) => {
-      const record = await lockEnrolment(trx, id)
-      if (record?.state === 'submitted' || record?.state === 'not-until') await close(context, trx, record, 'cohort-finished', null)
-    })
+    await apart(context, id, () => closeLeftOver(context, id))
+  }
+}
+
+async function closeLeftOver(context: Context, enrolmentId: string): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const record = await lockEnrolment(trx, enrolmentId)
+    if (record?.state === 'submitted' || record?.state === 'not-until') await close(context, trx, record, 'cohort-finished', null)
+  })
+}
+
+async function apart(context: Context, enrolmentId: string, step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step()
+  } catch (error) {
+    context.log.error({ event: 'enrolment.day-not-followed', enrolmentId, message: error instanceof Error ? error.message.slice(0, 200) : String(error) })
   }
 }
 

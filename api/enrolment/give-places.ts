@@ -16,9 +16,14 @@ export async function lockWithCohort(trx: Trx, enrolmentId: string): Promise<{ r
   return record ? { record, cohort } : null
 }
 
-/** Whether one more may be let in. Mentors have no limit: the more there are, the more circles. The caller holds the cohort. */
-export async function hasPlace(trx: Trx, cohort: Cohort, role: EnrolmentRecord['answers']['role']): Promise<boolean> {
-  return role === 'mentor' || cohort.places === null || (await countPlacesTaken(trx, cohort.id)) < cohort.places
+/**
+ * Whether one more may be let in. Whoever waits for a place goes first: a place that came free a moment ago may not have been given yet.
+ * Mentors have no limit: the more there are, the more circles. The caller holds the cohort.
+ */
+export async function hasPlace(context: Pick<Context, 'now' | 'jobs'>, trx: Trx, cohort: Cohort, role: EnrolmentRecord['answers']['role']): Promise<boolean> {
+  if (role === 'mentor') return true
+  await givePlaces(context, trx, cohort)
+  return cohort.places === null || (await countPlacesTaken(trx, cohort.id)) < cohort.places
 }
 
 /**

@@ -7,8 +7,11 @@ import { answersOfRole, dayInWords, nameAsks, presentEnrolments } from './presen
 import type { EnrolmentRecord } from './store.ts'
 import { whyTheyAreAsked } from './why-asked.ts'
 
-/** Enrolments as the organizer sees them: what the form says for the role, who is asked and how they were reached, and what is in the way. */
-export async function presentRows(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[]): Promise<EnrolmentRow[]> {
+/**
+ * Enrolments as the organizer sees them: what the form says for the role, who is asked and how they were reached, and what is in the way.
+ * Questions and their answers are between the person and those who decide; the organizer reads them only where they are asked themselves.
+ */
+export async function presentRows(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], organizerId: string): Promise<EnrolmentRow[]> {
   const [enrolments, asks] = await Promise.all([presentEnrolments(context, records), listAsks(context.db, records.map(({ id }) => id))])
   const person = await getPeople(context, asks.flatMap((ask) => [ask.personId, ask.byPersonId]))
   const naming = await nameAsks(context, [...new Set(records.map(({ cohortId }) => cohortId))], asks, person)
@@ -16,15 +19,15 @@ export async function presentRows(context: Pick<Context, 'db' | 'now'>, records:
   return enrolments.map((enrolment) => {
     const mine = asksOf.get(enrolment.id) ?? []
     return {
-      enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers) },
+      enrolment: { ...enrolment, answers: answersOfRole(enrolment.answers), questions: mine.some((ask) => ask.personId === organizerId) ? enrolment.questions : [] },
       asks: mine.map((ask) => ({ person: person(ask.personId), why: whyTheyAreAsked(ask, naming(enrolment.cohortId)), way: ask.way, askedAt: ask.askedAt, remindedAt: ask.remindedAt })),
       stuck: whatIsInTheWay(context, mine.filter((ask) => ask.closedAt === null), person),
     }
   })
 }
 
-export async function presentRow(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<EnrolmentRow> {
-  const [row] = await presentRows(context, [record])
+export async function presentRow(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, organizerId: string): Promise<EnrolmentRow> {
+  const [row] = await presentRows(context, [record], organizerId)
   if (!row) throw new Error('One record always gives one row.')
   return row
 }

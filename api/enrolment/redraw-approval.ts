@@ -1,4 +1,5 @@
 import { refusalStatus } from '../bot/conversations.ts'
+import { mayPass } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard } from './approval-card.ts'
@@ -10,9 +11,15 @@ import { findEnrolment } from './store.ts'
 /** Brings every message about a request up to date, for everybody who was asked and for whoever it is about, wherever it was decided. */
 export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
   await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    await redrawCopies(context, enrolmentId)
-    await redrawQuestions(context, enrolmentId)
+    await redrawAll(context, enrolmentId)
   })
+}
+
+/** The same for a caller who holds the request. What cannot be drawn of the one kind keeps nothing of the other from being drawn. */
+export async function redrawAll(context: Context, enrolmentId: string): Promise<void> {
+  const failures: unknown[] = []
+  for (const redraw of [redrawCopies, redrawQuestions]) await redraw(context, enrolmentId).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new Error('Not every card about a request is drawn yet.', { cause: failures[0] })
 }
 
 /**
@@ -44,29 +51,49 @@ export async function redrawCopies(context: Context, enrolmentId: string): Promi
   if (failures.length > 0) throw new Error(`${failures.length} of ${copies.length} copies of a request are not drawn yet.`, { cause: failures[0] })
 }
 
+/**
+ * Sends first, then draws, as a card that cannot be drawn for now must not keep news from arriving. `send` says whether a repetition would not
+ * send again; where it might, what could not be drawn is left to the next redraw. The caller holds the request.
+ * @throws Error of either, once both were tried.
+ */
+export async function sendThenDraw(send: () => Promise<boolean>, draw: () => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
+  const repeatable = await send().catch((error: unknown) => {
+    failures.push(error)
+    return true
+  })
+  await draw().catch((error: unknown) => {
+    if (repeatable) failures.push(error)
+  })
+  if (failures.length > 0) throw new Error('Not everything about a request is sent and drawn yet.', { cause: failures[0] })
+}
+
 /** Brings the questions in their owner's chat up to date. The caller holds the request. */
 export async function redrawQuestions(context: Context, enrolmentId: string): Promise<void> {
   const [record, kept] = await Promise.all([findEnrolment(context.db, enrolmentId), listQuestions(context.db, [enrolmentId])])
   const sent = kept.flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
   if (!record || sent.length === 0) return
   const { approval, reader } = await lookAsOwner(context, record)
+  const failures: unknown[] = []
   for (const card of sent) {
     const question = approval?.questions.find((entry) => entry.id === card.id)
     if (!approval || !question) continue
     try {
       await context.bot.updateCard(card, questionCard(context, approval, question, reader))
     } catch (error) {
-      if (!isGone(error)) throw error
+      if (!isGone(error)) failures.push(error)
+      logUndrawn(context, enrolmentId, card, error)
     }
   }
+  if (failures.length > 0) throw new Error(`${failures.length} of ${sent.length} questions are not drawn yet.`, { cause: failures[0] })
 }
 
-/** The message was deleted, or the app removed: nobody sees it any more, and trying again cannot help. */
+/** The message was deleted, the app removed, or Teams refuses the change for another reason that will not pass: trying again cannot help. */
 function isGone(error: unknown): boolean {
   const status = refusalStatus(error)
-  return status === 403 || status === 404
+  return status !== null && status >= 400 && status < 500 && !mayPass(error)
 }
 
-function logUndrawn(context: Context, enrolmentId: string, { activityId }: CopyRecord, error: unknown): void {
+function logUndrawn(context: Context, enrolmentId: string, { activityId }: Pick<CopyRecord, 'activityId'>, error: unknown): void {
   context.log.warn({ event: 'enrolment.card-not-drawn', enrolmentId, activityId, message: error instanceof Error ? error.message.slice(0, 200) : '' })
 }

@@ -8,7 +8,7 @@ import { type AskRecord, type Attempt, findAsk, findQuestion, insertCopy, listAs
 import { approvalPath, hoursWords, spanWords } from './card-words.ts'
 import { type Look, lookAt, markOf } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
-import { redrawCopies, redrawQuestions } from './redraw-approval.ts'
+import { redrawAll, redrawCopies, sendThenDraw } from './redraw-approval.ts'
 import { type EnrolmentRecord, findEnrolment } from './store.ts'
 
 /**
@@ -47,23 +47,23 @@ export async function bringAnswer(context: Context, questionId: string): Promise
   const question = await findQuestion(context.db, questionId)
   if (!question) return
   const { enrolmentId } = question
-  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    await redrawCopies(context, enrolmentId)
-    await redrawQuestions(context, enrolmentId)
+  const bring = async () => {
     const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
     const ask = asks.findLast((entry) => entry.personId === question.byPersonId && entry.closedAt === null)
     const answeredAt = question.answeredAt
-    if (record?.state !== 'submitted' || !ask || answeredAt === null) return
-    if (copies.some((copy) => copy.personId === question.byPersonId && copy.sentAt >= answeredAt)) return
-    await send(context, record, asks, ask, 'answer', question.answer ?? '')
-  })
+    if (record?.state !== 'submitted' || !ask || answeredAt === null) return true
+    if (copies.some((copy) => copy.personId === question.byPersonId && copy.sentAt >= answeredAt)) return true
+    return send(context, record, asks, ask, 'answer', question.answer ?? '')
+  }
+  await holding(context.db, 'drawing a request', [enrolmentId], () => sendThenDraw(bring, () => redrawAll(context, enrolmentId)))
 }
 
 type Occasion = Exclude<Place, 'above'> | 'answer'
 
-async function send(context: Context, record: EnrolmentRecord, asks: readonly AskRecord[], ask: AskRecord, occasion: Occasion, answer = ''): Promise<void> {
+/** False where no card keeps that it has arrived. */
+async function send(context: Context, record: EnrolmentRecord, asks: readonly AskRecord[], ask: AskRecord, occasion: Occasion, answer = ''): Promise<boolean> {
   const look = await lookAt(context, record, asks, ask.personId)
-  if (!look) return
+  if (!look) return true
   const message = approvalCard(context, look.approval, look.view, { place: occasion === 'reminder' ? 'reminder' : 'sent' })
   const first = occasion === 'sent'
   const now = context.now()
@@ -78,6 +78,7 @@ async function send(context: Context, record: EnrolmentRecord, asks: readonly As
       if (occasion === 'reminder') await saveReminded(trx, ask.id, sentAt)
     })
     if (reached.attempts.length > 0) context.log.warn({ event: 'enrolment.reached-otherwise', enrolmentId: record.id, way: reached.way })
+    return reached.sent !== null
   } catch (error) {
     if (first && error instanceof NotYetReached) await keepAttempts(context, ask, error.attempts)
     throw error

@@ -76,10 +76,10 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, getDelegateEndpoint, everybody, async ({ caller }) => ({ delegate: await getMyDelegate(context, caller.personId) }))
   bind(http, saveDelegateEndpoint, everybody, async ({ caller, input }) => ({ delegate: await saveMyDelegate(context, caller.personId, input.personId) }))
 
-  bind(http, remindEndpoint, organizers, async ({ caller, params }) => presentRow(context, await remindApprover(context, caller.personId, params.enrolmentId)))
-  bind(http, listEnrolments, organizers, async ({ params }) => {
+  bind(http, remindEndpoint, organizers, async ({ caller, params }) => presentRow(context, await remindApprover(context, caller.personId, params.enrolmentId), caller.personId))
+  bind(http, listEnrolments, organizers, async ({ caller, params }) => {
     const cohort = await getCohort(context, params.cohortId)
-    return { enrolments: await presentRows(context, await listByCohort(context.db, cohort.id)) }
+    return { enrolments: await presentRows(context, await listByCohort(context.db, cohort.id), caller.personId) }
   })
 }
 

@@ -52,7 +52,7 @@ export async function submitEnrolment(context: Context, personId: string, cohort
     const now = context.now()
     const approver = await findApprover({ db: trx }, personId, cohort, record.answers.role)
     const sent = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: personId, door: 'tab', why: 'sent', now }, { submittedAt: now, approverId: approver?.personId ?? null })
-    if (!approver) return letIn(trx, found.cohort, sent, now)
+    if (!approver) return letIn(context, trx, found.cohort, sent, now)
     await askFirst(context, trx, sent, approver)
     await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
     return sent
@@ -60,8 +60,8 @@ export async function submitEnrolment(context: Context, personId: string, cohort
 }
 
 /** Nobody needs to be asked. */
-async function letIn(trx: Trx, cohort: Cohort, record: EnrolmentRecord, now: number): Promise<EnrolmentRecord> {
-  const place = await hasPlace(trx, cohort, record.answers.role)
+async function letIn(context: Context, trx: Trx, cohort: Cohort, record: EnrolmentRecord, now: number): Promise<EnrolmentRecord> {
+  const place = await hasPlace(context, trx, cohort, record.answers.role)
   return moveEnrolment(trx, record, { to: place ? 'approved' : 'waitlisted', byPersonId: null, door: 'system', why: 'nobody-to-ask', now }, { decidedAt: now, decidedBy: null, waitsFor: place ? null : 'place' })
 }
 

@@ -12,7 +12,7 @@ const reasons = ['The workload is too high right now.', 'The timing does not fit
 
 type DeclineDrawerProps = { open: boolean; person: Person; /** What comes of the answer, as far as it is not simply a no. */ consequence: string; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (reason: string) => void }
 
-/** Declining, with a reason if one likes; what is written here is read by the person. */
+/** Declining, with a reason if one likes; what is written here is read by the person and the organizer. */
 export function DeclineDrawer({ open, person, consequence, sending, error, onClose, onSend }: DeclineDrawerProps) {
   const [words, setWords] = useState('')
   const name = firstNameOf(person)
@@ -25,7 +25,7 @@ export function DeclineDrawer({ open, person, consequence, sending, error, onClo
           <Radio key={reason} value={reason} label={reason} />
         ))}
       </RadioGroup>
-      <Field label="In your words" hint={`${name} sees this sentence. You can leave it empty.`}>
+      <Field label="In your words" hint={`${name} and the organizer read this sentence. You can leave it empty.`}>
         <Textarea rows={4} maxLength={REASON_MAX} value={words} onChange={(_, { value }) => setWords(value)} />
       </Field>
     </FormDrawer>

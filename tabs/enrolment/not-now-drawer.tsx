@@ -46,7 +46,7 @@ export function NotNowDrawer({ open, approval, sending, error, onClose, onSend }
           }}
         />
       </Field>
-      <Field label="In your words" hint={`${name} sees this sentence. You can leave it empty.`}>
+      <Field label="In your words" hint={`${name} and the organizer read this sentence. You can leave it empty.`}>
         <Textarea rows={3} maxLength={REASON_MAX} value={reason} onChange={(_, { value }) => setReason(value)} />
       </Field>
     </FormDrawer>

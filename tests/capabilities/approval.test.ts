@@ -125,6 +125,11 @@ test('handed on, two are asked and the first one counts; the other finds the out
   expect((await handOn(person.managerId, colleagueOfTheirs.id)).askedOf).toHaveLength(2)
   await expect(handOn(colleagueOfTheirs.id, person.managerId)).rejects.toEqual(refusal('invalid_input'))
   expect((await approvalOf(colleagueOfTheirs.id, enrolmentId))?.why).toBe(`${nameOf(person.managerId)} handed this to you.`)
+  const [second, third, fourth] = people.filter(({ id }) => id !== person.managerId).slice(-3) as [Able, Able, Able]
+  await handOn(person.managerId, second.id)
+  await handOn(second.id, third.id)
+  await expect(handOn(third.id, fourth.id)).rejects.toEqual(expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining('Three colleagues') as string }))
+  expect((await approvalOf(person.managerId, enrolmentId))?.askedOf).toHaveLength(4)
 
   const outcomes = await Promise.allSettled([decide(person.managerId, enrolmentId, { decision: 'approve' }), decide(colleagueOfTheirs.id, enrolmentId, { decision: 'decline' })])
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
@@ -151,6 +156,11 @@ test('a question reaches the employee and comes back, and the request stays open
   await answer(person.id, 'A Tuesday each month.')
   await answer(person.id, 'Pressed twice.')
   expect(await approvalOf(person.managerId, enrolmentId)).toMatchObject({ state: 'submitted', questions: [{ answer: 'A Tuesday each month.' }] })
+  // The organizer is told of the request, and reads no answer that was meant for those who decide, until they are asked themselves.
+  expect((await rowOf(enrolmentId))?.enrolment.questions).toEqual([])
+  expect((await callAs(organizerId, remindApprover, { params: { enrolmentId } })).enrolment.questions).toEqual([])
+  await callAs(person.managerId, delegateApproval, { params: { enrolmentId }, input: { personId: organizerId } })
+  expect((await rowOf(enrolmentId))?.enrolment.questions).toMatchObject([{ answer: 'A Tuesday each month.' }])
   await ask('And for how long?')
   await decide(person.managerId, enrolmentId, { decision: 'approve' })
   await expect(ask('Too late to ask?')).rejects.toEqual(refusal('enrolment_already_decided'))
@@ -161,7 +171,7 @@ test('where all places are taken a yes waits for one, and a freed place goes to 
   const { name, enrolUntilOn, program } = await callAs(organizerId, getCohort, { params: { cohortId: cohort } })
   const setPlaces = (places: number | null) => callAs(organizerId, changeCohort, { params: { cohortId: cohort }, input: { name, enrolUntilOn, places } })
   expect((await setPlaces(1)).places).toBe(1)
-  const [first, second, third, fourth] = people as [Able, Able, Able, Able]
+  const [first, second, third, fourth, fifth] = people as [Able, Able, Able, Able, Able]
   const ids = []
   for (const person of [first, second, third, fourth]) {
     const id = await enrol(person, cohort)
@@ -175,8 +185,13 @@ test('where all places are taken a yes waits for one, and a freed place goes to 
   expect(await states()).toEqual(['withdrawn', 'approved', 'waitlisted', 'waitlisted'])
   await decide(second.managerId, ids[1] ?? '', { decision: 'decline', change: true })
   expect(await states()).toEqual(['withdrawn', 'declined', 'approved', 'waitlisted'])
-  await setPlaces(2)
-  await eventually(states, (found) => found[3] === 'approved')
+  // There are more places, and a yes comes before anybody has given them out: whoever waits goes first all the same.
+  await overDatabase(databaseUrl, (client) => client.query('update cohorts set places = 2 where id = $1', [cohort]))
+  const late = await enrol(fifth, cohort)
+  expect(await decide(fifth.managerId, late, { decision: 'approve' })).toMatchObject({ state: 'waitlisted' })
+  expect((await states())[3]).toBe('approved')
+  await setPlaces(3)
+  await eventually(() => stateOf(fifth.id, cohort), (state) => state === 'approved')
   expect(await history(fourth.id, ids[3] ?? '')).toEqual([expect.stringContaining('sent the request'), expect.stringContaining('All places were taken'), 'A place came free, and it went to the first in line.'])
   await expect(callAs(organizerId, changeCohort, { params: { cohortId: cohort }, input: { name, enrolUntilOn: day(-3), places: null } })).rejects.toEqual(refusal('dates_out_of_order'))
 
@@ -229,7 +244,22 @@ test('by the clock: whoever was put off is asked for again on the day, a break r
   expect((await dueOf(silentId)).what).toBe('remind')
   await moveClockTo(first.at)
   const second = await stepIs(silentId, 'escalate')
-  await moveClockTo(Date.parse(`${day(3)}T00:00:00Z`))
+  // What goes wrong with one keeps nobody else waiting, whoever comes first.
+  const badRow = async (id: string) => {
+    await overDatabase(databaseUrl, (client) => client.query(`create function go_bad() returns trigger language plpgsql as $$ begin raise exception 'A row went bad.'; end $$; create trigger go_bad before update on enrolments for each row when (old.id = '${id}') execute function go_bad()`))
+    return { [Symbol.asyncDispose]: () => overDatabase(databaseUrl, async (client) => void (await client.query('drop function go_bad cascade'))) }
+  }
+  const resters = [
+    { enrolmentId: lateId, id: late.id, then: 'submitted' },
+    { enrolmentId: restingId, id: resting.id, then: 'approved' },
+  ].sort((one, other) => (one.enrolmentId < other.enrolmentId ? -1 : 1))
+  const [bad, good] = [resters[0], resters[1]]
+  if (!bad || !good) throw new Error('Two rest.')
+  {
+    await using _row = await badRow(bad.enrolmentId)
+    await moveClockTo(Date.parse(`${day(3)}T00:00:00Z`))
+    await eventually(() => stateOf(good.id), (state) => state === good.then)
+  }
   await eventually(() => stateOf(late.id), (state) => state === 'submitted')
   expect(await approvalOf(late.managerId, lateId)).toMatchObject({ state: 'submitted', askedOf: [{ id: late.managerId }], decidedAt: null })
   await eventually(() => stateOf(resting.id), (state) => state === 'approved')

@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { answerQuestion, decideEnrolment, getMyEnrolment, listEnrolments, remindApprover, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
+import { answerQuestion, askAboutEnrolment, decideEnrolment, getMyEnrolment, listEnrolments, remindApprover, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import type { Card } from '#scripts/tenant/connector/chats.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
@@ -227,3 +227,32 @@ test('what could not be drawn is drawn later, and the same is not sent twice', a
   expect(edits).toBe(2)
   connector.chats.edit = edit
 })
+
+test('a question and its answer arrive while no card can be drawn anew, and what Teams refuses for good is not tried again', async () => {
+  const person = next()
+  const { managerId } = person
+  const enrolmentId = await enrol(person)
+  await cardIn(managerId, 'asks to join')
+  const { edit } = connector.chats
+  let status = 503
+  let refused = 0
+  connector.chats.edit = () => {
+    if (status === 400) refused += 1
+    throw Object.assign(new Error('Teams draws nothing now.'), { status })
+  }
+  try {
+    await callAs(managerId, askAboutEnrolment, { params: { enrolmentId }, input: { question: 'Which weekday suits you?' } })
+    await cardIn(person.id, 'Which weekday')
+    await callAs(person.id, answerQuestion, { params: { enrolmentId }, input: { answer: 'Thursdays.' } })
+    await cardIn(managerId, 'Thursdays.')
+    expect(messages(managerId)).toHaveLength(2)
+    expect(messages(person.id).filter((message) => words(message.content.cards).includes('Which weekday'))).toHaveLength(1)
+    status = 400
+    const open = () => overDatabase(world.databaseUrl, async (client) => (await client.query<{ open: number }>(`select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and name like 'enrolment.%'`)).rows[0]?.open)
+    await eventually(open, (found) => found === 0, 40_000)
+    expect(refused).toBeGreaterThan(0)
+    expect(messages(managerId)).toHaveLength(2)
+  } finally {
+    connector.chats.edit = edit
+  }
+}, 60_000)
