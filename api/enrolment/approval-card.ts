@@ -59,7 +59,7 @@ function decisions(approval: Approval, view: View, about: { enrolmentId: string;
   const { state } = approval
   return [
     ...(mayMove(state, 'approved', 'approver') ? [press('Approve', 'enrolment.decide', { ...about, decision: 'approve' })] : []),
-    ...(mayMove(state, 'not-until', 'approver') && mayWait(approval, view) ? [press('Not now', 'enrolment.ask-day', about)] : []),
+    ...(mayMove(state, 'not-until', 'approver') && mayWait(approval, view) ? [press(state === 'not-until' ? 'Another day' : 'Not now', 'enrolment.ask-day', about)] : []),
     ...(mayMove(state, 'declined', 'approver') ? [press('Decline', 'enrolment.ask-reason', about)] : []),
   ]
 }

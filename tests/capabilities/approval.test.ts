@@ -1,23 +1,6 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import type { z } from 'zod'
-import {
-  answerQuestion,
-  askAboutEnrolment,
-  type Decision,
-  decideEnrolment,
-  delegateApproval,
-  getMyEnrolment,
-  listApprovals,
-  listEnrolmentMoves,
-  listEnrolments,
-  pauseEnrolment,
-  remindApprover,
-  resumeEnrolment,
-  saveMyDelegate,
-  saveMyEnrolment,
-  submitMyEnrolment,
-  withdrawEnrolment,
-} from '#api/enrolment/contract.ts'
+import { answerQuestion, askAboutEnrolment, type Decision, decideEnrolment, delegateApproval, getMyEnrolment, listApprovals, listEnrolmentMoves, listEnrolments, pauseEnrolment, remindApprover, resumeEnrolment, saveMyDelegate, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { startSync } from '#api/people/contract.ts'
 import { changeCohort, changeProgram, getCohort, openCohort } from '#api/programs/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'

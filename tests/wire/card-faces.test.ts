@@ -146,7 +146,7 @@ test('only what may still be changed offers to change it, and then only what the
   const yes = changeCard(config, decided('approved', { changeable: true }), viewOf(priya))
   expect(titles(yes)).toEqual(['Decline', 'Back', 'Open in Crosspath'])
   expect(action(shown(yes), 'Decline').data).toEqual({ enrolmentId: id(92), change: true })
-  expect(titles(changeCard(config, decided('not-until', { changeable: true }), viewOf(priya)))).toEqual(['Approve', 'Decline', 'Back', 'Open in Crosspath'])
+  expect(titles(changeCard(config, decided('not-until', { changeable: true }), viewOf(priya)))).toEqual(['Approve', 'Another day', 'Decline', 'Back', 'Open in Crosspath'])
 })
 
 test('a day to ask again lies between tomorrow, where the approver is, and the last day of the cohort', () => {
