@@ -230,7 +230,7 @@ test('by the clock: whoever was put off is asked for again on the day, a break r
   // What goes wrong with one keeps nobody else waiting, whoever comes first.
   const badRow = async (id: string) => {
     await overDatabase(databaseUrl, (client) => client.query(`create function go_bad() returns trigger language plpgsql as $$ begin raise exception 'A row went bad.'; end $$; create trigger go_bad before update on enrolments for each row when (old.id = '${id}') execute function go_bad()`))
-    return { [Symbol.asyncDispose]: () => overDatabase(databaseUrl, async (client) => void (await client.query('drop function go_bad cascade'))) }
+    return { [Symbol.asyncDispose]: () => overDatabase(databaseUrl, (client) => client.query('drop function go_bad cascade').then(() => undefined)) }
   }
   const resters = [
     { enrolmentId: lateId, id: late.id, then: 'submitted' },
