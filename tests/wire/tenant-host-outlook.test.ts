@@ -7,7 +7,7 @@ import { type Connector, mountConnector } from '#scripts/tenant/connector/mount.
 import { startHost } from '#scripts/tenant/host/start.ts'
 import type { CalendarEntry, CalendarView } from '#scripts/tenant/host/wire.ts'
 import { startReceiver } from './notification-receiver.ts'
-import { ada, ben, cleo, dan, startSmallCompany } from './small-company.ts'
+import { ada, ben, cleo, dan, eva, startSmallCompany } from './small-company.ts'
 
 const mounted: Connector[] = []
 const { running, graph, stop } = await startSmallCompany({ extensions: [(app, home) => void mounted.push(mountConnector(app, home))] })
@@ -74,6 +74,19 @@ test('somebody leaves the company', async () => {
   expect(running.tenant.people.get(dan.id)).toMatchObject({ accountEnabled: false })
   expect((await act<{ line: string }>(`${dan.id}/leave`, { how: 'remove' })).line).toBe('Dan Brook has left the company.')
   await expect(graph.api(`/users/${dan.id}`).get()).rejects.toMatchObject({ statusCode: 404 })
+})
+
+test('a page that still asks about somebody who has left hears that there is nothing to tell, and only a stranger is an error', async () => {
+  const ask = async (path: string) => {
+    const answer = await fetch(`${host.url}/host/api${path}`)
+    return [answer.status, answer.ok ? await answer.json() : null]
+  }
+  for (const path of [`/state?person=${eva.id}`, `/people/${eva.id}/chat`, `/people/${eva.id}/mail`]) expect(await ask(path), path).toEqual([200, expect.any(Object)])
+  await act(`${eva.id}/leave`, { how: 'remove' })
+  for (const path of [`/state?person=${eva.id}`, `/people/${eva.id}/chat`, `/people/${eva.id}/activity`, `/people/${eva.id}/mail`, `/people/${eva.id}/calendar?from=2027-01-01&to=2027-02-01`, `/people/${eva.id}/calendar-entry/one`, `/people/${eva.id}/outlook-items/one`]) expect(await ask(path), path).toEqual([200, null])
+  expect((await ask('/state?person=nobody'))[0]).toBe(404)
+  expect((await ask('/people/nobody/chat'))[0]).toBe(404)
+  expect((await act(`${eva.id}/chat`, { text: 'Hello' })).error?.message).toBe('Nobody in the company has this id.')
 })
 
 test('the page and its controls are served under this machine’s own names only', async () => {

@@ -5,6 +5,7 @@ import { validOnBothClocks } from '../connector/mount.ts'
 import type { Connector } from '../connector/mount.ts'
 import type { CardAction } from '../connector/deliver.ts'
 import type { RunningTenant } from '../running.ts'
+import type { Tenant } from '../tenant.ts'
 import { nextSession, zoneOfPerson } from './calendar-view.ts'
 import { streamChanges } from './changes.ts'
 import { chatLines } from './chat-view.ts'
@@ -77,6 +78,13 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
       troubles: options.troubles.map(offerOf),
     }
     response.json(company)
+  })
+
+  // A page asks about the one it shows also in the moment before it learns that they have left: no error, there is nothing to tell.
+  api.get(['/state', '/people/:personId/*about'], (request, response, next) => {
+    const id = request.params.personId ?? request.query['person']
+    if (typeof id === 'string' && hasLeft(tenant, id)) response.json(null)
+    else next()
   })
 
   api.get('/state', (request, response) => {
@@ -189,6 +197,10 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     if (typeof id !== 'string' || !tenant.people.has(id)) throw new Refusal(404, 'Nobody in the company has this id.')
     return id
   }
+}
+
+function hasLeft(tenant: Tenant, personId: string): boolean {
+  return !tenant.people.has(personId) && tenant.changes.some((change) => change.kind === 'deleted' && change.personId === personId)
 }
 
 function offerOf({ id, title, line, verb }: Offer): Offer {

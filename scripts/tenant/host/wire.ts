@@ -1,4 +1,7 @@
-/** What the host page and its server say to each other under /host/api. JSON only; instants are ISO 8601 in UTC. */
+/**
+ * What the host page and its server say to each other under /host/api. JSON only; instants are ISO 8601 in UTC.
+ * A GET about somebody who has left the company answers null; about an id that nobody ever had, 404.
+ */
 
 export type Part = 'mentee' | 'mentor' | 'manager' | 'organizer'
 

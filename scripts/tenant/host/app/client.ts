@@ -51,10 +51,11 @@ export type Remote<Answer> = { value: Answer | null; error: string | null; reloa
 
 /**
  * Keeps the answer of one path. It is asked again when one of `parts` changes; while a newer answer is on its way the older
- * one of the same path stays, so nothing on screen jumps. `path` null: nothing to ask yet.
+ * one of the same path stays, so nothing on screen jumps. `path` null: nothing to ask yet. A value is null while there is none,
+ * and when it would be about somebody who has left: from `/company` the page then learns to show another person.
  */
 export function useRemote<Answer>(path: string | null, parts: Change['parts']): Remote<Answer> {
-  const [kept, setKept] = useState<{ path: string; value: Answer } | null>(null)
+  const [kept, setKept] = useState<{ path: string; value: Answer | null } | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [round, setRound] = useState(0)
   const interest = useRef(parts)
@@ -66,7 +67,7 @@ export function useRemote<Answer>(path: string | null, parts: Change['parts']): 
   useEffect(() => {
     if (path === null) return undefined
     let wanted = true
-    ask<Answer>(path).then(
+    ask<Answer | null>(path).then(
       (value) => {
         if (!wanted) return
         setKept({ path, value })

@@ -44,8 +44,8 @@ export function CalendarApp() {
   // A link may name an entry of another month, or a series: then the calendar turns to where it stands.
   useEffect(() => {
     if (address.event === null || open !== null || !loaded) return
-    ask<CalendarEntry>(`/people/${person.id}/calendar-entry/${encodeURIComponent(address.event)}`).then(
-      (found) => move({ date: dateOf(found.start), event: found.id }, 'replace'),
+    ask<CalendarEntry | null>(`/people/${person.id}/calendar-entry/${encodeURIComponent(address.event)}`).then(
+      (found) => move(found ? { date: dateOf(found.start), event: found.id } : { event: null }, 'replace'),
       () => move({ event: null }, 'replace'),
     )
   }, [address.event, open, loaded, person.id, move])
