@@ -60,6 +60,7 @@ test('hearts are free to every capability, also those to its right', () => {
   expect(breachOf({ from: 'api/matching/find-time.ts', to: 'api/scheduling/solver/solve.ts', typeOnly: false })).toBeNull()
   expect(breachOf({ from: 'api/matching/find-time.ts', to: 'api/scheduling/plan-series.ts', typeOnly: false })).toContain('look only left')
   expect(breachOf({ from: 'api/graph/calendars.ts', to: 'api/scheduling/solver/solve.ts', typeOnly: false })).toContain('a door')
+  expect(breachOf({ from: 'api/store/schema.ts', to: 'api/roadmap/plan/content.ts', typeOnly: true })).toBeNull()
 })
 
 /** Packages that a file brings with it when it is loaded, with the files that lead there. */

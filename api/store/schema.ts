@@ -1,11 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Pack } from '../roadmap/plan/content.ts'
 import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
 import type { EnrolmentTables } from './schema-enrolment.ts'
 import type { NudgeTables } from './schema-nudges.ts'
+import type { RoadmapTables } from './schema-roadmap.ts'
 import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
-/** The whole database, with schema-enrolment.ts and schema-nudges.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
-export type Schema = EnrolmentTables & NudgeTables & {
+/** The whole database, with schema-enrolment.ts, schema-nudges.ts and schema-roadmap.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = EnrolmentTables & NudgeTables & RoadmapTables & {
   people: {
     id: string
     userPrincipalName: string
@@ -45,6 +47,8 @@ export type Schema = EnrolmentTables & NudgeTables & {
     purpose: string
     sessions: number
     sessionMinutes: number
+    /** The content of its roadmap as it was when the program was set up; null in those from before there were packs. */
+    pack: Json<Pack> | null
     mentorNeedsApproval: boolean
     /** 'mentor', or the id of the person in whose mailbox all series of the program stand. */
     seriesMailbox: Generated<string>
@@ -170,22 +174,6 @@ export type Schema = EnrolmentTables & NudgeTables & {
     eventId: string | null
     joinUrl: string | null
     problem: string | null
-    changedAt: number
-  }
-  sessions: { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
-  preparations: { circleId: string; number: number; personId: string; itemId: string; doneAt: number }
-  goals: {
-    id: string
-    circleId: string
-    personId: string
-    title: string
-    measure: string
-    baseline: number
-    target: number
-    current: number
-    evidence: string
-    dueOn: string
-    createdAt: number
     changedAt: number
   }
 }

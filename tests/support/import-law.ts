@@ -1,5 +1,5 @@
 /** The capabilities in the order of a mentorship's life: each may look only to its left. */
-export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'nudges', 'repairs', 'outcomes']
+export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'sessions', 'nudges', 'repairs', 'outcomes']
 const hearts = ['api/time/', 'api/matching/engine/', 'api/scheduling/solver/', 'api/roadmap/plan/', 'api/nudges/plan/']
 const doors = ['graph', 'bot', 'store', 'jobs', 'http']
 
@@ -35,6 +35,8 @@ function inApi(from: string, to: string, typeOnly: boolean): string | null {
   if (heart) {
     return to.startsWith(heart) || to.startsWith('api/time/') ? null : 'a heart imports itself and api/time only; take what it needs as an argument'
   }
+  // A type leaves nothing behind when the code runs, and hearts know nobody.
+  if (typeOnly && hearts.some((folder) => to.startsWith(folder))) return null
   if (isContract(from)) {
     if (to === 'zod') return null
     if (!isContract(to)) return 'a contract imports zod and contracts only, for the tab reads it; move the rest elsewhere'
