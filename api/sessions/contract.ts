@@ -85,6 +85,8 @@ export const SessionRoom = z.object({
   questions: z.array(z.string()),
   brought: z.array(Brought),
   exercises: z.array(Exercise),
+  /** What this session does with the mentees' goals (api/roadmap): its pack names `goals` or `goal-review` among its exercises. */
+  goals: z.enum(['none', 'write', 'review']),
   /** What other members have shared of their exercises of this session. */
   shared: z.array(z.object({ owner: Person.nullable(), formId: z.string(), title: z.string(), lines: z.array(z.object({ label: z.string(), text: z.string() })) })),
   steps: z.array(Step),
