@@ -57,7 +57,8 @@ test('weights too small to put a floor before points are raised until the counts
       expect(moderate.answer.objective).toEqual(solve(instance).answer.objective)
       expect(moderate.wrong()).toEqual([])
     }),
-    { numRuns: 80 },
+    // Of the drawn ones a tenth need it.
+    { numRuns: 80, examples: [[crowd(40)]] },
   )
   expect(raised).toBeGreaterThan(0)
 })
