@@ -24,6 +24,7 @@ import { mountPrograms } from './programs/routes.ts'
 import { answerRoadmapWords } from './roadmap/answer-words.ts'
 import { beginCircles } from './roadmap/begin-circles.ts'
 import { mountRepairs } from './repairs/routes.ts'
+import { finishCohorts } from './roadmap/finish-cohorts.ts'
 import { registerRoadmapJobs } from './roadmap/jobs.ts'
 import { mountRoadmap } from './roadmap/routes.ts'
 import { registerSchedulingCards } from './scheduling/cards.ts'
@@ -101,6 +102,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await requestDueApprovals(context)
       await followDays(context)
       await beginCircles(context)
+      await finishCohorts(context)
       await resumeSeries(context, false)
       await resumeMoves(context)
       await requestSweep(context)

@@ -15,6 +15,7 @@ const codes = {
   enrolment_already_decided: { status: 409, report: false },
   question_waiting: { status: 409, report: false },
   reminded_today: { status: 409, report: false },
+  season_over: { status: 409, report: false },
   own_approval: { status: 403, report: false },
   no_approver: { status: 422, report: false },
   match_run_under_way: { status: 409, report: false },

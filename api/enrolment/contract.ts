@@ -42,6 +42,8 @@ export const Enrolment = z.object({
   cohortId: z.uuid(),
   person: Person,
   state: EnrolmentState,
+  /** It is withdrawn because the season ended, and not by its owner. */
+  seasonOver: z.boolean(),
   /** The state in one plain sentence, for its owner. */
   sentence: z.string(),
   answers: Answers,
@@ -73,6 +75,8 @@ export const Approval = z.object({
   /** Whole series, in hours. */
   hours: z.number(),
   state: EnrolmentState,
+  /** It is withdrawn because the season ended, and not by whom it is about. */
+  seasonOver: z.boolean(),
   submittedAt: Instant,
   decidedAt: Instant.nullable(),
   decidedBy: Person.nullable(),

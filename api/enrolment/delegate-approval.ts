@@ -2,7 +2,9 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { FoundPerson } from '../people/contract.ts'
 import { findRecord, type PersonRecord } from '../people/get-person.ts'
+import { getCohort } from '../programs/get-cohort.ts'
 import { findDelegate, listAsks, openAsk, saveDelegate } from './asks-store.ts'
+import { refuseOnceOver } from './end-season.ts'
 import { type EnrolmentRecord, lockEnrolment, setEnrolment } from './store.ts'
 
 /** Most colleagues who are asked by being handed one request, at once: what somebody wrote about themselves shall not go around. */
@@ -10,15 +12,17 @@ const mostDelegates = 3
 
 /**
  * Hands a request on to a colleague, who is then asked too; whoever hands it on may still answer. Pressing twice is as good as once.
- * @throws AppError not_found to anybody who is not asked | enrolment_already_decided | invalid_input for a colleague who cannot be asked, and for a fourth one.
+ * @throws AppError not_found to anybody who is not asked | enrolment_already_decided | season_over | invalid_input for a colleague who cannot be asked, and for a fourth one.
  */
 export async function delegateApproval(context: Context, request: { enrolmentId: string; byPersonId: string; toPersonId: string }): Promise<EnrolmentRecord> {
   const { enrolmentId, byPersonId } = request
   const toPersonId = request.toPersonId.toLowerCase()
-  return context.db.transaction().execute(async (trx) => {
+  const outcome = await context.db.transaction().execute(async (trx): Promise<EnrolmentRecord | AppError> => {
     const record = await lockEnrolment(trx, enrolmentId)
     const asks = record ? await listAsks(trx, [enrolmentId]) : []
     if (!record || !asks.some((ask) => ask.personId === byPersonId && !ask.superseded)) throw new AppError('not_found', 'There is no request for you here.')
+    const over = await refuseOnceOver(context, trx, record, await getCohort({ db: trx }, record.cohortId))
+    if (over) return over
     if (record.state !== 'submitted') throw new AppError('enrolment_already_decided', 'This has been decided already, so there is nothing to hand on.')
     const asked = asks.find((ask) => ask.personId === toPersonId && ask.closedAt === null)
     if (asked?.byPersonId === byPersonId) return record
@@ -33,6 +37,8 @@ export async function delegateApproval(context: Context, request: { enrolmentId:
     await context.jobs.publish(trx, 'approval.asked', { enrolmentId })
     return { ...record, approverId: toPersonId }
   })
+  if (outcome instanceof AppError) throw outcome
+  return outcome
 }
 
 /** Whom somebody named to answer for them while they are out of office; null for nobody, also where that one has left since. */

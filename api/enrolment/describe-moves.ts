@@ -45,6 +45,8 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
       return `Nobody answered${move.workingDays === null ? ' in time' : ` for ${inWords(move.workingDays)} working ${move.workingDays === 1 ? 'day' : 'days'}`}, so it closed.`
     case 'cohort-finished':
       return 'The cohort ended before anybody answered, so it closed.'
+    case 'season-over':
+      return seasonOver(move)
     case 'place-free':
       return 'A place came free, and it went to the first in line.'
     case 'circle-formed':
@@ -81,6 +83,11 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
 function decided({ toState }: Pick<MoveRecord, 'toState'>, by: string, where: string, words: string): string {
   if (toState === 'declined') return `${by} said no${where}${words}`
   return `${by} approved this${where}.${toState === 'waitlisted' ? ' All places were taken, so it waits for one.' : ''}`
+}
+
+function seasonOver({ fromState, toState }: Pick<MoveRecord, 'fromState' | 'toState'>): string {
+  if (toState === 'completed') return 'The season is over, and the circle has had its sessions.'
+  return fromState === 'matched' ? 'The season is over, and the circle had not come to meet.' : 'The season is over, and there was no circle this time.'
 }
 
 /** Moves from before it was kept what brought them about. */

@@ -26,6 +26,20 @@ export async function listLeftOver(db: Db, todayOn: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Who is still in a cohort that is finished: let in and without a circle, or with one that has had its time. */
+export async function listStillIn(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enrolments')
+    .innerJoin('cohorts', 'cohorts.id', 'enrolments.cohortId')
+    .select('enrolments.id')
+    .where('enrolments.state', 'in', ['approved', 'waitlisted', 'paused', 'matched', 'active'])
+    .where('cohorts.state', '=', 'finished')
+    .orderBy('enrolments.id')
+    .limit(500)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Enrolments of people who have left the company; of those on a break also some who have a circle. */
 export async function listGone(db: Db): Promise<string[]> {
   const rows = await db

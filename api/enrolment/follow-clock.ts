@@ -4,12 +4,12 @@ import { getCohort, latestToday } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import { askFirst } from './ask-first.ts'
 import { type AskWhy, listAsks, supersedeClosed } from './asks-store.ts'
-import { claimDue, listLeftOver, listResting } from './due-store.ts'
+import { claimDue, listLeftOver, listResting, listStillIn } from './due-store.ts'
+import { closeLeftOver, endSeason } from './end-season.ts'
 import { findApprover } from './find-approver.ts'
 import { weekOf } from './read-absence.ts'
 import { type EnrolmentRecord, lockEnrolment, moveEnrolment } from './store.ts'
 import { endBreak, localToday } from './take-break.ts'
-import { close } from './take-next-step.ts'
 
 /** A look that was ordered and came to nothing is ordered again after so long: the job's own repetitions are used up by then. */
 const again = 30 * 60_000
@@ -26,7 +26,7 @@ export async function requestDueApprovals(context: Context): Promise<void> {
 
 /**
  * Does what is due by the day: whoever was asked to wait is asked for again, breaks that have run out end, each on the calendar of the person whom it is
- * about; and what nobody decided in a cohort that is over closes. What fails with one does not keep the others waiting; it is tried again at the next look.
+ * about; what nobody decided in a cohort that is over closes, and whoever is still in one that is finished is let go. What fails with one does not keep the others waiting; it is tried again at the next look.
  */
 export async function followDays(context: Context): Promise<void> {
   const now = context.now()
@@ -40,13 +40,9 @@ export async function followDays(context: Context): Promise<void> {
   for (const id of await listLeftOver(context.db, latestToday(now))) {
     await apart(context, id, () => closeLeftOver(context, id))
   }
-}
-
-async function closeLeftOver(context: Context, enrolmentId: string): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
-    const record = await lockEnrolment(trx, enrolmentId)
-    if (record?.state === 'submitted' || record?.state === 'not-until') await close(context, trx, record, 'cohort-finished', null)
-  })
+  for (const id of await listStillIn(context.db)) {
+    await apart(context, id, () => endSeason(context, id))
+  }
 }
 
 async function apart(context: Context, enrolmentId: string, step: () => Promise<unknown>): Promise<void> {

@@ -21,7 +21,7 @@ export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: Enrol
 }
 
 /** A request as the person it is about may know it, and how they tell the time. */
-export async function lookAsOwner(context: Pick<Context, 'db'>, record: EnrolmentRecord): Promise<{ approval: Approval | null; reader: Reader }> {
+export async function lookAsOwner(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<{ approval: Approval | null; reader: Reader }> {
   const [[approval = null], person] = await Promise.all([presentApprovals(context, [record], record.personId), findRecord(context, record.personId)])
   return { approval, reader: toReader(record.personId, person) }
 }

@@ -43,6 +43,7 @@ function words(approval: Approval, view: View): Words {
   const name = shortened(approval.person.displayName, 60)
   switch (approval.state) {
     case 'withdrawn':
+      if (approval.seasonOver) return { title: 'This season is over', next: `There was no circle for ${name} this time, and they may ask to join the next one. There is nothing for you to do.` }
       return approval.decidedAt === null
         ? { title: 'Taken back', next: `${name} has taken the request back. There is nothing for you to do.` }
         : { title: `${name} has left`, next: `${name} no longer takes part, which needs no reason. There is nothing for you to do.` }

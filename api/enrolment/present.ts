@@ -4,25 +4,27 @@ import type { Person } from '../people/contract.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohortOrganizers, getCohorts } from '../programs/get-cohort.ts'
-import type { Answers, Approval, Enrolment, MyWishes, Question } from './contract.ts'
+import type { Answers, Approval, Enrolment, EnrolmentState, MyWishes, Question } from './contract.ts'
 import { mayStillDecline } from './decide-enrolment.ts'
 import type { WishRecord } from './list-wishes.ts'
 import { sentenceFor } from './state.ts'
 import { type AskRecord, listAsks, listDelegates, listQuestions, type QuestionRecord } from './asks-store.ts'
 import { type Naming, whyAsked } from './why-asked.ts'
-import { type EnrolmentRecord, listCircleEnded } from './store.ts'
+import { type EnrolmentRecord, listCircleEnded, listSeasonOver } from './store.ts'
 
 /** Enrolments as their owners and the organizer see them. */
 export async function presentEnrolments(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Enrolment[]> {
   const questions = await listQuestions(context.db, records.map((record) => record.id))
   const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]), ...questions.map((question) => question.byPersonId)])
   const circleEnded = await listCircleEnded(context.db, records.filter((record) => record.state === 'waitlisted').map((record) => record.id))
+  const seasonOver = await listSeasonOver(context.db, withdrawnOf(records))
   return records.map((record) => ({
     id: record.id,
     cohortId: record.cohortId,
     person: person(record.personId),
     state: record.state,
-    sentence: sentenceOf(record, person, circleEnded.has(record.id)),
+    seasonOver: seasonOver.has(record.id),
+    sentence: sentenceOf(record, person, circleEnded.has(record.id), seasonOver.get(record.id) ?? null),
     answers: record.answers,
     approver: record.approverId ? person(record.approverId) : null,
     savedAt: record.savedAt,
@@ -35,17 +37,22 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
   }))
 }
 
-function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, circleEnded: boolean): string {
+function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, circleEnded: boolean, seasonOverFrom: EnrolmentState | null): string {
   const decided = record.state === 'declined' || record.state === 'not-until'
   const approverId = decided ? (record.decidedBy ?? record.approverId) : record.approverId
   return sentenceFor(record.state, record.answers.role, {
     approver: approverId ? person(approverId).displayName : null,
     reason: record.reason,
     circleEnded,
+    seasonOverFrom,
     waitsFor: record.waitsFor,
     until: record.untilOn ? dayInWords(record.untilOn) : null,
     expired: record.state === 'declined' && record.decidedBy === null,
   })
+}
+
+function withdrawnOf(records: EnrolmentRecord[]): string[] {
+  return records.flatMap(({ id, state }) => (state === 'withdrawn' ? [id] : []))
 }
 
 /** "Monday 7 December", for a sentence. */
@@ -87,13 +94,13 @@ export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[]
 /**
  * What an approver may know of a request: who, what for, how long, when, and why they are asked. Interests and drafts are not theirs to see.
  */
-export async function presentApprovals(context: Pick<Context, 'db'>, records: EnrolmentRecord[], viewerId: string): Promise<Approval[]> {
+export async function presentApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerId: string): Promise<Approval[]> {
   const cohortIds = [...new Set(records.map((record) => record.cohortId))]
   const cohorts = new Map((await getCohorts(context, cohortIds)).map((cohort) => [cohort.id, cohort]))
   const ids = records.map((record) => record.id)
   const [asks, questions] = await Promise.all([listAsks(context.db, ids), listQuestions(context.db, ids)])
   const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)])
-  const naming = await nameAsks(context, cohortIds, asks, person)
+  const [naming, seasonOver] = await Promise.all([nameAsks(context, cohortIds, asks, person), listSeasonOver(context.db, withdrawnOf(records))])
   const asksOf = Map.groupBy(asks, (ask) => ask.enrolmentId)
   return records.flatMap((record) => {
     const cohort = cohorts.get(record.cohortId)
@@ -113,6 +120,7 @@ export async function presentApprovals(context: Pick<Context, 'db'>, records: En
         skillsOffered: answers.skillsOffered,
         hours: hoursOf(cohort),
         state: record.state,
+        seasonOver: seasonOver.has(record.id),
         submittedAt: record.submittedAt,
         decidedAt: record.decidedAt,
         decidedBy: record.decidedBy ? person(record.decidedBy) : null,
@@ -123,14 +131,14 @@ export async function presentApprovals(context: Pick<Context, 'db'>, records: En
         askedOf: about.filter((ask) => ask.closedAt === null).map((ask) => person(ask.personId)),
         // Before the last step is under way nobody can tell: days on which they are away do not count.
         expiresAt: record.state === 'submitted' && record.dueWhat === 'expire' ? record.dueAt : null,
-        changeable: mine !== undefined && mayStillDecline(record.state, cohort),
+        changeable: mine !== undefined && mayStillDecline(context, record, cohort),
       },
     ]
   })
 }
 
 /** One of them. @throws AppError not_found for a draft. */
-export async function presentApproval(context: Pick<Context, 'db'>, record: EnrolmentRecord, viewerId: string): Promise<Approval> {
+export async function presentApproval(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, viewerId: string): Promise<Approval> {
   const [approval] = await presentApprovals(context, [record], viewerId)
   if (!approval) throw new AppError('not_found', 'There is no request for you here.')
   return approval

@@ -5,7 +5,7 @@ export type Mover = 'owner' | 'approver' | 'organizer' | 'system'
 
 /**
  * Every move that an enrolment can make, and who brings it about; what is not here cannot happen.
- * Declined, completed and withdrawn are ends: asking again is a new enrolment.
+ * When a season is over, the system completes whose circle has met and lets go everybody else. Declined, completed and withdrawn are ends: asking again is a new enrolment.
  */
 const moves: readonly (readonly [from: EnrolmentState, to: EnrolmentState, by: readonly Mover[]])[] = [
   ['draft', 'submitted', ['owner']],
@@ -102,6 +102,8 @@ export type Telling = {
   expired?: boolean
   /** What a waitlisted one waits for. */
   waitsFor?: 'place' | 'circle' | null
+  /** What it was when the season ended and took it out; null where that did not happen. */
+  seasonOverFrom?: EnrolmentState | null
   /** The day until which it rests, in words. */
   until?: string | null
 }
@@ -133,6 +135,7 @@ export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, told: Te
     case 'completed':
       return 'Your circle has ended as planned.'
     case 'withdrawn':
+      if (told.seasonOverFrom) return `This season is over, and ${told.seasonOverFrom === 'matched' ? 'your circle did not come to meet' : 'there was no circle for you'}. That says nothing about you: your answers are kept, and the next one stands on your Home page as soon as it opens.`
       return 'You have left. No reason is needed, and you may come back.'
   }
 }

@@ -96,7 +96,7 @@ export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: n
  * `reason` beside it is what a person wrote.
  */
 export type MoveWhy =
-  | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'place-free'
+  | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'season-over' | 'place-free'
   | 'circle-formed' | 'no-circle' | 'first-session' | 'last-session' | 'ended-well' | 'circle-ended' | 'taken-back' | 'left-circle' | 'left-company' | 'break-began' | 'came-back' | 'break-over' | 'break-goes-on'
 
 type Move = {
@@ -143,6 +143,13 @@ export async function listCircleEnded(db: Db, ids: string[]): Promise<Set<string
   if (ids.length === 0) return new Set()
   const rows = await db.selectFrom('enrolmentMoves').distinctOn('enrolmentId').select(['enrolmentId', 'fromState', 'why']).where('enrolmentId', 'in', ids).where('toState', '=', 'waitlisted').where((e) => e.or([e('why', 'is', null), e('why', 'not in', ['came-back', 'break-over'])])).orderBy('enrolmentId').orderBy('id', 'desc').execute()
   return new Set(rows.filter((row) => row.why === 'circle-ended' || (row.why === null && row.fromState === 'matched')).map((row) => row.enrolmentId))
+}
+
+/** Of these enrolments, those that the end of the season took out of their cohort, with what they were until then. */
+export async function listSeasonOver(db: Db, ids: string[]): Promise<Map<string, EnrolmentState>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('enrolmentMoves').select(['enrolmentId', 'fromState']).where('enrolmentId', 'in', ids).where('why', '=', 'season-over').where('toState', '=', 'withdrawn').execute()
+  return new Map(rows.map((row) => [row.enrolmentId, row.fromState as EnrolmentState]))
 }
 
 /** How many mentees hold a place of their cohort: whoever was let in and has neither left nor been told no. Whoever waits for a place holds none, also during a break. */

@@ -18,7 +18,7 @@ import { findRun, listProposals, listSlots, listUnmatched, lockRuns, type MatchR
  * Makes the circles of a run real: members are matched, whoever is left over waits for the next run, the record is signed,
  * and the booking of the series is set going, all in one transaction. Publishing twice is as good as once. A later run of
  * the same cohort, over those who wait, is published beside the first: of circles that stand, free seats are filled and nothing else is touched.
- * @throws AppError not_found | match_run_not_ready | match_run_outdated
+ * @throws AppError not_found | match_run_not_ready | match_run_outdated | season_over
  */
 export async function publishMatchRun(context: Context, organizerId: string, runId: string): Promise<MatchRunRecord> {
   const found = await findRun(context.db, runId)
@@ -32,9 +32,10 @@ export async function publishMatchRun(context: Context, organizerId: string, run
   await context.db.transaction().execute(async (trx) => {
     const runs = await lockRuns(trx, found.cohortId)
     // Held before anybody in it, as by whoever gives places or takes them: in another order two could wait for each other.
-    await lockCohort(trx, found.cohortId)
+    const held = await lockCohort(trx, found.cohortId)
     const run = runs.find((candidate) => candidate.id === runId)
     if (run?.state === 'published') return
+    if (held.state === 'finished') throw new AppError('season_over', 'This season is over, so no circle can begin in it any more. Open another cohort and invite them to it.')
     if (run?.state !== 'ready') throw new AppError('match_run_not_ready', 'This run has no result to publish yet.')
     const groups = group(proposals)
     const joining = groups.flatMap((mentees) => {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Db, Trx } from '../store/open.ts'
 import type { Cohort, CohortState, Program } from './contract.ts'
-import { findCohortOrganizer, findProgram, holdCohort, listCohortOrganizers, listCohorts, setCohortState } from './store.ts'
+import { findCohortOrganizer, findProgram, holdCohort, listCohortOrganizers, listCohorts, listEndedBefore, setCohortState } from './store.ts'
 
 /** @throws AppError not_found */
 export async function getCohort(context: { db: Db }, id: string): Promise<Cohort> {
@@ -31,6 +31,16 @@ export function latestToday(now: number): string {
 /** Whether people may still enrol: the cohort is open and its last day is not over everywhere. */
 export function isEnrolling(context: Pick<Context, 'now'>, cohort: Cohort): boolean {
   return cohort.state === 'enrolling' && latestToday(context.now()) <= cohort.enrolUntilOn
+}
+
+/** Whether a cohort has had its last day, everywhere: nobody is let in any more. It is finished once its circles are through, too. */
+export function isOver(context: Pick<Context, 'now'>, cohort: Pick<Cohort, 'state' | 'endsOn'>): boolean {
+  return cohort.state === 'finished' || cohort.endsOn < latestToday(context.now())
+}
+
+/** Cohorts whose last day is over everywhere, and which are not finished yet. */
+export function listRunOut(context: Pick<Context, 'db' | 'now'>): Promise<string[]> {
+  return listEndedBefore(context.db, latestToday(context.now()))
 }
 
 /** Moves a cohort on; called with the transaction of the step that causes it. */

@@ -54,6 +54,12 @@ export async function setCohortState(db: Db, id: string, state: CohortState): Pr
   await db.updateTable('cohorts').set({ state }).where('id', '=', id).execute()
 }
 
+/** Cohorts that are not finished and whose last day lies before a local date. */
+export async function listEndedBefore(db: Db, on: string): Promise<string[]> {
+  const rows = await db.selectFrom('cohorts').select('id').where('state', '<>', 'finished').where('endsOn', '<', on).orderBy('endsOn').execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Nobody is kept from enrolling meanwhile: what refers to the row may still be written. */
 export async function holdCohort(trx: Trx, id: string): Promise<void> {
   await trx.selectFrom('cohorts').select('id').where('id', '=', id).forNoKeyUpdate().execute()

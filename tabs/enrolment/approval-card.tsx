@@ -63,7 +63,7 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
             <Caption1 className={styles.quiet}>{[roleOf(person), open ? `asked ${sayMoment(approval.submittedAt, now, reader)}` : ''].filter(Boolean).join(' · ')}</Caption1>
           </div>
         </div>
-        {!open && <EnrolmentState state={approval.state} />}
+        {!open && <EnrolmentState state={approval.state} seasonOver={approval.seasonOver} />}
       </div>
       {open && (
         <Caption1 className={styles.why}>

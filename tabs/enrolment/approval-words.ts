@@ -44,6 +44,7 @@ export function whyAsked({ why, askedOf, person }: Approval, { meId }: View): st
 export function outcomeOf(approval: Approval, { meId, now, reader }: View): string {
   const { state, decidedAt, decidedBy, person, untilOn } = approval
   const name = firstNameOf(person)
+  if (state === 'withdrawn' && approval.seasonOver) return `This season is over, and there was no circle for ${name}. There is nothing to do.`
   if (state === 'withdrawn') return decidedAt === null ? `${name} took this back. There is nothing to do.` : `${name} has left. There is nothing to do.`
   if (decidedAt === null) return 'There is nothing to do.'
   const when = sayMoment(decidedAt, now, reader)
@@ -79,9 +80,9 @@ const statesAfter: Record<Answering, ReadonlySet<Approval['state']>> = {
   'not-until': new Set(['not-until']),
 }
 
-/** Whether a refusal says that somebody else was quicker. */
+/** Whether a refusal says that somebody else was quicker, or that the season has ended meanwhile. */
 export function isLate(error: Pick<ApiError, 'code'>): boolean {
-  return error.code === 'enrolment_already_decided' || error.code === 'enrolment_wrong_state'
+  return error.code === 'season_over' || error.code === 'enrolment_already_decided' || error.code === 'enrolment_wrong_state'
 }
 
 /** What is said after a press that counted. */

@@ -38,7 +38,7 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
   const { questions, person, reason, sentence, decidedBy, state } = enrolment
   const open = state === 'submitted' ? openQuestionOf(questions) : null
   return (
-    <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={state} />}>
+    <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={state} seasonOver={enrolment.seasonOver} />}>
       <div className={styles.cards}>
         <Card className={styles.card}>
           <Body1>{sentence}</Body1>

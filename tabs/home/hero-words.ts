@@ -18,8 +18,8 @@ type View = { now: number; reader: Reader; me: Me }
 
 /** What a journey asks of its person now, in words. */
 export function heroWordsOf(journey: Journey, view: View): HeroWords {
-  // Whoever is on a break is not asked for anything, whatever their circle does meanwhile.
-  return journey.circle && journey.enrolment?.state !== 'paused' ? circleWords(journey, journey.circle, view) : enrolmentWords(journey, view)
+  // Whoever is on a break, or out of a season that is over, is not asked for anything, whatever their circle does meanwhile.
+  return journey.circle && journey.enrolment?.state !== 'paused' && journey.enrolment?.seasonOver !== true ? circleWords(journey, journey.circle, view) : enrolmentWords(journey, view)
 }
 
 function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, { now, reader, me }: View): HeroWords {
@@ -127,6 +127,7 @@ function enrolmentWords({ cohort, enrolment, circle }: Journey, { now, reader }:
         second: { label: 'See what happened', to: `${form}?view=sent` },
       }
     case 'withdrawn':
+      if (enrolment.seasonOver) return { rank: 45, headline: 'This season is over', line: enrolment.sentence, primary: null, second: answers }
       return { rank: open ? 40 : 80, headline: `You've left ${cohort.program.name}`, line: open ? `You can come back until ${until}.` : enrolment.sentence, primary: open ? { label: 'Join again', to: form } : null, second: null }
     case 'not-until':
       return { rank: 35, headline: laterHeadline(enrolment, now, reader), line: laterLine(enrolment), primary: null, second: answers }

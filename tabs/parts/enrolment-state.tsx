@@ -13,7 +13,7 @@ import {
   Prohibited16Regular,
 } from '@fluentui/react-icons'
 import type { EnrolmentState as State } from '../../api/enrolment/contract.ts'
-import { enrolmentWords } from './enrolment-words.ts'
+import { enrolmentWords, seasonOverWords } from './enrolment-words.ts'
 import { Status } from './status.tsx'
 
 /** A picture beside each state's word, so that states differ without colour too. */
@@ -32,8 +32,8 @@ export const enrolmentIcons: Record<State, ReactElement> = {
 }
 
 /** The state of an enrolment as a badge. */
-export function EnrolmentState({ state }: { state: State }) {
-  const { word, tone } = enrolmentWords[state]
+export function EnrolmentState({ state, seasonOver = false }: { state: State; /** They did not leave: the season ended. */ seasonOver?: boolean }) {
+  const { word, tone } = seasonOver ? seasonOverWords : enrolmentWords[state]
   return (
     <Status tone={tone} icon={enrolmentIcons[state]}>
       {word}

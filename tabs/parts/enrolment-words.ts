@@ -15,3 +15,6 @@ export const enrolmentWords: Record<EnrolmentState, { word: string; tone: Tone }
   declined: { word: 'Not this time', tone: 'plain' },
   withdrawn: { word: 'Left', tone: 'plain' },
 }
+
+/** The same for whoever was still without a circle when the season ended. */
+export const seasonOverWords: { word: string; tone: Tone } = { word: 'Season over', tone: 'plain' }

@@ -35,7 +35,7 @@ export function EnrolmentDetail({ row }: { row: PersonRow }) {
     <div className={styles.all}>
       <div className={styles.part}>
         <Body1>{roleOf(row.enrolment.person)}</Body1>
-        <EnrolmentState state={row.enrolment.state} />
+        <EnrolmentState state={row.enrolment.state} seasonOver={row.enrolment.seasonOver} />
         {row.stuck !== null && <Note intent="warning">{row.stuck}</Note>}
         <dl className={styles.facts}>
           {factsOf(row).map(({ label, words }) => [
@@ -73,7 +73,7 @@ export function EnrolmentDetail({ row }: { row: PersonRow }) {
           <ul className={styles.list}>
             {row.before.map(({ enrolment }) => (
               <li key={enrolment.id} className={styles.press}>
-                <EnrolmentState state={enrolment.state} />
+                <EnrolmentState state={enrolment.state} seasonOver={enrolment.seasonOver} />
                 <Caption1 className={styles.meta}>{`sent ${sayMoment(enrolment.submittedAt ?? enrolment.savedAt, now, reader)}`}</Caption1>
               </li>
             ))}

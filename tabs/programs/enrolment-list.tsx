@@ -54,7 +54,7 @@ export function EnrolmentList({ rows, limit, openId, onOpen }: EnrolmentListProp
   ]
   const columns: Column<PersonRow>[] = [
     { id: 'person', header: 'Person', flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={enrolment.person} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
-    { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <EnrolmentState state={enrolment.state} />, compare: (a, b) => rankOf(a) - rankOf(b) },
+    { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <EnrolmentState state={enrolment.state} seasonOver={enrolment.seasonOver} />, compare: (a, b) => rankOf(a) - rankOf(b) },
     ...(beside ? [] : rest),
     { id: 'press', header: 'Actions', flex: '0 0 96px', cell: details, pressable: true },
   ]
@@ -71,7 +71,7 @@ export function EnrolmentList({ rows, limit, openId, onOpen }: EnrolmentListProp
         <>
           <Person person={row.enrolment.person} size="medium" />
           <span className={styles.line}>
-            <EnrolmentState state={row.enrolment.state} />
+            <EnrolmentState state={row.enrolment.state} seasonOver={row.enrolment.seasonOver} />
             <Caption1>{roleWord(row)}</Caption1>
           </span>
           <Since row={row} />

@@ -138,7 +138,7 @@ function peopleWords(number: number): string {
 }
 
 function stateWords(counts: ReturnType<typeof countByState>): string {
-  const words = { submitted: 'waiting for an answer', approved: 'approved', 'not-until': 'to be asked later', waitlisted: 'on the waitlist', matched: 'in a circle', active: 'under way', paused: 'on a break', completed: 'finished', declined: 'declined', withdrawn: 'left' }
+  const words = { submitted: 'waiting for an answer', approved: 'approved', 'not-until': 'to be asked later', waitlisted: 'on the waitlist', matched: 'in a circle', active: 'under way', paused: 'on a break', completed: 'finished', declined: 'declined', withdrawn: 'no longer taking part' }
   const parts = visibleStates.filter((state) => counts[state] > 0).map((state) => `${counts[state]} ${words[state]}`)
   return parts.length === 0 ? 'People find the cohort on their Home page' : parts.join(', ')
 }

@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { decideEnrolment, getMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
+import { decideEnrolment, getMyEnrolment, listEnrolmentMoves, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { getMatchRun, leaveCircle, listMatchRuns, publishMatchRun } from '#api/matching/contract.ts'
+import { getCohort } from '#api/programs/contract.ts'
 import { getHome, getRoadmap } from '#api/roadmap/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
@@ -57,6 +58,9 @@ test('a mentee leaves without a reason: the seat is free, the others go on, and 
   expect((await journeyOf(leaver, cohortId))?.circle ?? null).toBeNull()
 })
 
+let withoutCircles = { cohortId: '', waits: '' }
+let lastCircles = { cohortId: '', members: [''], declined: async (_personId: string): Promise<void> => Promise.resolve() }
+
 test('a circle left with nobody to mentor ends: its meetings are called off, and its mentor waits for the next run', async () => {
   const { cohortId, mentor, mentees: [mentee = ''], circleId } = await circleOf('mentee goes', 1)
   await leave(mentee, circleId)
@@ -64,6 +68,7 @@ test('a circle left with nobody to mentor ends: its meetings are called off, and
   expect([await stateOf(mentee, cohortId), await stateOf(mentor, cohortId)]).toEqual(['withdrawn', 'waitlisted'])
   expect((await series(cohortId)).circles).toEqual([])
   expect((await callAs(organizerId, listMatchRuns, { params: { cohortId } })).ready).toEqual({ mentors: 1, mentees: 0, freeSeats: 0 })
+  withoutCircles = { cohortId, waits: mentor }
 })
 
 test('a mentor who leaves takes nothing from the mentees: they keep the circle and its sessions, hear no reason, and the organizer can name another', async () => {
@@ -140,4 +145,24 @@ test('whoever leaves or is declined late changes their own circle and no row of 
   expect([await stateOf(menteeOf(0, 0), cohortId), await stateOf(at(1).mentor?.id ?? '', cohortId), await stateOf(at(0).mentor?.id ?? '', cohortId), await stateOf(menteeOf(1, 1), cohortId)]).toEqual(['declined', 'declined', 'waitlisted', 'matched'])
   expect(meetingsOf(menteeOf(3, 0), name)).toBe(4)
   expect([menteeOf(0, 0), at(1).mentor?.id ?? ''].map((id) => meetingsOf(id, name))).toEqual([0, 0])
+  lastCircles = { cohortId, members: [at(3).mentor?.id ?? '', menteeOf(3, 0), menteeOf(3, 1)], declined: declineLate }
+})
+
+test('a cohort is finished after its last day, once no circle of it has a session ahead; whose circle met has completed it, and whoever has none is let go with a kind word', async () => {
+  const { cohortId, members: [mentor = '', late = '', stays = ''] } = lastCircles
+  const cohortState = async (id: string) => (await callAs(organizerId, getCohort, { params: { cohortId: id } })).state
+  // Looked at in the order of their last days: when the second is finished, the first was looked at before it.
+  await overDatabase(databaseUrl, (client) => client.query(`update cohorts set ends_on = case id when $1 then current_date - 3 else current_date - 2 end where id in ($1, $2)`, [cohortId, withoutCircles.cohortId]))
+  await eventually(() => stateOf(withoutCircles.waits, withoutCircles.cohortId), (state) => state === 'withdrawn')
+  expect([await cohortState(withoutCircles.cohortId), await cohortState(cohortId)]).toEqual(['finished', 'running'])
+  const journey = await journeyOf(withoutCircles.waits, withoutCircles.cohortId)
+  expect(journey?.enrolment).toMatchObject({ seasonOver: true, sentence: expect.stringContaining('This season is over, and there was no circle for you.') as string })
+  expect((await callAs(withoutCircles.waits, listEnrolmentMoves, { params: { enrolmentId: journey?.enrolment?.id ?? '' } })).moves.at(-1)).toMatchObject({ to: 'withdrawn', by: null, sentence: 'The season is over, and there was no circle this time.' })
+  // While the circle still meets, a late no frees its seat.
+  await lastCircles.declined(late)
+  expect(await stateOf(late, cohortId)).toBe('declined')
+  running.tenant.clock.advance({ hours: 24 * 200 })
+  await eventually(() => Promise.all([mentor, stays].map((id) => stateOf(id, cohortId))), (states) => states.join() === 'completed,completed')
+  expect(await cohortState(cohortId)).toBe('finished')
+  await expect(lastCircles.declined(stays)).rejects.toEqual(refusal('season_over'))
 })

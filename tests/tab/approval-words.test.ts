@@ -12,7 +12,7 @@ const view = { meId: priya.id, now, reader: { locale: 'en-GB', timeZone: 'Europe
 function approval(more: Partial<Approval> = {}): Approval {
   return {
     enrolmentId: 'e', person: person('Ana Ruiz'), cohort: cohort(), role: 'mentee', goals: 'Present alone.', skillsWanted: [], functionsToExplore: [], skillsOffered: [], hours: 4,
-    state: 'submitted', submittedAt: today, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], why: null, askedOf: [priya], expiresAt: null, changeable: false, ...more,
+    state: 'submitted', seasonOver: false, submittedAt: today, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], why: null, askedOf: [priya], expiresAt: null, changeable: false, ...more,
   }
 }
 const decided = (more: Partial<Approval>) => approval({ decidedAt: today, decidedBy: lee, ...more })

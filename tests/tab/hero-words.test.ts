@@ -127,3 +127,9 @@ test('hours are whole where they can be', () => {
   expect(hoursOf({ sessions: 1, sessionMinutes: 60 })).toBe('1 hour')
   expect(hoursOf({ sessions: 3, sessionMinutes: 50 })).toBe('2.5 hours')
 })
+
+test('whoever had no circle when the season ended reads that it is over, and not that they left', () => {
+  const words = say({ enrolment: enrolment({ state: 'withdrawn', seasonOver: true, sentence: 'This season is over.' }), cohort: cohort({ state: 'finished' }), circle: circle(['Ana Ruiz']), series: { ...series, state: 'no-time' } })
+  expect(words.headline).toBe('This season is over')
+  expect(words.line).toBe('This season is over.')
+})

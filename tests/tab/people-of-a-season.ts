@@ -27,7 +27,7 @@ export function answers(more: Partial<Answers> = {}): Answers {
 /** Somebody's enrolment, waiting for Priya unless said otherwise. */
 export function enrolment(more: Partial<Enrolment> = {}): Enrolment {
   return {
-    id, cohortId: id, person: person('Ana Ruiz'), state: 'submitted', sentence: 'Priya has been asked.', answers: answers(), approver: person('Priya Nair'),
+    id, cohortId: id, person: person('Ana Ruiz'), state: 'submitted', seasonOver: false, sentence: 'Priya has been asked.', answers: answers(), approver: person('Priya Nair'),
     savedAt: 0, submittedAt: 0, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], ...more,
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { answerQuestion, askAboutEnrolment, decideEnrolment, getMyEnrolment, listEnrolments, remindApprover, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
+import { answerQuestion, askAboutEnrolment, decideEnrolment, delegateApproval, getMyEnrolment, listEnrolmentMoves, listEnrolments, remindApprover, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import type { Card } from '#scripts/tenant/connector/chats.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
@@ -256,3 +256,27 @@ test('a question and its answer arrive while no card can be drawn anew, and what
     connector.chats.edit = edit
   }
 }, 60_000)
+
+test('once the season is over, nothing is decided, asked or handed on any more, in words that say what to do; what was open has closed, on every card', async () => {
+  const pressed = next()
+  const [open, told] = [...Map.groupBy(able, (entry) => entry.managerId)].flatMap(([managerId, [, second]]) => (second && managerId !== pressed.managerId ? [second] : [])) as [Able, Able]
+  const [, openId, toldId] = [await enrol(pressed), await enrol(open), await enrol(told)]
+  const decide = (byId: string, enrolmentId: string, decision: 'approve' | 'decline', change = false) => callAs(byId, decideEnrolment, { params: { enrolmentId }, input: { decision, change } })
+  await cardIn(told.managerId, `${told.displayName} asks to join`)
+  await decide(told.managerId, toldId, 'approve')
+  const { id, card } = await cardIn(pressed.managerId, 'asks to join')
+  await overDatabase(world.databaseUrl, (client) => client.query('update cohorts set ends_on = current_date - 3 where id = $1', [cohortId]))
+  expect(words(await press(pressed.managerId, id, action(card, 'Approve')))).toContain('Closed: nobody answered')
+  await eventually(() => Promise.resolve(titlesOf(pressed.managerId)), (titles) => titles.every((title) => title === 'Closed: nobody answered'), 20_000)
+
+  const over = expect.objectContaining({ code: 'season_over', message: `This season is over, so there is nothing to answer any more. ${open.displayName} can ask to join the next one.` }) as Error
+  await expect(decide(open.managerId, openId, 'approve')).rejects.toEqual(over)
+  await expect(decide(open.managerId, openId, 'decline', true)).rejects.toEqual(over)
+  await expect(callAs(open.managerId, delegateApproval, { params: { enrolmentId: openId }, input: { personId: organizerId } })).rejects.toEqual(over)
+  await expect(callAs(open.managerId, askAboutEnrolment, { params: { enrolmentId: openId }, input: { question: 'Is it over?' } })).rejects.toEqual(over)
+  await expect(decide(organizerId, openId, 'approve')).rejects.toEqual(expect.objectContaining({ code: 'not_found' }))
+  expect((await callAs(open.id, listEnrolmentMoves, { params: { enrolmentId: openId } })).moves.at(-1)?.sentence).toBe('The cohort ended before anybody answered, so it closed.')
+  await expect(decide(told.managerId, toldId, 'decline', true)).rejects.toEqual(expect.objectContaining({ code: 'season_over' }))
+  await cardIn(told.managerId, 'This season is over', `There was no circle for ${told.displayName}`)
+  expect(await mine(told)).toMatchObject({ state: 'withdrawn', seasonOver: true })
+})

@@ -31,7 +31,7 @@ function approvalOf(more: Partial<Approval> = {}): Approval {
   const cohort = { id: id(91), name: 'Spring', program, state: 'enrolling' as const, enrolUntilOn: '2026-03-12', startsOn: '2026-03-12', endsOn: '2026-06-30', circleSize: 3, places: null }
   return {
     enrolmentId: id(92), person: ana, cohort, role: 'mentee', goals: 'To see how others work.', skillsWanted: ['Data storytelling', 'Pricing'], functionsToExplore: ['Sales'], skillsOffered: [], hours: 4, state: 'submitted',
-    submittedAt: now - 86_400_000, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], why: null, askedOf: [priya], expiresAt: now + 4 * 86_400_000, changeable: false, ...more,
+    submittedAt: now - 86_400_000, decidedAt: null, decidedBy: null, reason: null, untilOn: null, seasonOver: false, questions: [], why: null, askedOf: [priya], expiresAt: now + 4 * 86_400_000, changeable: false, ...more,
   }
 }
 const viewOf = (person: Person, standIns: string[] = [], language = 'en-GB', timeZone = 'Europe/London'): View => ({ reader: toReader(person.id, { language, timeZone }), standIns, now })
