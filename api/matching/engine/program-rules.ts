@@ -15,6 +15,9 @@ export const defaultWeights: ScoreWeights = {
   theme: 40_000,
 }
 
+/** The parts that a program, and so a pack, may weigh. Wishes for people always count the same; levels and languages are not known from Microsoft 365. */
+export const weighedParts = ['skill', 'function', 'interest', 'goal', 'hours', 'distance', 'tie'] as const satisfies (keyof ScoreWeights)[]
+
 export const defaultRules: MatchRules = {
   circleSize: 3,
   departmentLevel: 1,

@@ -31,7 +31,10 @@ export type SessionMinutes = 45 | 60 | 75 | 90
 export type Phase = 1 | 2 | 3 | 4
 
 export type SessionContent = {
+  /** The phase in which the roadmap shows it. Phases never step back from one session to the next. */
   phase: Phase
+  /** Only where a short roadmap does phases 2 and 3 in one session: then `phase` is 2, and this 3. */
+  through?: 3 | undefined
   title: string
   /** One to three words for tight places. */
   shortTitle: string
