@@ -3,6 +3,7 @@ import { saveConversation } from './bot/conversations.ts'
 import type { Context } from './context.ts'
 import { answerEnrolmentWords } from './enrolment/answer-words.ts'
 import { registerEnrolmentCards } from './enrolment/cards.ts'
+import { requestRedraws } from './enrolment/draw-again.ts'
 import { followDays, requestDueApprovals } from './enrolment/follow-clock.ts'
 import { registerEnrolmentJobs } from './enrolment/jobs.ts'
 import { mountEnrolment } from './enrolment/routes.ts'
@@ -100,6 +101,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
     async tick() {
       await requestDueSync(context)
       await requestDueApprovals(context)
+      await requestRedraws(context)
       await followDays(context)
       await beginCircles(context)
       await finishCohorts(context)

@@ -14,6 +14,8 @@ export const events = {
   'approval.asked': z.object({ enrolmentId: z.uuid() }),
   /** Nobody has answered for so long that the next step may be due. */
   'approval.due': z.object({ enrolmentId: z.uuid() }),
+  /** Cards about a request could not be drawn for longer than a job is repeated. */
+  'approval.redraw-due': z.object({ enrolmentId: z.uuid() }),
   'approval.reminder-due': z.object({ askId: z.uuid() }),
   'enrolment.question-asked': z.object({ questionId: z.uuid() }),
   'enrolment.question-answered': z.object({ questionId: z.uuid() }),

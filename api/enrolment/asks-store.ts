@@ -80,7 +80,7 @@ export async function insertCopy(db: Db, copy: CopyRecord): Promise<void> {
 }
 
 /** Every message about an enrolment, with whom it was sent to. */
-export async function listCopies(db: Db, enrolmentId: string): Promise<(CopyRecord & { personId: string })[]> {
+export async function listCopies(db: Db, enrolmentId: string): Promise<(CopyRecord & { personId: string; undrawnSince: number | null })[]> {
   return db
     .selectFrom('approvalCopies')
     .innerJoin('approvalAsks', 'approvalAsks.id', 'approvalCopies.askId')
@@ -92,7 +92,7 @@ export async function listCopies(db: Db, enrolmentId: string): Promise<(CopyReco
 }
 
 export async function saveDrawn(db: Db, copy: Pick<CopyRecord, 'conversationId' | 'activityId'>, drawn: string): Promise<void> {
-  await db.updateTable('approvalCopies').set({ drawn }).where('conversationId', '=', copy.conversationId).where('activityId', '=', copy.activityId).execute()
+  await db.updateTable('approvalCopies').set({ drawn, undrawnSince: null, redrawAt: null }).where('conversationId', '=', copy.conversationId).where('activityId', '=', copy.activityId).execute()
 }
 
 export type QuestionRecord = { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }

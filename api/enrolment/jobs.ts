@@ -24,5 +24,6 @@ export function registerEnrolmentJobs(context: Context): void {
   jobs.on('enrolment.question-answered', 'bring-answer', ({ questionId }) => bringAnswer(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 4 })
   jobs.on('enrolment.decided', 'tell-decision', ({ enrolmentId }) => tellDecision(context, enrolmentId), { concurrency: 4 })
+  jobs.on('approval.redraw-due', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
   jobs.on('enrolment.withdrawn', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
 }

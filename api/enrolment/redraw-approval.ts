@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard } from './approval-card.ts'
 import { type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
+import { forgetUndrawn, keepUndrawn } from './draw-again.ts'
 import { lookAsOwner, lookAt, markOf, placeOf } from './look-at-approval.ts'
 import { questionCard } from './question-card.ts'
 import { findEnrolment } from './store.ts'
@@ -37,13 +38,20 @@ export async function redrawCopies(context: Context, enrolmentId: string): Promi
     for (const copy of theirs) {
       const message = approvalCard(context, look.approval, look.view, { place: placeOf(copy, theirs, asks) })
       const mark = markOf(message)
-      if (copy.drawn === mark) continue
+      if (copy.drawn === mark) {
+        // What it could not be drawn to is no longer so.
+        if (copy.undrawnSince !== null) await forgetUndrawn(context.db, 'approvalCopies', copy)
+        continue
+      }
       try {
         await context.bot.updateCard(copy, message)
         await saveDrawn(context.db, copy, mark)
       } catch (error) {
         if (isGone(error)) await saveDrawn(context.db, copy, mark)
-        else failures.push(error)
+        else {
+          await keepUndrawn(context.db, 'approvalCopies', copy, context.now())
+          failures.push(error)
+        }
         logUndrawn(context, enrolmentId, copy, error)
       }
     }
@@ -80,8 +88,13 @@ export async function redrawQuestions(context: Context, enrolmentId: string): Pr
     if (!approval || !question) continue
     try {
       await context.bot.updateCard(card, questionCard(context, approval, question, reader))
+      await forgetUndrawn(context.db, 'enrolmentQuestions', card)
     } catch (error) {
-      if (!isGone(error)) failures.push(error)
+      if (isGone(error)) await forgetUndrawn(context.db, 'enrolmentQuestions', card)
+      else {
+        await keepUndrawn(context.db, 'enrolmentQuestions', card, context.now())
+        failures.push(error)
+      }
       logUndrawn(context, enrolmentId, card, error)
     }
   }

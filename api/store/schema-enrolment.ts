@@ -78,8 +78,11 @@ export type EnrolmentTables = {
     reminderOrderedAt: Generated<number | null>
   }
   /** Every message that shows an approval, so that each can be redrawn; `drawn` says what it shows. */
-  approvalCopies: { conversationId: string; activityId: string; askId: string; sentAt: number; drawn: string }
-  enrolmentQuestions: { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
+  approvalCopies: { conversationId: string; activityId: string; askId: string; sentAt: number; drawn: string } & Undrawn
+  enrolmentQuestions: Undrawn & { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
   /** Whom somebody named to answer for them while they are out of office. */
   approvalDelegates: { personId: string; delegateId: string; namedAt: number }
 }
+
+/** Of a card that could not be drawn anew: since when, and when it is tried again; null of all others. */
+type Undrawn = { undrawnSince: Generated<number | null>; redrawAt: Generated<number | null> }

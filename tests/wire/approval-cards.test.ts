@@ -225,7 +225,25 @@ test('what could not be drawn is drawn later, and the same is not sent twice', a
   await overDatabase(world.databaseUrl, (client) => client.query(`insert into pgboss.job (name, data) values ('enrolment.decided/redraw-approval', $1)`, [JSON.stringify({ enrolmentId })]))
   await eventually(() => overDatabase(world.databaseUrl, async (client) => (await client.query<{ open: number }>(`select count(*)::int as open from pgboss.job where state in ('created', 'retry', 'active') and name like 'enrolment.%'`)).rows[0]?.open), (open) => open === 0, 20_000)
   expect(edits).toBe(2)
-  connector.chats.edit = edit
+
+  // Teams refuses for longer than the job is repeated: an hour later the clock takes it up.
+  connector.chats.edit = () => {
+    throw Object.assign(new Error('Teams draws nothing now.'), { status: 503 })
+  }
+  try {
+    await callAs(managerId, decideEnrolment, { params: { enrolmentId }, input: { decision: 'decline', change: true } })
+    await cardIn(person.id, 'Your place has ended')
+    await overDatabase(world.databaseUrl, async (client) => {
+      await eventually(async () => (await client.query('select from approval_copies where undrawn_since is not null')).rowCount, (count) => count === 1, 20_000)
+      await eventually(async () => (await client.query(`delete from pgboss.job where name = 'enrolment.decided/redraw-approval' and state = 'retry'`)).rowCount, (count) => count === 1, 20_000)
+    })
+  } finally {
+    connector.chats.edit = edit
+  }
+  expect(titlesOf(managerId)).toEqual(['Approved by you'])
+  tenant.clock.advance({ minutes: 61 })
+  await cardIn(managerId, 'Declined by you')
+  await overDatabase(world.databaseUrl, (client) => eventually(async () => (await client.query('select from approval_copies where undrawn_since is not null or redraw_at is not null')).rowCount, (count) => count === 0, 20_000))
 })
 
 test('a question and its answer arrive while no card can be drawn anew, and what Teams refuses for good is not tried again', async () => {
