@@ -35,8 +35,11 @@ function toPlan(situation: Situation, mentees: Sitter[], { mentor, reasonsOf, po
   const name = nameOf(enrolment.personId)
   const called = circleOf(name)
   const before = situation.mentor ? release(situation, situation.mentor) : null
+  // Whoever has left the company would take a seat of the new mentor's that nobody counted.
+  const left = situation.mentees.filter((mentee) => !mentees.includes(mentee)).map((mentee) => release(situation, mentee))
   const steps: Step[] = [
     ...(before?.steps ?? []),
+    ...left.flatMap((one) => one.steps),
     { do: 'mark', enrolmentId: enrolment.id, as: 'matched' },
     { do: 'put-in', seat: { circleId: circle.id, personId: enrolment.personId, enrolmentId: enrolment.id, role: 'mentor' }, reasons: [], name: called },
     ...mentees.map((mentee): Step => ({ do: 'explain', seat: seatOf(mentee), reasons: reasonsOf.get(mentee.personId) ?? [] })),
@@ -50,6 +53,7 @@ function toPlan(situation: Situation, mentees: Sitter[], { mentor, reasonsOf, po
     keeps: `Sessions, goals and what was agreed stay with the circle: ${reachedWords(situation)}.`,
     moves: [
       ...(before ? [before.move] : []),
+      ...left.map(({ move }) => move),
       { personId: enrolment.personId, from: hasRoom, to: asMentor(called) },
       ...mentees.map(({ personId }) => ({ personId, from: asMentee(circle.name), to: asMentee(called) })),
     ],

@@ -244,6 +244,26 @@ test('a hundred repairs at once that want the same mentor, pressed again and aga
   expect(new Set(seats.filter(({ role }) => role === 'mentee').map((seat) => seat.person_id)).size).toBe(circleIds.length)
 })
 
+test('a mentor with as many free seats as people are left is offered, and whoever has left the company leaves the circle with the swap', async () => {
+  const season = await openSeason(world, { name: 'one has left' })
+  const [mentor, stays, left, wanted] = people.splice(0, 4)
+  if (!mentor || !stays || !left || !wanted) throw new Error('The company has four people more.')
+  const [circleId = ''] = await writePairs(season, [[mentor.id, stays.id]])
+  const enrolmentOf = await enrolApproved(databaseUrl, season, [{ personId: left.id, role: 'mentee' }, { personId: wanted.id, role: 'mentor', capacity: 1 }])
+  await overDatabase(databaseUrl, async (client) => {
+    await client.query(`update enrolments set state = 'matched' where id = $1`, [enrolmentOf.get(left.id)])
+    await client.query(`insert into circle_members (circle_id, person_id, enrolment_id, role, reasons) values ($1, $2, $3, 'mentee', '[]')`, [circleId, left.id, enrolmentOf.get(left.id)])
+    await client.query('update people set account_enabled = false where id = $1', [left.id])
+  })
+  const way = (await ways(circleId, 'swap')).find(({ id }) => id.startsWith(enrolmentOf.get(wanted.id) ?? '?'))
+  expect(way?.changes).toContainEqual(expect.objectContaining({ from: 'In Circle 1', to: 'Has left the company' }))
+  expect(way?.tells.map(({ person }) => person.id)).not.toContain(left.id)
+  await apply(circleId, way)
+  const members = await overDatabase(databaseUrl, async (client) => (await client.query<{ person_id: string }>('select person_id from circle_members where circle_id = $1', [circleId])).rows.map((row) => row.person_id))
+  expect(members.sort()).toEqual([stays.id, wanted.id].sort())
+  expect(await overDatabase(databaseUrl, async (client) => (await client.query('select state from enrolments where id = $1', [enrolmentOf.get(left.id)])).rows)).toEqual([{ state: 'withdrawn' }])
+})
+
 test('circles that need a look are listed with their reasons, and healthy ones are not', async () => {
   const season = await openSeason(world, { name: 'to be looked at' })
   const [a, b, c, d, e, f, g, h, i, j] = people.splice(0, 10).map(({ id }) => id)
