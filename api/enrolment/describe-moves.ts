@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
-import type { EnrolmentMove } from './contract.ts'
+import type { EnrolmentMove, EnrolmentRole } from './contract.ts'
 import { dayInWords } from './present.ts'
 import { findEnrolment, listMoves, type MoveRecord } from './store.ts'
 
@@ -18,12 +18,12 @@ export async function listEnrolmentMoves(context: Pick<Context, 'db'>, viewer: {
   const person = await getPeople(context, [record.personId, ...moves.map((move) => move.byPersonId)])
   return moves.map((move) => {
     const by = move.byPersonId === null ? null : person(move.byPersonId)
-    return { at: move.movedAt, from: move.fromState, to: move.toState, by, sentence: describeMove(move, { by: by?.displayName ?? null, owner: person(record.personId).displayName }) }
+    return { at: move.movedAt, from: move.fromState, to: move.toState, by, sentence: describeMove(move, { by: by?.displayName ?? null, owner: person(record.personId).displayName }, record.answers.role) }
   })
 }
 
-/** One move in a sentence. */
-export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, names: { by: string | null; owner: string }): string {
+/** One move in a sentence. @param role what they asked to be. */
+export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, names: { by: string | null; owner: string }, role: EnrolmentRole): string {
   const by = names.by ?? 'Crosspath'
   const where = move.door === 'card' ? ' in Teams' : ''
   const words = move.reason ? `: “${move.reason}”` : '.'
@@ -32,7 +32,7 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
     case 'sent':
       return `${by} sent the request.`
     case 'nobody-to-ask':
-      return move.toState === 'waitlisted' ? 'Nobody needed to be asked. All places were taken, so it waits for one.' : 'Nobody needed to be asked, so it was approved at once.'
+      return move.toState === 'waitlisted' ? `${whyNobody(role)} All places were taken, so it waits for one.` : `${whyNobody(role)} So it was approved at once.`
     case 'decided':
       return decided(move, by, where, words)
     case 'decided-again':
@@ -83,6 +83,11 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
 function decided({ toState }: Pick<MoveRecord, 'toState'>, by: string, where: string, words: string): string {
   if (toState === 'declined') return `${by} said no${where}${words}`
   return `${by} approved this${where}.${toState === 'waitlisted' ? ' All places were taken, so it waits for one.' : ''}`
+}
+
+/** A mentee is always asked about, unless they are the organizer and nobody is above them. */
+function whyNobody(role: EnrolmentRole): string {
+  return role === 'mentee' ? 'There was nobody to ask: they are the organizer, and nobody is above them in the org chart.' : 'Nobody needed to be asked.'
 }
 
 function seasonOver({ fromState, toState }: Pick<MoveRecord, 'fromState' | 'toState'>): string {

@@ -44,6 +44,7 @@ function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, cir
     approver: approverId ? person(approverId).displayName : null,
     reason: record.reason,
     circleEnded,
+    nobodyAbove: record.answers.role === 'mentee' && record.approverId === null && record.submittedAt !== null,
     seasonOverFrom,
     waitsFor: record.waitsFor,
     until: record.untilOn ? dayInWords(record.untilOn) : null,

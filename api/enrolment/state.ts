@@ -96,6 +96,8 @@ export type Telling = {
   approver: string | null
   /** What the approver wrote on declining, or on asking to wait. */
   reason: string | null
+  /** They are the organizer, and nobody is above them in the org chart. */
+  nobodyAbove?: boolean
   /** They wait because their circle ended around them. */
   circleEnded?: boolean
   /** Nobody answered in time. */
@@ -118,6 +120,7 @@ export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, told: Te
     case 'submitted':
       return `${approver} has been asked and will get a card in Teams. You can take it back at any time.`
     case 'approved':
+      if (told.nobodyAbove) return 'You are in: nobody is above you in the org chart, and you are the organizer, so there was nobody to ask. We tell you when your circle is formed.'
       return role === 'mentor' ? 'You are in as a mentor. We tell you when your circle is formed.' : 'You are in. We tell you when your circle is formed; until then there is nothing to do.'
     case 'not-until':
       return `${approver} asks you to wait until ${until}${told.reason ? ` and wrote: “${told.reason}”` : '.'} Your answers are kept, and we ask again on that day without your doing.`

@@ -52,7 +52,7 @@ export async function getPulse(context: Context, personId: string, session: { ci
   return present(about, records.find((record) => record.number === about.number), context.now())
 }
 
-/** What somebody may still say about their sessions, the newest session first. */
+/** What somebody may still say about their sessions, be it only that they want help; the newest session first. */
 export async function listMyPulses(context: Context, personId: string): Promise<Pulse[]> {
   const now = context.now()
   const circles = await listMyCircles(context, personId)
@@ -63,7 +63,7 @@ export async function listMyPulses(context: Context, personId: string): Promise<
     return seriesOf(circle.id).occurrences.flatMap(({ number, endAt }) => {
       const about = { circle, program, number, endAt, role: roleOf(circle, personId) }
       const record = records.find((candidate) => candidate.circleId === circle.id && candidate.number === number)
-      return endAt <= now && mayAnswer(about, record, now) ? [present(about, record, now)] : []
+      return endAt <= now && mayAskForHelp(about, record, now) ? [present(about, record, now)] : []
     })
   })
   return found.sort((a, b) => b.endAt - a.endAt)
@@ -93,7 +93,11 @@ function begun(record: PulseRecord | undefined): record is PulseRecord {
 
 /** Help is in no total. It can be asked for, and taken back, for as long as anybody may answer. */
 function mayAskForHelp({ endAt }: Pick<About, 'endAt'>, record: PulseRecord | undefined, now: number): boolean {
-  return now < Math.max(endAt + pulseOpen, closesAt(endAt, record))
+  return now < helpClosesAt(endAt, record)
+}
+
+function helpClosesAt(endAt: number, record: PulseRecord | undefined): number {
+  return Math.max(endAt + pulseOpen, closesAt(endAt, record))
 }
 
 function present({ circle, program, number, endAt, role }: About, record: PulseRecord | undefined, now: number): Pulse {
@@ -109,6 +113,7 @@ function present({ circle, program, number, endAt, role }: About, record: PulseR
     role,
     state: done ? 'done' : record?.skipped || closes <= now ? 'skipped' : 'open',
     changeableUntilAt: closes > now ? closes : null,
+    helpUntilAt: helpClosesAt(endAt, record) > now ? helpClosesAt(endAt, record) : null,
     worth: { text: questionText('worth', role), choices: worthChoices, answer: answers.worth, whoSees: whoSees('worth') },
     nextStep: { text: questionText('nextStep', role), choices: nextStepChoices, answer: answers.nextStep, whoSees: whoSees('nextStep') },
     help: { text: questionText('help', role), choices: helpChoices, answer: answers.help, whoSees: whoSees('help') },

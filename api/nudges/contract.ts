@@ -46,6 +46,8 @@ export const Pulse = z.object({
   state: z.enum(['open', 'done', 'skipped']),
   /** Until when answers can be given or changed; null once that is over. */
   changeableUntilAt: Instant.nullable(),
+  /** Until when help can be asked for, or taken back, also once the other answers are final; null once that is over. */
+  helpUntilAt: Instant.nullable(),
   worth: question(Worth),
   nextStep: question(NextStep),
   /** By name to the organizer, as `whoSees` says. */

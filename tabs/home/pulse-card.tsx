@@ -8,7 +8,7 @@ import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
-import { allAnswered, inGroups, questionsOf, withoutSame } from './pulse-words.ts'
+import { allAnswered, asksHelpOnly, inGroups, questionsOf, withoutSame } from './pulse-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
@@ -31,7 +31,7 @@ export function PulseCard() {
   const { data } = useAnswer(getMyPulse, {})
   const [hereKey, setHereKey] = useState<string | null>(null)
   const pulses = data?.pulses ?? []
-  const pulse = pulses.find((one) => keyOf(one) === hereKey && one.state !== 'skipped') ?? pulses.find(({ state }) => state === 'open')
+  const pulse = pulses.find((one) => keyOf(one) === hereKey && (one.state !== 'skipped' || asksHelpOnly(one))) ?? pulses.find(({ state }) => state === 'open') ?? pulses.find(asksHelpOnly)
   return pulse ? <Questions key={keyOf(pulse)} pulse={pulse} onPress={() => setHereKey(keyOf(pulse))} /> : null
 }
 
@@ -58,9 +58,10 @@ function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => void }) {
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
         <Subtitle2 as="h2" className={styles.title}>
-          {`How was session ${pulse.number} for you?`}
+          {asksHelpOnly(pulse) ? `Your answers about session ${pulse.number} are final` : `How was session ${pulse.number} for you?`}
         </Subtitle2>
         <Caption1 className={styles.meta}>{`${pulse.program}, ${pulse.circle}, ${sayMoment(pulse.endAt, now, reader)}`}</Caption1>
+        {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{`You can still talk to the organizer: ask for help, or take it back, until ${sayMoment(pulse.helpUntilAt, now, reader).replace(/^on /, '')}.`}</Body1>}
       </div>
       {send.error && <Failed what="save your answer" error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
       {inGroups(questions).map((group) => (

@@ -3,8 +3,18 @@ import type { Pulse, PulseInput } from '../../api/nudges/contract.ts'
 export type PulseKey = 'worth' | 'nextStep' | 'help'
 export type PulseQuestion = { key: PulseKey; text: string; whoSees: string; choices: { key: string; text: string; chosen: boolean; input: PulseInput }[] }
 
-/** The three questions with what is chosen; `pressed` counts before what the API knows. */
-export function questionsOf({ worth, nextStep, help }: Pulse, pressed: PulseInput): PulseQuestion[] {
+/** Whether the answers are final, and help can still be asked for. */
+export function asksHelpOnly({ changeableUntilAt, helpUntilAt, worth, nextStep }: Pulse): boolean {
+  return changeableUntilAt === null && helpUntilAt !== null && (worth.answer !== null || nextStep.answer !== null)
+}
+
+/** The questions with what is chosen, of final answers only that for help; `pressed` counts before what the API knows. */
+export function questionsOf(pulse: Pulse, pressed: PulseInput): PulseQuestion[] {
+  const all = everyQuestion(pulse, pressed)
+  return asksHelpOnly(pulse) ? all.filter(({ key }) => key === 'help') : all
+}
+
+function everyQuestion({ worth, nextStep, help }: Pulse, pressed: PulseInput): PulseQuestion[] {
   const at = { worth: pressed.worth ?? worth.answer, nextStep: pressed.nextStep ?? nextStep.answer, help: pressed.help ?? help.answer }
   return [
     { key: 'worth', text: worth.text, whoSees: worth.whoSees, choices: worth.choices.map(({ value, text }) => ({ key: String(value), text, chosen: value === at.worth, input: { worth: value } })) },

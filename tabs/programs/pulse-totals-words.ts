@@ -14,7 +14,7 @@ export function pulseHeadline({ worthMean, nextStep }: Pick<PulseTotals, 'worthM
 /** How many answered, beside how many are in the figures. */
 export function answerRate({ asked, answered, responseRate, counted }: Pick<PulseTotals, 'asked' | 'answered' | 'responseRate' | 'counted'>): string {
   const rate = responseRate === null ? '' : `${answered} of ${asked} answered (${Math.round(responseRate * 100)} %). `
-  return `${rate}Counted are ${counted} final answers, five at a time, so that no single one shows.`
+  return `${rate}${counted} final answers are counted. More come in by groups of at least five people from two circles, so that no single one shows.`
 }
 
 /** Each answer with its part of all, 0 to 1. */

@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { decideEnrolment, EnrolmentState, getMyEnrolment, listApprovals, listEnrolments, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
+import { decideEnrolment, EnrolmentState, getMyEnrolment, listApprovals, listEnrolmentMoves, listEnrolments, saveMyEnrolment, submitMyEnrolment, withdrawEnrolment } from '#api/enrolment/contract.ts'
 import { mayChangeAnswers, mayMove, sentenceFor } from '#api/enrolment/state.ts'
 import { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
@@ -188,6 +188,13 @@ test('the approver is the next manager up whose account is alive; in a circle of
   expect(await approverOf(lost.id)).toBe(organizerId)
   const chief = cast.people.find((person) => person.managerId === null && person.accountEnabled && cast.people.some((other) => other.managerId === person.id))
   expect(await approverOf(chief?.id ?? '')).toBe(organizerId)
+  // Where the chief is the organizer, nobody is left to ask, and it says so.
+  const theirs = await openSeason(world, { name: 'of the chief' })
+  await overDatabase(world.databaseUrl, (client) => client.query('update cohorts set created_by = $1 where id = $2', [chief?.id, theirs]))
+  await save(chief?.id ?? '', {}, theirs)
+  const { id: enrolmentId, ...sent } = await submit(chief?.id ?? '', theirs)
+  expect(sent).toMatchObject({ state: 'approved', approver: null, sentence: expect.stringContaining('so there was nobody to ask') as string })
+  expect((await callAs(chief?.id ?? '', listEnrolmentMoves, { params: { enrolmentId } })).moves.at(-1)?.sentence).toBe('There was nobody to ask: they are the organizer, and nobody is above them in the org chart. So it was approved at once.')
   await save(under.id)
   expect((await submit(under.id)).approver?.id).toBe(top.id)
 })

@@ -189,7 +189,7 @@ test('after a session each member is asked in three presses at most; ten presses
   expect(words(await press(mentor.id, mentorCard.id, choice(third, 'Yes, with the time')))).toContain('Yes, with the time')
   expect((await world.callAs(organizerId, listWarnings, { params: { cohortId } })).warnings.map(({ person }) => person?.id)).toContain(mentor.id)
   await world.callAs(mentor.id, answerPulse, { params, input: { help: 'no' } })
-  expect((await rows<{ worth: number }>('select worth from pulses where circle_id = $1 and person_id = $2', [circle.id, mentee.id]))[0]?.worth).toBe(5)
+  expect((await world.callAs(mentee.id, getMyPulse)).pulses).toMatchObject([{ number: 1, worth: { answer: 5 }, help: { answer: 'time' }, changeableUntilAt: null, helpUntilAt: expect.any(Number) as number }])
 })
 
 test('a session that moved twice, a circle that was quiet for three weeks and a mentor who hands over are warnings with their reasons; what is over closes itself, and what was closed stays closed', async () => {
