@@ -4,9 +4,8 @@ import { AppError } from '../errors.ts'
 import { getMyCircle, listCirclesById } from '../matching/list-circles.ts'
 import { listRecords } from '../people/get-person.ts'
 import { getCohort, getCohortOrganizer } from '../programs/get-cohort.ts'
-import { fourSessions } from '../programs/packs/four-sessions.ts'
+import { getPack, sessionOf } from '../programs/get-pack.ts'
 import { roleOf } from '../roadmap/get-roadmap.ts'
-import { contentOf } from '../roadmap/present.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
 import type { Reader } from '../scheduling/notice-cards.ts'
 import { getPulse } from './answer-pulse.ts'
@@ -30,8 +29,7 @@ export async function drawNudge(context: Context, nudge: NudgeRecord): Promise<C
   const session = (await getSeriesOf(context, [circleId]))(circleId).occurrences.find((occurrence) => occurrence.number === number)
   if (!session || session.startAt <= context.now()) return overCard(context, { circleId, title: `Session ${number} is over`, text: 'There is nothing to prepare for it any more.' })
   const { program } = await getCohort(context, circle.cohortId)
-  // A program that meets on after its last stage stays in it.
-  const stage = contentOf(Math.min(number, fourSessions.length))
+  const stage = sessionOf(await getPack(context, program.id), number)
   return prepareCard(context, { nudgeId: nudge.id, circle, program: program.name, number, stage, role: roleOf(circle, nudge.personId), startAt: session.startAt }, reader)
 }
 

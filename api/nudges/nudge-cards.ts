@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { CardMessage } from '../bot/bot.ts'
 import { card, heading, line, openTab, plain, press } from '../bot/card-parts.ts'
 import type { Context } from '../context.ts'
-import type { StageContent } from '../programs/packs/four-sessions.ts'
+import type { SessionContent } from '../roadmap/plan/content.ts'
 import { momentWords, type Reader } from '../scheduling/notice-cards.ts'
 import type { NudgeKind } from './contract.ts'
 
@@ -14,11 +14,13 @@ export function quietActions({ config }: Doors, kind: NudgeKind): Action[] {
   return [press('Turn these off', 'nudge.turn-off', { kind }, { secondary: true }), openTab(config, 'Fewer messages', '/settings', { secondary: true })]
 }
 
-type Prepared = { nudgeId: string; circle: { id: string; name: string }; program: string; number: number; stage: StageContent; role: 'mentor' | 'mentee'; startAt: number }
+type Prepared = { nudgeId: string; circle: { id: string; name: string }; program: string; number: number; stage: SessionContent; role: 'mentor' | 'mentee'; startAt: number }
 
 /** On the working day before a session: when it is, and what to bring. */
 export function prepareCard(context: Doors, { nudgeId, circle, program, number, stage, role, startAt }: Prepared, reader: Reader): CardMessage {
   const items = stage.preparation[role]
+  // Two thoughts are enough on a card; the session shows them all.
+  const worth = [...stage.questions.everyone, ...stage.questions[role]].slice(0, 2)
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0)
   const title = `Session ${number}: ${stage.shortTitle}`
   const when = momentWords(startAt, reader)
@@ -33,7 +35,7 @@ export function prepareCard(context: Doors, { nudgeId, circle, program, number, 
         line(`${when} · ${plain(program)}`),
         line(`About ${minutes} minutes to prepare`, { strong: true }),
         ...items.map((item) => line(`${item.minutes} min: ${plain(item.text)}`)),
-        line(`Worth a thought: ${stage.questions.map(plain).join(' ')}`),
+        ...(worth.length === 0 ? [] : [line(`Worth a thought: ${worth.map(plain).join(' ')}`)]),
         line(plain(circle.name), { subtle: true }),
       ],
       actions: [openTab(context.config, 'Prepare', page), openTab(context.config, "I can't make it", `${page}&move=yes`), ...quietActions(context, 'prepare')],

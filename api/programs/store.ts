@@ -1,3 +1,4 @@
+import type { Pack } from '../roadmap/plan/content.ts'
 import type { Db, Trx } from '../store/open.ts'
 import type { ChangedCohort, ChangedProgram, Cohort, CohortState, NewCohort, Program } from './contract.ts'
 
@@ -9,6 +10,11 @@ export async function listPrograms(db: Db): Promise<Program[]> {
 
 export async function findProgram(db: Db, id: string): Promise<Program | null> {
   return (await db.selectFrom('programs').select(programColumns).where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The packs that programs were set up with; null in those from before there were packs. */
+export async function listPacksOf(db: Db, ids: string[]): Promise<{ id: string; pack: Pack | null }[]> {
+  return ids.length === 0 ? [] : db.selectFrom('programs').select(['id', 'pack']).where('id', 'in', ids).execute()
 }
 
 export async function insertProgram(db: Db, program: Program, createdBy: string, createdAt: number): Promise<void> {

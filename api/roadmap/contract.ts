@@ -9,7 +9,8 @@ import { Occurrence, Series } from '../scheduling/contract.ts'
 /** planned: ahead · completed: held and closed by a member. */
 export const SessionState = z.enum(['planned', 'completed'])
 
-export const PreparationItem = z.object({ id: z.string(), text: z.string(), minutes: z.int(), done: z.boolean() })
+/** With `exercise`, it is that exercise of the session which is to be filled in. */
+export const PreparationItem = z.object({ id: z.string(), text: z.string(), minutes: z.int(), exercise: z.string().optional(), done: z.boolean() })
 export type PreparationItem = z.infer<typeof PreparationItem>
 
 export const AgendaItem = z.object({ minutes: z.int(), text: z.string() })
@@ -17,6 +18,8 @@ export const AgendaItem = z.object({ minutes: z.int(), text: z.string() })
 /** One stage of the roadmap with the session in which it happens. */
 export const Stage = z.object({
   number: z.int(),
+  /** 1 trust and goals · 2 strengths and growth areas · 3 solutions · 4 review and plan forward. */
+  phase: z.int().min(1).max(4),
   title: z.string(),
   /** One or two words for tight places. */
   shortTitle: z.string(),

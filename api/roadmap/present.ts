@@ -1,25 +1,27 @@
 import type { Context } from '../context.ts'
 import type { CircleRecord } from '../matching/list-circles.ts'
 import { getPeople } from '../people/get-person.ts'
-import { fourSessions, type StageContent } from '../programs/packs/four-sessions.ts'
+import { sessionOf } from '../programs/get-pack.ts'
 import type { Series } from '../scheduling/contract.ts'
 import type { Goal, Stage } from './contract.ts'
+import type { Pack } from './plan/content.ts'
 import { layOut } from './plan/lay-out.ts'
 import type { GoalRecord, SessionRecord } from './store.ts'
 
-type Parts = { circle: CircleRecord; series: Series; sessions: SessionRecord[]; ticks: Set<string>; role: 'mentor' | 'mentee' }
+type Parts = { pack: Pack; circle: CircleRecord; series: Series; sessions: SessionRecord[]; ticks: Set<string>; role: 'mentor' | 'mentee' }
 
-/** The four stages of a circle as one of its members sees them: the content of their role, and their own ticks. */
-export async function presentStages(context: Pick<Context, 'db'>, { circle, series, sessions, ticks, role }: Parts): Promise<Stage[]> {
+/** The stages of a circle as one of its members sees them: the content of their role, and their own ticks. */
+export async function presentStages(context: Pick<Context, 'db'>, { pack, circle, series, sessions, ticks, role }: Parts): Promise<Stage[]> {
   const closed = new Map(sessions.map((session) => [session.number, session]))
   const person = await getPeople(context, sessions.map((session) => session.completedBy))
   const kind = circle.members.filter((member) => member.role === 'mentee').length === 1 ? 'pair' : 'circle'
-  return layOut(fourSessions.length, sessions).map(({ number, state }) => {
-    const content = contentOf(number)
+  return layOut(pack.sessions.length, sessions).map(({ number, state }) => {
+    const content = sessionOf(pack, number)
     const occurrence = series.occurrences.find((candidate) => candidate.number === number)
     const session = closed.get(number)
     return {
       number,
+      phase: content.phase,
       title: content.title,
       shortTitle: content.shortTitle,
       aim: content.aim,
@@ -38,13 +40,6 @@ export async function presentStages(context: Pick<Context, 'db'>, { circle, seri
       preparation: content.preparation[role].map((item) => ({ ...item, done: ticks.has(`${number}:${item.id}`) })),
     }
   })
-}
-
-/** The content of a stage, from 1. */
-export function contentOf(number: number): StageContent {
-  const content = fourSessions[number - 1]
-  if (!content) throw new Error(`There is no stage ${number}.`)
-  return content
 }
 
 export async function presentGoals(context: Pick<Context, 'db'>, goals: GoalRecord[], viewerId: string): Promise<Goal[]> {

@@ -4,8 +4,8 @@ import type { SeriesRequest } from '../graph/events.ts'
 import type { Session } from '../graph/occurrences.ts'
 import { type CircleRecord, listCirclesById } from '../matching/list-circles.ts'
 import { listRecords, type PersonRecord } from '../people/get-person.ts'
-import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
+import { getPacks } from '../programs/get-pack.ts'
 import { type InvitationParts, writeInvitation, writeSession } from './invitation.ts'
 import { homeMonth } from './move-window.ts'
 import type { SeriesRecord } from './store.ts'
@@ -20,17 +20,19 @@ export async function describeBookings(context: Pick<Context, 'db' | 'config'>, 
     getCohorts(context, [...new Set(circles.map((circle) => circle.cohortId))]),
     listRecords(context, [...new Set(circles.flatMap((circle) => circle.members.map((member) => member.personId)))]),
   ])
+  const packs = await getPacks(context, cohorts.map(({ program }) => program.id))
   const circleOf = new Map(circles.map((circle) => [circle.id, circle]))
   const cohortOf = new Map(cohorts.map((cohort) => [cohort.id, cohort]))
   return all.map((series) => {
     const circle = circleOf.get(series.circleId)
     const cohort = cohortOf.get(circle?.cohortId ?? '')
-    if (!circle || !cohort) throw new Error(`There is no circle ${series.circleId}.`)
-    return describe(context, series, circle, cohort, people)
+    const pack = packs.get(cohort?.program.id ?? '')
+    if (!circle || !cohort || !pack) throw new Error(`There is no circle ${series.circleId}.`)
+    return describe(context, series, circle, { cohort, pack }, people)
   })
 }
 
-function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, circle: CircleRecord, cohort: Cohort, people: Map<string, PersonRecord>): Booking {
+function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, circle: CircleRecord, { cohort, pack }: Pick<InvitationParts, 'cohort' | 'pack'>, people: Map<string, PersonRecord>): Booking {
   const { mailboxId, transactionId, pattern, startsOn, timeZone, minutes } = series
   if (!mailboxId || !transactionId || !pattern || !startsOn || !timeZone || !minutes) throw new Error(`The series of circle ${series.circleId} is intended but not complete.`)
   const name = (id: string) => people.get(id)?.displayName ?? ''
@@ -39,6 +41,7 @@ function describe({ config }: Pick<Context, 'config'>, series: SeriesRecord, cir
   const standing = series.occurrences.filter(({ number }) => number >= series.firstNumber)
   const parts: InvitationParts = {
     cohort,
+    pack,
     mentor: mentor ? name(mentor.personId) : null,
     mentees: circle.members.filter((member) => member.role === 'mentee').map((member) => name(member.personId)),
     tabUrl: (session) => tabLink(config, `/circle/${circle.id}/roadmap${session === null ? '' : `?stage=${session}`}`),

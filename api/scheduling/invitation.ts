@@ -1,8 +1,10 @@
 import type { Cohort } from '../programs/contract.ts'
-import { fourSessions, type PreparationLine, type StageContent } from '../programs/packs/four-sessions.ts'
+import { sessionOf } from '../programs/get-pack.ts'
+import type { Pack, PreparationLine } from '../roadmap/plan/content.ts'
 
 export type InvitationParts = {
   cohort: Cohort
+  pack: Pack
   /** Null while the circle looks for one. */
   mentor: string | null
   mentees: string[]
@@ -14,12 +16,11 @@ export type Invitation = { subject: string; bodyHtml: string }
 
 /** What the series says as a whole: what it is, the road ahead, and where everything is. */
 export function writeInvitation(parts: InvitationParts): Invitation {
-  const sessions = Array.from({ length: parts.cohort.program.sessions }, (_, at) => stageOf(at + 1))
   return {
     subject: nameOf(parts),
     bodyHtml: [
       `<p>Your monthly mentoring ${kindOf(parts)} in ${html(parts.cohort.program.name)}. ${html(parts.cohort.program.purpose)}</p>`,
-      `<p><b>The road ahead</b></p><ol>${sessions.map((stage) => `<li>${html(stage.title)}</li>`).join('')}</ol>`,
+      `<p><b>The road ahead</b></p><ol>${parts.pack.sessions.map((session) => `<li>${html(session.title)}</li>`).join('')}</ol>`,
       `<p><a href="${html(parts.tabUrl(null))}">Open the roadmap in Crosspath</a></p>`,
     ].join(''),
   }
@@ -27,7 +28,7 @@ export function writeInvitation(parts: InvitationParts): Invitation {
 
 /** What one occurrence says: which session it is and what for, how the hour goes, what each brings, and the link to prepare it. */
 export function writeSession(parts: InvitationParts, number: number): Invitation {
-  const stage = stageOf(number)
+  const stage = sessionOf(parts.pack, number)
   const place = `Session ${number} of ${parts.cohort.program.sessions}`
   const agenda = stage.agenda[kindOf(parts)].map((line) => `<li>${html(line.text)} (${line.minutes} min)</li>`).join('')
   return {
@@ -51,13 +52,6 @@ export function writeCheckIn({ program, names, tabUrl }: { program: string; name
       `<p><a href="${html(tabUrl)}">Your circle in Crosspath</a></p>`,
     ].join(''),
   }
-}
-
-/** One session a stage, as the roadmap has it; a program that meets on after its last stage stays in it. */
-function stageOf(number: number): StageContent {
-  const stage = fourSessions[Math.min(number, fourSessions.length) - 1]
-  if (!stage) throw new Error('A roadmap has at least one stage.')
-  return stage
 }
 
 function kindOf({ mentees }: InvitationParts): 'pair' | 'circle' {

@@ -16,7 +16,7 @@ function say(journey: Partial<Journey>, now = Date.parse('2026-11-23T09:00:00Z')
 
 function stage(ticked = 0, number = 1): Stage {
   return {
-    number, title: 'Establish trust', shortTitle: 'Trust', aim: '', outcome: '', state: 'current', agenda: [],
+    number, phase: 1, title: 'Establish trust', shortTitle: 'Trust', aim: '', outcome: '', state: 'current', agenda: [],
     session: { number, startAt, endAt, state: 'planned', completedAt: null, completedBy: null, agreed: '' },
     preparation: [3, 2, 5].map((minutes, index) => ({ id: String(index), text: 'Think', minutes, done: index < ticked })),
   }

@@ -21,6 +21,7 @@ const session: SessionAt = {
   sessions: 4,
   stage: {
     number: 2,
+    phase: 2,
     title: 'Identify strengths and growth areas',
     shortTitle: 'Strengths',
     aim: '',
