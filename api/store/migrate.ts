@@ -23,6 +23,7 @@ import * as nudges from './migrations/0019-nudges.ts'
 import * as repairs from './migrations/0020-repairs.ts'
 import * as toldMoves from './migrations/0021-told-moves.ts'
 import * as nudgeAttempts from './migrations/0022-nudge-attempts.ts'
+import * as exercises from './migrations/0023-exercises.ts'
 import * as undrawnCards from './migrations/0024-undrawn-cards.ts'
 
 const migrations: Record<string, Migration> = {
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '0020-repairs': repairs,
   '0021-told-moves': toldMoves,
   '0022-nudge-attempts': nudgeAttempts,
+  '0023-exercises': exercises,
   '0024-undrawn-cards': undrawnCards,
 }
 
