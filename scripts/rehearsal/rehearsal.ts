@@ -76,7 +76,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const callAs = createCallAs(running, () => apiUrl)
   const hostPort = await choosePort(memory, 'host', options.ports.host)
-  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage' }, actions: offerHelp(callAs, options.cast, running) })
+  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running) })
   memory.changed()
 
   const start = async () =>

@@ -10,6 +10,7 @@ import type { CastPerson } from '#scripts/tenant/cast/types.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
 import { type Able, ablePeople, openSeason } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
+import { stepsDone } from '../support/steps-done.ts'
 
 // Nobody is out of office but whom a test sends away.
 const company = castCompany({ startsOn: Temporal.Now.plainDateISO('UTC').toString() })
@@ -252,6 +253,7 @@ test('by the clock: whoever was put off is asked for again on the day, a break r
   const third = await stepIs(silentId, 'expire')
   const above = managerOf(silent.managerId)
   expect(await approvalOf(above?.id ?? '', silentId)).toMatchObject({ why: `${nameOf(silent.managerId)} has not answered yet, so you are asked as the next manager.`, expiresAt: third.at })
+  await eventually(() => stepsDone(world, organizerId), (steps) => steps.includes('escalation'))
   await moveClockTo(third.at)
   await eventually(() => stateOf(silent.id), (state) => state === 'declined')
   expect(await mine(silent.id)).toMatchObject({ decidedBy: null, sentence: expect.stringContaining('Nobody answered in time') as string })

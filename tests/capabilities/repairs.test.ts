@@ -11,6 +11,7 @@ import { everythingQuiet } from '../support/everything-quiet.ts'
 import { type Able, ablePeople, openSeason, runMatch } from '../support/season.ts'
 import { snapshot } from '../support/snapshot.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
+import { stepsDone } from '../support/steps-done.ts'
 
 const world = await startWorld(inject('postgresUrl'))
 afterAll(() => world[Symbol.asyncDispose]())
@@ -114,6 +115,7 @@ test('a swap brings another mentor to the same sessions: seats, states, calendar
   expect(JSON.stringify(roadmap.circle.reasons)).not.toContain(running.tenant.people.get(first.mentor)?.displayName)
   await expectTold(way)
   expect((await callAs(organizerId, listRepairsDone, { params: { cohortId } })).repairs).toEqual([done])
+  expect(await stepsDone(world, organizerId)).toContain('repair')
 })
 
 test('one mentee can be looked after alone: they wait for the next run, which does not repeat the pair, and the others go on', async () => {

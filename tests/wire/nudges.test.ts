@@ -8,6 +8,7 @@ import { overDatabase } from '../support/enrol-approved.ts'
 import { action, actionsOf, type CardButton, expectValid } from '../support/expect-valid-card.ts'
 import { ablePeople, type Able, publishPairs } from '../support/season.ts'
 import { eventually, startWorld, type World } from '../support/start-world.ts'
+import { stepsDone } from '../support/steps-done.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -155,9 +156,9 @@ test('after a session each member is asked in three presses at most; ten presses
   expect(words(third)).toContain('goes to the organizer with your name')
   const done = await press(mentee.id, messageId, choice(third, 'Yes, with the time'))
   expect(words(done)).toContain('Thank you')
+  expect(await stepsDone(world, mentee.id)).toEqual(expect.arrayContaining(['nudge', 'pulse']))
   expect(await rows('select worth, next_step, help, skipped from pulses where circle_id = $1', [circle.id])).toEqual([{ worth: 3, next_step: 'yes', help: 'time', skipped: false }])
 
-  // The first card, pressed again: the answer changes within the day, and the card shows where things stand.
   expect(words(await press(mentee.id, messageId, choice(card, 'Yes')))).toContain('Thank you')
   const again = await press(mentee.id, messageId, action(done, 'Change my answers'))
   expect(words(again)).toContain('So far: Yes.')
@@ -185,7 +186,6 @@ test('after a session each member is asked in three presses at most; ten presses
   jumpTo(now() + 25 * hour)
   expect(words(await press(mentee.id, messageId, choice(card, 'Not at all')))).toContain('This is closed now')
   await expect(world.callAs(mentee.id, answerPulse, { params, input: { worth: 1 } })).rejects.toThrow('closed')
-  // Help is never too late within the days in which anybody may answer.
   expect(words(await press(mentor.id, mentorCard.id, choice(third, 'Yes, with the time')))).toContain('Yes, with the time')
   expect((await world.callAs(organizerId, listWarnings, { params: { cohortId } })).warnings.map(({ person }) => person?.id)).toContain(mentor.id)
   await world.callAs(mentor.id, answerPulse, { params, input: { help: 'no' } })

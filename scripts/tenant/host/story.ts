@@ -1,6 +1,6 @@
 import type { Chats } from '../connector/chats.ts'
 import type { Tenant } from '../tenant.ts'
-import type { Step } from './wire.ts'
+import type { Step, StepId } from './wire.ts'
 
 export type Story = {
   steps(): Step[]
@@ -8,19 +8,54 @@ export type Story = {
   noteOpened(personId: string): void
 }
 
-/** What is kept of the story: how many series were booked, and who has opened the app since the first. */
-type KeptStory = { arrived: boolean; compared: boolean; booked: number; openedSince: Set<string> }
+/** What is kept of the story: how many series were booked, who has opened the app since the first, and whose cards showed what else was tried. */
+type KeptStory = { arrived: boolean; compared: boolean; booked: number; openedSince: Set<string>; seen?: Map<StepId, string> }
+
+/** What else can be tried: the words on a card by which it is known, and what is said then of the person in whose chat it stands. */
+const trials: readonly { id: StepId; shows: RegExp; line: (name: string) => string }[] = [
+  { id: 'decline', shows: /"Declined by/, line: (name) => `${name} sees a no on the card.` },
+  { id: 'delegate', shows: /handed this to you/, line: (name) => `${name} was handed a request.` },
+  { id: 'escalation', shows: /has not answered yet, so you are asked/, line: (name) => `${name} is asked too, as nobody had answered.` },
+  { id: 'nudge', shows: /"nudge\.show"/, line: (name) => `${name} has a reminder in the chat.` },
+  { id: 'pulse', shows: /"pulse\.show"/, line: (name) => `${name} was asked how a session went.` },
+  { id: 'repair', shows: /"(A circle gets another mentor|Two circles become one|A new circle begins|Your circle changes|Your circle ends well)"/, line: (name) => `${name} reads what becomes of the circle.` },
+]
 
 /**
  * How far the story has come, told only from what Microsoft's side can see: requests, chats and calendars. The stand-in knows
  * nothing of cohorts or circles, so each step is judged by the trace it leaves.
  */
 export function followStory(tenant: Tenant, chats: Chats): Story {
-  const kept = tenant.memory.part('story', (): KeptStory => ({ arrived, compared, booked, openedSince }))
+  const kept = tenant.memory.part('story', (): KeptStory => ({ arrived, compared, booked, openedSince, seen }))
   let arrived = kept?.arrived ?? false
   let compared = kept?.compared ?? false
   let booked = kept?.booked ?? 0
   const openedSince = kept?.openedSince ?? new Set<string>()
+  const seen = kept?.seen ?? new Map<StepId, string>()
+
+  // A card is drawn anew when things go on, so each is read as it comes.
+  function readCards(personId: string, cards: readonly unknown[]): void {
+    if (seen.size === trials.length || cards.length === 0) return
+    const words = JSON.stringify(cards)
+    for (const { id, shows } of trials) {
+      if (seen.has(id) || !shows.test(words)) continue
+      seen.set(id, personId)
+      tenant.memory.changed()
+    }
+  }
+  const { append, edit, show } = chats
+  chats.append = (chat, author, content) => {
+    if (author === 'app') readCards(chat.personId, content.cards)
+    return append(chat, author, content)
+  }
+  chats.edit = (chat, messageId, content) => {
+    readCards(chat.personId, content.cards)
+    return edit(chat, messageId, content)
+  }
+  chats.show = (chat, message, cards) => {
+    readCards(chat.personId, cards)
+    show(chat, message, cards)
+  }
 
   // The tenant keeps the latest requests only; a step that was taken must stay taken, so each request is looked at as it comes.
   const record = tenant.record
@@ -53,6 +88,10 @@ export function followStory(tenant: Tenant, chats: Chats): Story {
         { id: 'match', done: compared, line: compared ? 'Circles are formed and their calendars compared.' : null },
         { id: 'book', done: booked > 0, line: booked > 0 ? `${booked} series ${booked === 1 ? 'stands' : 'stand'} in the calendars of ${booked === 1 ? 'its' : 'their'} members.` : null },
         { id: 'roadmap', done: returned !== undefined, line: returned ? `${nameOf(returned)} has come back to the app.` : null },
+        ...trials.map(({ id, line }) => {
+          const personId = seen.get(id)
+          return { id, done: personId !== undefined, line: personId === undefined ? null : line(nameOf(personId)) }
+        }),
       ]
     },
   }

@@ -41,7 +41,7 @@ export type Company = {
   troubles: Offer[]
 }
 
-export type StepId = 'org-chart' | 'enrol' | 'approve' | 'match' | 'book' | 'roadmap'
+export type StepId = 'org-chart' | 'enrol' | 'approve' | 'match' | 'book' | 'roadmap' | 'decline' | 'delegate' | 'escalation' | 'nudge' | 'pulse' | 'repair'
 
 /** How far the story has come, told from what the tenant saw. `line` is a full sentence. */
 export type Step = { id: StepId; done: boolean; line: string | null }

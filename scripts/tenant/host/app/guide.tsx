@@ -13,6 +13,12 @@ const story: Stop[] = [
   { id: 'match', title: 'Form the circles', words: 'The organizer starts a match run, reads why each circle fits, and publishes.', part: 'organizer', button: 'Match people', go: { app: 'tab' } },
   { id: 'book', title: 'See the series in Outlook', words: 'Crosspath finds a monthly hour that all can keep and books it. It stands in everybody’s calendar.', part: 'mentee', button: 'Open calendar', go: { app: 'calendar', view: 'month' } },
   { id: 'roadmap', title: 'Follow the roadmap', words: 'The mentor sees the circle, the four stages and the next session. Move the clock on and complete a session.', part: 'mentor', button: 'Open roadmap', go: { app: 'tab' } },
+  { id: 'decline', title: 'Say no kindly', words: 'Let a hundred colleagues enrol (Behind the scenes). Then press Decline on another request, choose a reason, and be its owner to read it.', part: 'manager', button: 'Open chat', go: { app: 'chat' } },
+  { id: 'delegate', title: 'Hand a request on', words: 'Press Delegate on a request and choose a colleague. Both are asked, and the first answer counts for both cards.', part: 'manager', button: 'Open chat', go: { app: 'chat' } },
+  { id: 'escalation', title: 'Leave a request unanswered', words: 'Move the clock on by a working day at a time. After two a reminder comes; after five the next manager is asked too.', part: 'manager', button: 'Open chat', go: { app: 'chat' } },
+  { id: 'nudge', title: 'Be reminded to prepare', words: 'Move the clock to the working day before a session. A card says when it is and what to prepare.', part: 'mentee', button: 'Open chat', go: { app: 'chat' } },
+  { id: 'pulse', title: 'Say how it was', words: 'Move the clock to a few hours after a session. Three questions come, one press each.', part: 'mentee', button: 'Open chat', go: { app: 'chat' } },
+  { id: 'repair', title: 'Repair a circle', words: 'Open a circle under Circles, look at the ways to repair it and who would be told what, and choose one.', part: 'organizer', button: 'Open circles', go: { app: 'tab' } },
 ]
 
 const useStyles = makeStyles({
@@ -34,7 +40,7 @@ const useStyles = makeStyles({
   full: { width: '100%' },
 })
 
-/** The first view: the story in six steps, each with the person to be and the way there. */
+/** The first view: the story in six steps and what else there is to try, each with the person to be and the way there. */
 export function Guide() {
   const styles = useStyles()
   const { company, state, move, narrow } = useStage()
