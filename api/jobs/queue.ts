@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { type EventName, type EventPayload, events } from '../events.ts'
 import type { Trx } from '../store/open.ts'
+import { startWorker, type Worker } from './worker.ts'
 
 type Handler<Name extends EventName> = (payload: EventPayload<Name>) => Promise<void>
 type Subscription = { event: EventName; name: string; handler: Handler<EventName>; concurrency: number }
@@ -24,22 +27,38 @@ export type Jobs = {
 
 /** Seconds after which a job of a process that died is given to another. */
 const heartbeatSeconds = 10
+/** Where it is said that a queue has a new job. */
+const channel = 'crosspath_jobs'
+/** Milliseconds. */
+const lookEvery = 1_000
+const longestGoodbye = 10_000
 const retry = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 }
 
 /** Durable jobs on the product's own PostgreSQL (pg-boss): at least once, so every handler is safe to repeat. */
 export function createJobs(databaseUrl: string, log: Logger): Jobs {
-  const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'crosspath-jobs', max: 4, useListenNotify: true })
-  boss.on('error', (error: Error) => log.error({ event: 'jobs.error', message: error.message }))
+  const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'crosspath-jobs', max: 4 })
+  const onError = (error: unknown) => log.error({ event: 'jobs.error', message: error instanceof Error ? error.message : String(error) })
+  boss.on('error', onError)
   const subscriptions: Subscription[] = []
+  const workers = new Map<string, Worker>()
+  let ears: { close(): Promise<void> } | undefined
+  let lookout: NodeJS.Timeout | undefined
   const queueOf = (subscription: { event: string; name: string }) => `${subscription.event}/${subscription.name}`
+
+  /** For jobs whose word was lost, whose time has come or that are tried again: one question for all queues. */
+  async function wakeReady(): Promise<void> {
+    const { rows } = await boss.getDb().executeSql(`select distinct name from pgboss.job where name = any($1) and state < 'active' and not blocked and start_after <= now()`, [[...workers.keys()]])
+    for (const { name } of rows as { name: string }[]) workers.get(name)?.wake()
+  }
 
   return {
     async publish(trx, event, payload, { afterSeconds } = {}) {
       events[event].parse(payload)
       const db = fromKysely(trx)
-      for (const subscription of subscriptions) {
-        if (subscription.event === event) await boss.send(queueOf(subscription), payload, { db, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) })
-      }
+      const queues = subscriptions.flatMap((subscription) => (subscription.event === event ? queueOf(subscription) : []))
+      for (const queue of queues) await boss.send(queue, payload, { db, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) })
+      // Heard when the transaction commits, and never where it does not.
+      if (afterSeconds === undefined) await sql`select pg_notify(${channel}, queue) from unnest(${sql.val(queues)}::text[]) as queue`.execute(trx)
     },
     on(event, name, handler, options = {}) {
       subscriptions.push({ event, name, handler, concurrency: options.concurrency ?? 1 })
@@ -48,14 +67,25 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
       await boss.start()
       for (const subscription of subscriptions) {
         const queue = queueOf(subscription)
-        await boss.createQueue(queue, { ...retry, heartbeatSeconds, notify: true, expireInSeconds: 900 })
-        await boss.work(queue, { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1, burstWhenBatchFull: true, batchSize: 1, localConcurrency: subscription.concurrency }, async (jobs) => {
-          for (const job of jobs) await runJob(log, queue, job.id, () => subscription.handler(events[subscription.event].parse(job.data)))
-        })
+        await boss.createQueue(queue, { ...retry, heartbeatSeconds, expireInSeconds: 900 })
+        const run = (job: { id: string; data: object }) => runJob(log, queue, job.id, () => subscription.handler(events[subscription.event].parse(job.data)))
+        workers.set(queue, startWorker(boss, { queue, concurrency: subscription.concurrency, heartbeatSeconds, run, onError }))
       }
+      const wakeAll = () => workers.forEach((worker) => worker.wake())
+      // Where it cannot be listened, what is ready is found by looking.
+      ears = await boss.getDb().listen?.(channel, (queue) => workers.get(queue)?.wake(), wakeAll).catch((error: unknown) => {
+        onError(error)
+        return undefined
+      })
+      wakeAll()
+      lookout = setInterval(() => void wakeReady().catch(onError), lookEvery)
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 })
+      clearInterval(lookout)
+      await ears?.close()
+      const done = Promise.all([...workers.values()].map((worker) => worker.stop()))
+      await Promise.race([done, pause(longestGoodbye, undefined, { ref: false })])
+      await boss.stop({ graceful: false })
     },
     async idle(timeoutMilliseconds = 30_000) {
       const until = performance.now() + timeoutMilliseconds
