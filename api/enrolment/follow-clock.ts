@@ -67,7 +67,7 @@ async function askAnew(context: Context, enrolmentId: string, today: string): Pr
     if (!approver) return
     await supersedeClosed(trx, enrolmentId)
     const asked = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: null, door: 'system', why: 'asked-anew', now: context.now() }, { untilOn: null, reason: null, decidedAt: null, decidedBy: null })
-    await askFirst(context, trx, asked, approver)
+    await askFirst(context, trx, asked, await getCohort({ db: trx }, record.cohortId), approver)
     await context.jobs.publish(trx, 'approval.asked', { enrolmentId })
   })
 }

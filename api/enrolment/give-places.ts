@@ -22,22 +22,24 @@ export async function lockWithCohort(trx: Trx, enrolmentId: string): Promise<{ r
  */
 export async function hasPlace(context: Pick<Context, 'now' | 'jobs'>, trx: Trx, cohort: Cohort, role: EnrolmentRecord['answers']['role']): Promise<boolean> {
   if (role === 'mentor') return true
-  await givePlaces(context, trx, cohort)
-  return cohort.places === null || (await countPlacesTaken(trx, cohort.id)) < cohort.places
+  return (await givePlaces(context, trx, cohort)) > 0
 }
 
 /**
  * Gives places that are free to whoever waits for one, in the order of approval; each hears of it. The caller holds the cohort.
+ * @returns how many are free then.
  */
-export async function givePlaces(context: Pick<Context, 'now' | 'jobs'>, trx: Trx, cohort: Cohort): Promise<void> {
-  const free = cohort.places === null ? Number.MAX_SAFE_INTEGER : cohort.places - (await countPlacesTaken(trx, cohort.id))
-  if (free <= 0 || cohort.state === 'finished') return
+export async function givePlaces(context: Pick<Context, 'now' | 'jobs'>, trx: Trx, cohort: Cohort): Promise<number> {
+  let free = cohort.places === null ? Number.MAX_SAFE_INTEGER : cohort.places - (await countPlacesTaken(trx, cohort.id))
+  if (free <= 0 || cohort.state === 'finished') return free
   for (const id of await listWaitingForPlace(trx, cohort.id, Math.min(free, 100_000))) {
     const waiting = await lockEnrolment(trx, id)
     if (waiting?.state !== 'waitlisted' || waiting.waitsFor !== 'place') continue
     await moveEnrolment(trx, waiting, { to: 'approved', byPersonId: null, door: 'system', why: 'place-free', now: context.now() }, { waitsFor: null })
     await context.jobs.publish(trx, 'enrolment.decided', { enrolmentId: id })
+    if (waiting.answers.role === 'mentee') free -= 1
   }
+  return free
 }
 
 /** The same for a cohort whose number of places has changed. */

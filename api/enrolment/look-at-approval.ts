@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { CardMessage } from '../bot/bot.ts'
 import type { Context } from '../context.ts'
-import { findRecord } from '../people/get-person.ts'
 import type { Place } from './approval-card.ts'
 import type { AskRecord, CopyRecord } from './asks-store.ts'
 import { type Reader, toReader, type View } from './card-words.ts'
 import type { Approval } from './contract.ts'
-import { presentApprovals } from './present.ts'
+import { presentApprovalsTo } from './present.ts'
 import type { EnrolmentRecord } from './store.ts'
 
 /** A request and whose eyes it is for. */
@@ -14,16 +13,16 @@ export type Look = { approval: Approval; view: View }
 
 /** How one of the people around a request must see it now. @param asks all that were ever asked about it. */
 export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personId: string): Promise<Look | null> {
-  const [[approval], person] = await Promise.all([presentApprovals(context, [record], personId), findRecord(context, personId)])
+  const { approvals: [approval], viewer } = await presentApprovalsTo(context, [record], personId, asks)
   if (!approval) return null
   const standIns = asks.filter((ask) => ask.byPersonId === personId && (ask.why === 'delegate' || ask.why === 'away')).map((ask) => ask.personId)
-  return { approval, view: { reader: toReader(personId, person), standIns, now: context.now() } }
+  return { approval, view: { reader: toReader(personId, viewer), standIns, now: context.now() } }
 }
 
 /** A request as the person it is about may know it, and how they tell the time. */
 export async function lookAsOwner(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<{ approval: Approval | null; reader: Reader }> {
-  const [[approval = null], person] = await Promise.all([presentApprovals(context, [record], record.personId), findRecord(context, record.personId)])
-  return { approval, reader: toReader(record.personId, person) }
+  const { approvals: [approval = null], viewer } = await presentApprovalsTo(context, [record], record.personId)
+  return { approval, reader: toReader(record.personId, viewer) }
 }
 
 /** What a card shows, in few letters: two cards with the same mark look the same. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Person } from '../people/contract.ts'
-import { getPeople } from '../people/get-person.ts'
+import { getPeople, listRecords, type PersonRecord, shownOf } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohortOrganizers, getCohorts } from '../programs/get-cohort.ts'
 import type { Answers, Approval, Enrolment, EnrolmentState, MyWishes, Question } from './contract.ts'
@@ -87,8 +87,10 @@ export function answersOfRole(answers: Answers): Answers {
 }
 
 /** Who is named how in sentences about these requests. */
-export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[], asks: AskRecord[], person: (id: string) => Person): Promise<(cohortId: string) => Naming> {
-  const [organizers, delegateOf] = await Promise.all([getCohortOrganizers(context.db, cohortIds), listDelegates(context.db, asks.flatMap((ask) => (ask.why === 'away' && ask.byPersonId !== null ? [ask.byPersonId] : [])))])
+export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[], asks: readonly AskRecord[], person: (id: string) => Person): Promise<(cohortId: string) => Naming> {
+  // Who organizes is told of those alone who are asked in the place of somebody else.
+  const mayNameOrganizer = asks.some((ask) => ask.why === 'away' || ask.why === 'escalation')
+  const [organizers, delegateOf] = await Promise.all([getCohortOrganizers(context.db, mayNameOrganizer ? cohortIds : []), listDelegates(context.db, asks.flatMap((ask) => (ask.why === 'away' && ask.byPersonId !== null ? [ask.byPersonId] : [])))])
   return (cohortId) => ({ nameOf: (id) => person(id).displayName, organizerId: organizers.get(cohortId) ?? null, delegateOf })
 }
 
@@ -96,14 +98,21 @@ export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[]
  * What an approver may know of a request: who, what for, how long, when, and why they are asked. Interests and drafts are not theirs to see.
  */
 export async function presentApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerId: string): Promise<Approval[]> {
+  return (await presentApprovalsTo(context, records, viewerId)).approvals
+}
+
+/** The same, with what is known of the viewer. @param known every ask about these requests, where it is read already. */
+export async function presentApprovalsTo(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerId: string, known?: readonly AskRecord[]): Promise<{ approvals: Approval[]; viewer: PersonRecord | null }> {
   const cohortIds = [...new Set(records.map((record) => record.cohortId))]
-  const cohorts = new Map((await getCohorts(context, cohortIds)).map((cohort) => [cohort.id, cohort]))
   const ids = records.map((record) => record.id)
-  const [asks, questions] = await Promise.all([listAsks(context.db, ids), listQuestions(context.db, ids)])
-  const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)])
+  const [found, asks, questions] = await Promise.all([getCohorts(context, cohortIds), known ?? listAsks(context.db, ids), listQuestions(context.db, ids)])
+  const cohorts = new Map(found.map((cohort) => [cohort.id, cohort]))
+  const concerned = [viewerId, ...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)]
+  const people = await listRecords(context, concerned.filter((id) => id !== null))
+  const person = shownOf(people)
   const [naming, seasonOver] = await Promise.all([nameAsks(context, cohortIds, asks, person), listSeasonOver(context.db, withdrawnOf(records))])
   const asksOf = Map.groupBy(asks, (ask) => ask.enrolmentId)
-  return records.flatMap((record) => {
+  const approvals = records.flatMap((record): Approval[] => {
     const cohort = cohorts.get(record.cohortId)
     if (!cohort || record.submittedAt === null) return []
     const answers = answersOfRole(record.answers)
@@ -136,6 +145,7 @@ export async function presentApprovals(context: Pick<Context, 'db' | 'now'>, rec
       },
     ]
   })
+  return { approvals, viewer: people.get(viewerId) ?? null }
 }
 
 /** One of them. @throws AppError not_found for a draft. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { findManagersUpward, findRecord, type PersonRecord } from '../people/get-person.ts'
+import { findManagersUpward, findRecord, listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohortOrganizer } from '../programs/get-cohort.ts'
 import { afterWorkingDays, backOn, isAwayAt } from '../time/working-days.ts'
@@ -22,8 +22,9 @@ export async function settleAsks(context: Context, enrolmentId: string, { announ
   const cohort = await getCohort(context, record.cohortId)
   const asks = await listOpen(context, enrolmentId)
   const read = createAbsenceReader(context, Math.min(context.now(), ...asks.map(({ askedAt }) => askedAt)))
+  const people = await listRecords(context, asks.map(({ personId }) => personId))
   for (const ask of asks) {
-    const person = await findRecord(context, ask.personId)
+    const person = people.get(ask.personId)
     if (person?.enabled && (ask.way !== null || ask.why === 'delegate')) continue
     const awayUntilOn = person?.enabled ? await findAbsence(context, read, person) : null
     if (person?.enabled && awayUntilOn === null) continue

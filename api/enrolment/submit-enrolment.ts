@@ -53,7 +53,7 @@ export async function submitEnrolment(context: Context, personId: string, cohort
     const approver = await findApprover({ db: trx }, personId, cohort, record.answers.role)
     const sent = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: personId, door: 'tab', why: 'sent', now }, { submittedAt: now, approverId: approver?.personId ?? null })
     if (!approver) return letIn(context, trx, found.cohort, sent, now)
-    await askFirst(context, trx, sent, approver)
+    await askFirst(context, trx, sent, found.cohort, approver)
     await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
     return sent
   })

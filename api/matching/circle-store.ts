@@ -29,7 +29,8 @@ export async function listDepartures(db: Db, circleIds: string[]): Promise<{ cir
 async function withMembers(db: Db, rows: Omit<CircleRecord, 'members'>[]): Promise<CircleRecord[]> {
   if (rows.length === 0) return []
   const members = await db.selectFrom('circleMembers').selectAll().where('circleId', 'in', rows.map((row) => row.id)).orderBy('personId').execute()
-  return rows.map((row) => ({ ...row, members: members.filter((member) => member.circleId === row.id) }))
+  const membersOf = Map.groupBy(members, (member) => member.circleId)
+  return rows.map((row) => ({ ...row, members: membersOf.get(row.id) ?? [] }))
 }
 
 export async function listCircles(db: Db, cohortId: string): Promise<CircleRecord[]> {

@@ -3,8 +3,10 @@ import type { EnrolmentRole } from '../enrolment/contract.ts'
 import { AppError } from '../errors.ts'
 import { type CircleRecord, getMyCircle, listMyCircles } from '../matching/list-circles.ts'
 import { getPerson } from '../people/get-person.ts'
+import type { Cohort } from '../programs/contract.ts'
 import { getCohorts } from '../programs/get-cohort.ts'
 import { roleOf } from '../roadmap/get-roadmap.ts'
+import type { Series } from '../scheduling/contract.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
 import type { Trx } from '../store/open.ts'
 import type { Pulse, PulseInput } from './contract.ts'
@@ -26,17 +28,18 @@ export async function answerPulse(context: Context, personId: string, session: {
   const now = context.now()
   if (about.endAt > now) throw new AppError('session_wrong_state', 'This session has not ended yet. You can say how it was afterwards.')
   const key = { circleId: about.circle.id, number: about.number, personId }
-  await context.db.transaction().execute(async (trx) => {
+  const saved = await context.db.transaction().execute(async (trx) => {
     const before = await lockPulse(trx, key, now)
     const onlyHelp = input.help !== undefined && input.worth === undefined && input.nextStep === undefined && input.skip === undefined
     if (!mayAnswer(about, before, now) && !(onlyHelp && mayAskForHelp(about, before, now))) throw new AppError('session_wrong_state', 'This is closed: answers can be given for seven days, and changed for a day.')
     const { worth, nextStep, help, skip } = input
     const said = { ...(worth !== undefined && { worth }), ...(nextStep !== undefined && { nextStep }), ...(help !== undefined && { help }) }
     const first = !begun(before) && (worth !== undefined || nextStep !== undefined)
-    await savePulse(trx, key, { ...said, ...(first && { answeredAt: now }), skipped: skip ?? (Object.keys(said).length > 0 ? false : before.skipped) }, now)
+    const after = await savePulse(trx, key, { ...said, ...(first && { answeredAt: now }), skipped: skip ?? (Object.keys(said).length > 0 ? false : before.skipped) }, now)
     if (help !== undefined && help !== before.help) await tellOrganizer(context, trx, { ...key, help }, now)
+    return after
   })
-  return getPulse(context, personId, session)
+  return presentPulse(about, saved, context.now())
 }
 
 async function tellOrganizer(context: Context, trx: Trx, { help, ...key }: { circleId: string; number: number; personId: string; help: 'no' | 'time' | 'other' }, now: number): Promise<void> {
@@ -48,8 +51,8 @@ async function tellOrganizer(context: Context, trx: Trx, { help, ...key }: { cir
 /** The pulse of one session, open or not, for a member of the circle. @throws AppError not_found */
 export async function getPulse(context: Context, personId: string, session: { circleId: string; number: number }): Promise<Pulse> {
   const about = await findAbout(context, personId, session)
-  const records = await listPulsesOf(context.db, personId, [about.circle.id])
-  return present(about, records.find((record) => record.number === about.number), context.now())
+  const records = await listPulsesOf(context.db, [personId], [about.circle.id])
+  return presentPulse(about, records.find((record) => record.number === about.number), context.now())
 }
 
 /** What somebody may still say about their sessions, be it only that they want help; the newest session first. */
@@ -57,13 +60,13 @@ export async function listMyPulses(context: Context, personId: string): Promise<
   const now = context.now()
   const circles = await listMyCircles(context, personId)
   const ids = circles.map((circle) => circle.id)
-  const [seriesOf, cohorts, records] = await Promise.all([getSeriesOf(context, ids), getCohorts(context, [...new Set(circles.map((circle) => circle.cohortId))]), listPulsesOf(context.db, personId, ids)])
+  const [seriesOf, cohorts, records] = await Promise.all([getSeriesOf(context, ids), getCohorts(context, [...new Set(circles.map((circle) => circle.cohortId))]), listPulsesOf(context.db, [personId], ids)])
   const found = circles.flatMap((circle) => {
     const program = cohorts.find((cohort) => cohort.id === circle.cohortId)?.program.name ?? ''
     return seriesOf(circle.id).occurrences.flatMap(({ number, endAt }) => {
       const about = { circle, program, number, endAt, role: roleOf(circle, personId) }
       const record = records.find((candidate) => candidate.circleId === circle.id && candidate.number === number)
-      return endAt <= now && mayAskForHelp(about, record, now) ? [present(about, record, now)] : []
+      return endAt <= now && mayAskForHelp(about, record, now) ? [presentPulse(about, record, now)] : []
     })
   })
   return found.sort((a, b) => b.endAt - a.endAt)
@@ -72,7 +75,12 @@ export async function listMyPulses(context: Context, personId: string): Promise<
 async function findAbout(context: Context, personId: string, { circleId, number }: { circleId: string; number: number }): Promise<About> {
   const circle = await getMyCircle(context, personId, circleId)
   const [seriesOf, [cohort]] = await Promise.all([getSeriesOf(context, [circle.id]), getCohorts(context, [circle.cohortId])])
-  const session = seriesOf(circle.id).occurrences.find((occurrence) => occurrence.number === number)
+  return aboutOf({ circle, series: seriesOf(circle.id), cohort, personId, number })
+}
+
+/** What a pulse is about. @throws AppError not_found */
+export function aboutOf({ circle, series, cohort, personId, number }: { circle: CircleRecord; series: Series; cohort: Cohort | undefined; personId: string; number: number }): About {
+  const session = series.occurrences.find((occurrence) => occurrence.number === number)
   if (!session) throw new AppError('not_found', 'There is no such session.')
   return { circle, program: cohort?.program.name ?? '', number, endAt: session.endAt, role: roleOf(circle, personId) }
 }
@@ -100,7 +108,8 @@ function helpClosesAt(endAt: number, record: PulseRecord | undefined): number {
   return Math.max(endAt + pulseOpen, closesAt(endAt, record))
 }
 
-function present({ circle, program, number, endAt, role }: About, record: PulseRecord | undefined, now: number): Pulse {
+/** A pulse as it can be answered now. */
+export function presentPulse({ circle, program, number, endAt, role }: About, record: PulseRecord | undefined, now: number): Pulse {
   const answers = { worth: record?.worth ?? null, nextStep: record?.nextStep ?? null, help: record?.help ?? null }
   const done = Object.values(answers).every((answer) => answer !== null)
   const closes = closesAt(endAt, record)

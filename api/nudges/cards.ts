@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { getMyCircle } from '../matching/list-circles.ts'
 import { getPerson } from '../people/get-person.ts'
 import { answerPulse, getPulse } from './answer-pulse.ts'
-import { Help, NextStep, NudgeKind, type PulseInput, Worth } from './contract.ts'
+import { Help, NextStep, NudgeKind, type Pulse, type PulseInput, Worth } from './contract.ts'
 import { drawNudge, getReader } from './draw-nudge.ts'
 import { kindWords, turnNudges } from './my-nudges.ts'
 import { goneCard, type QuietAnswer, quietAnswers, turnedCard } from './nudge-cards.ts'
@@ -38,8 +38,7 @@ export function registerNudgeCards(context: Context): void {
   bot.onCardAction('pulse.skip', async (action) => {
     const session = read(Session, action)
     return unlessOver(context, wasAsked(context, action, session), async () => {
-      await keep(context, action, session, { skip: true })
-      return showPulse(context, action, session, { from: null })
+      return showPulse(context, action, session, { from: null }, await keep(context, action, session, { skip: true }))
     })
   })
   bot.onCardAction('nudge.show', async (action) => {
@@ -92,23 +91,24 @@ function wasAsked({ db }: Context, { personId }: CardAction, session: { circleId
 async function answer(context: Context, action: CardAction): Promise<IAdaptiveCard> {
   const { question, value, again, ...session } = read(Answered, action)
   return unlessOver(context, wasAsked(context, action, session), async () => {
-    await keep(context, action, session, { [question]: value })
+    const pulse = await keep(context, action, session, { [question]: value })
     // Whoever changes answers goes through all of them, everybody else through what is open.
-    return showPulse(context, action, session, { from: again ? (questions[questions.indexOf(question) + 1] ?? null) : null })
+    return showPulse(context, action, session, { from: again ? (questions[questions.indexOf(question) + 1] ?? null) : null }, pulse)
   })
 }
 
-/** A press that comes too late keeps nothing, and the card that comes back says so. */
-async function keep(context: Context, { personId }: CardAction, session: { circleId: string; number: number }, input: PulseInput): Promise<void> {
+/** The pulse as it then is. A press that comes too late keeps nothing, and the card that comes back says so. */
+async function keep(context: Context, { personId }: CardAction, session: { circleId: string; number: number }, input: PulseInput): Promise<Pulse | null> {
   try {
-    await answerPulse(context, personId, session, input)
+    return await answerPulse(context, personId, session, input)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'session_wrong_state') throw error
+    return null
   }
 }
 
-async function showPulse(context: Context, { personId }: CardAction, session: { circleId: string; number: number }, walk: Walk): Promise<IAdaptiveCard> {
-  const [pulse, reader] = await Promise.all([getPulse(context, personId, session), getReader(context, personId)])
+async function showPulse(context: Context, { personId }: CardAction, session: { circleId: string; number: number }, walk: Walk, known: Pulse | null = null): Promise<IAdaptiveCard> {
+  const [pulse, reader] = await Promise.all([known ?? getPulse(context, personId, session), getReader(context, personId)])
   return pulseCard(context, pulse, walk, reader).card
 }
 

@@ -9,9 +9,9 @@ export async function findPulse(db: Db, { circleId, number, personId }: Key): Pr
   return (await db.selectFrom('pulses').selectAll().where('circleId', '=', circleId).where('number', '=', number).where('personId', '=', personId).executeTakeFirst()) ?? null
 }
 
-export async function listPulsesOf(db: Db, personId: string, circleIds: string[]): Promise<PulseRecord[]> {
+export async function listPulsesOf(db: Db, personIds: string[], circleIds: string[]): Promise<PulseRecord[]> {
   if (circleIds.length === 0) return []
-  return db.selectFrom('pulses').selectAll().where('personId', '=', personId).where('circleId', 'in', circleIds).execute()
+  return db.selectFrom('pulses').selectAll().where('personId', 'in', personIds).where('circleId', 'in', circleIds).execute()
 }
 
 /** Begins somebody's pulse of a session where there is none, and holds it: presses that come at once take turns. */
@@ -20,8 +20,8 @@ export async function lockPulse(trx: Trx, key: Key, now: number): Promise<PulseR
   return trx.selectFrom('pulses').selectAll().where('circleId', '=', key.circleId).where('number', '=', key.number).where('personId', '=', key.personId).forUpdate().executeTakeFirstOrThrow()
 }
 
-export async function savePulse(trx: Trx, { circleId, number, personId }: Key, values: Partial<Pick<PulseRecord, 'worth' | 'nextStep' | 'help' | 'skipped' | 'answeredAt'>>, changedAt: number): Promise<void> {
-  await trx.updateTable('pulses').set({ ...values, changedAt }).where('circleId', '=', circleId).where('number', '=', number).where('personId', '=', personId).execute()
+export async function savePulse(trx: Trx, { circleId, number, personId }: Key, values: Partial<Pick<PulseRecord, 'worth' | 'nextStep' | 'help' | 'skipped' | 'answeredAt'>>, changedAt: number): Promise<PulseRecord> {
+  return trx.updateTable('pulses').set({ ...values, changedAt }).where('circleId', '=', circleId).where('number', '=', number).where('personId', '=', personId).returningAll().executeTakeFirstOrThrow()
 }
 
 /** How many people could say something about sessions of a cohort that ended until a moment, and how many did. */

@@ -4,17 +4,19 @@ import { AppError } from '../errors.ts'
 import type { Availability } from '../graph/calendars.ts'
 import { listRecords, type PersonRecord } from '../people/get-person.ts'
 import type { Db, Trx } from '../store/open.ts'
-import { drawNudge } from './draw-nudge.ts'
+import { drawNudge, type Scene, setScene } from './draw-nudge.ts'
 import { sameOccasion } from './due-store.ts'
 import { type Decision, type Nudge, planNudges } from './plan/plan-nudges.ts'
 import { readAbsences, toReceiver } from './receivers.ts'
-import { claimNudges, type DueNudge, dropNudge, forgetAttempt, keepNudge, listDue, listOff, listSent, lockReceivers, releaseNudge, saveSent } from './store.ts'
+import { claimNudges, type DueNudge, dropNudges, forgetAttempt, keepNudges, listDue, listOff, listSent, lockReceivers, releaseNudge, saveSent } from './store.ts'
 import { day, dueFrom, prepareUntil } from './timing.ts'
 import { listOpen, saveTold } from './warning-store.ts'
 import { whyWords } from './why-words.ts'
 
 /** The cap looks back seven days; one more for good measure. */
 const lookBack = 8 * day
+/** Messages of one job that are under way together, each to another person. */
+const atOnce = 4
 /** When Teams cannot take a message just now. */
 const tryAgainAfter = 5 * 60_000
 
@@ -35,7 +37,11 @@ export async function sendNudges(context: Context, personIds: string[]): Promise
     const claimedAt = context.now()
     return { sending: await settle(trx, await decide(trx, people, personIds, absences, claimedAt), claimedAt), claimedAt }
   })
-  for (const nudge of sending) await send(context, nudge, claimedAt)
+  for (let first = 0; first < sending.length; first += atOnce) {
+    const some = sending.slice(first, first + atOnce)
+    const scene = await setScene(context, some)
+    await Promise.all(some.map((nudge) => send(context, nudge, scene, claimedAt)))
+  }
 }
 
 type Decided = { nudge: DueNudge; decision: Decision | { what: 'over'; why: string } }
@@ -80,29 +86,30 @@ function toNudge({ key, kind, aboutAt, untilAt, paused, startAt }: DueNudge): Nu
 async function settle(trx: Trx, decided: Decided[], now: number): Promise<DueNudge[]> {
   const sending = decided.filter(({ decision }) => decision.what === 'send').map(({ nudge }) => nudge)
   await claimNudges(trx, sending, now)
-  for (const { nudge, decision } of decided) {
-    if (decision.what === 'keep') await keepNudge(trx, nudge.id, decision.untilAt, whyWords[decision.why])
-    if (decision.what === 'over') await drop(trx, nudge, decision.why, now)
-    if (decision.what === 'drop') await drop(trx, nudge, whyWords[decision.why], now)
+  const kept = decided.flatMap(({ nudge, decision }) => (decision.what === 'keep' ? [{ id: nudge.id, untilAt: decision.untilAt, why: whyWords[decision.why] }] : []))
+  for (const [first, ...others] of Map.groupBy(kept, ({ untilAt, why }) => `${untilAt} ${why}`).values()) {
+    if (first) await keepNudges(trx, [first, ...others].map(({ id }) => id), first.untilAt, first.why)
   }
+  const dropped = decided.flatMap(({ nudge, decision }) => (decision.what === 'over' ? [{ nudge, why: decision.why }] : decision.what === 'drop' ? [{ nudge, why: whyWords[decision.why] }] : []))
+  for (const [why, some] of Map.groupBy(dropped, (one) => one.why)) await drop(trx, some.map(({ nudge }) => nudge), why, now)
   return sending
 }
 
 /** Whatever the organizer was not told by a message is in their list; it is not put into the next one again. */
-async function drop(db: Db, nudge: DueNudge, why: string, now: number): Promise<void> {
-  await dropNudge(db, nudge.id, why)
-  if (nudge.cohortId !== null) await saveTold(db, nudge.cohortId, nudge.aboutAt, now)
+async function drop(db: Db, nudges: readonly DueNudge[], why: string, now: number): Promise<void> {
+  await dropNudges(db, nudges.map(({ id }) => id), why)
+  for (const { cohortId, aboutAt } of nudges) if (cohortId !== null) await saveTold(db, cohortId, aboutAt, now)
 }
 
-async function send(context: Context, nudge: DueNudge, claimedAt: number): Promise<void> {
+async function send(context: Context, nudge: DueNudge, scene: Scene, claimedAt: number): Promise<void> {
   let handedOver = false
   try {
     if (nudge.cohortId !== null && (await listOpen(context.db, nudge.cohortId)).length === 0) {
       await forgetAttempt(context.db, nudge.id, claimedAt)
-      return await drop(context.db, nudge, 'What it was about is over.', context.now())
+      return await drop(context.db, [nudge], 'What it was about is over.', context.now())
     }
     const drawnAt = context.now()
-    const message = await drawNudge(context, nudge)
+    const message = await drawNudge(context, nudge, scene)
     handedOver = true
     const sent = await sendToPerson(context, nudge.personId, message)
     await saveSent(context.db, nudge.id, claimedAt, { ...sent, sentAt: context.now() })
@@ -110,8 +117,8 @@ async function send(context: Context, nudge: DueNudge, claimedAt: number): Promi
   } catch (error) {
     const status = refusalStatus(error)
     if (!handedOver || isRefusal(status)) await forgetAttempt(context.db, nudge.id, claimedAt)
-    if (error instanceof AppError) return drop(context.db, nudge, error.message, context.now())
-    if (status === 403 || status === 404) return drop(context.db, nudge, 'Teams does not reach its receiver; they read it in Crosspath.', context.now())
+    if (error instanceof AppError) return drop(context.db, [nudge], error.message, context.now())
+    if (status === 403 || status === 404) return drop(context.db, [nudge], 'Teams does not reach its receiver; they read it in Crosspath.', context.now())
     context.log.warn({ event: 'nudges.not-sent', nudgeId: nudge.id, status, message: error instanceof Error ? error.message : String(error) })
     await releaseNudge(context.db, nudge.id, context.now() + tryAgainAfter)
   }

@@ -117,19 +117,22 @@ export async function forgetAttempt(db: Db, nudgeId: string, claimedAt: number):
   await db.deleteFrom('nudgeAttempts').where('nudgeId', '=', nudgeId).where('claimedAt', '=', claimedAt).where('sentAt', 'is', null).execute()
 }
 
-export async function keepNudge(trx: Trx, id: string, dueAt: number, why: string): Promise<void> {
-  await trx.updateTable('nudges').set({ dueAt, why }).where('id', '=', id).execute()
+export async function keepNudges(trx: Trx, ids: readonly string[], dueAt: number, why: string): Promise<void> {
+  await trx.updateTable('nudges').set({ dueAt, why }).where('id', 'in', ids).execute()
 }
 
-export async function dropNudge(db: Db, id: string, why: string): Promise<void> {
-  await db.updateTable('nudges').set({ state: 'dropped', why }).where('id', '=', id).execute()
+export async function dropNudges(db: Db, ids: readonly string[], why: string): Promise<void> {
+  await db.updateTable('nudges').set({ state: 'dropped', why }).where('id', 'in', ids).execute()
 }
 
 export async function saveSent(db: Db, id: string, claimedAt: number, sent: { sentAt: number; conversationId: string; activityId: string }): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.updateTable('nudges').set({ ...sent, state: 'sent' }).where('id', '=', id).execute()
-    await trx.updateTable('nudgeAttempts').set({ sentAt: sent.sentAt }).where('nudgeId', '=', id).where('claimedAt', '=', claimedAt).execute()
-  })
+  await db
+    .with('nudge', (cte) => cte.updateTable('nudges').set({ ...sent, state: 'sent' }).where('id', '=', id).returning('id'))
+    .updateTable('nudgeAttempts')
+    .set({ sentAt: sent.sentAt })
+    .where('nudgeId', '=', id)
+    .where('claimedAt', '=', claimedAt)
+    .execute()
 }
 
 /** Gives back what Teams could not take just now. Whether the attempt counts is another matter. */

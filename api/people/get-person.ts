@@ -4,7 +4,7 @@ import { readPerson } from '../graph/people.ts'
 import type { FoundPerson, Person } from './contract.ts'
 import { toPerson } from './policy.ts'
 import { refreshProfiles } from './refresh-profiles.ts'
-import { findPeople, findPerson, listColleagues, listReportingLines, type PersonRecord, savePeople } from './store.ts'
+import { findPeople, findPerson, listColleagues, listLineUpward, listReportingLines, type PersonRecord, savePeople } from './store.ts'
 
 export type { PersonRecord } from './store.ts'
 
@@ -39,7 +39,11 @@ export async function getPerson(context: Pick<Context, 'db'>, id: string): Promi
 
 /** People by id for screens; whoever has left the directory altogether is shown as a former colleague. */
 export async function getPeople(context: Pick<Context, 'db'>, ids: (string | null)[]): Promise<(id: string) => Person> {
-  const people = await findPeople(context.db, ids.filter((id) => id !== null))
+  return shownOf(await findPeople(context.db, ids.filter((id) => id !== null)))
+}
+
+/** The same of records that are read already. */
+export function shownOf(people: ReadonlyMap<string, PersonRecord>): (id: string) => Person {
   return (id) => {
     const record = people.get(id)
     return record ? toPerson(record) : { id, displayName: 'Former colleague', jobTitle: null, department: null, officeLocation: null }
@@ -58,15 +62,12 @@ export function listRecords(context: Pick<Context, 'db'>, ids: string[]): Promis
 
 /** Managers above a person, nearest first, without those whose account is disabled or gone. A cycle in the directory ends the walk. */
 export async function findManagersUpward(context: Pick<Context, 'db'>, personId: string): Promise<PersonRecord[]> {
-  const chain: PersonRecord[] = []
-  const seen = new Set([personId])
-  let person = await findPerson(context.db, personId)
-  while (person?.managerId && !seen.has(person.managerId)) {
-    seen.add(person.managerId)
-    person = await findPerson(context.db, person.managerId)
-    if (person?.enabled) chain.push(person)
-  }
-  return chain
+  const above = await listLineUpward(context.db, personId)
+  const people = await findPeople(context.db, above)
+  return above.flatMap((id) => {
+    const manager = people.get(id)
+    return manager?.enabled ? [manager] : []
+  })
 }
 
 /** Whoever reports to a person or to the same manager, active and no guests, by name. */

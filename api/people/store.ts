@@ -38,6 +38,17 @@ export async function findPerson(db: Db, id: string): Promise<PersonRecord | nul
   return (await findPeople(db, [id])).get(id) ?? null
 }
 
+/** Ids of everybody above a person in the directory, nearest first, whatever became of their accounts; each once. */
+export async function listLineUpward(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select id, manager_id, 0 as height, array[id] as seen from people where id = ${personId}
+      union all
+      select above.id, above.manager_id, line.height + 1, line.seen || above.id from people above join line on above.id = line.manager_id where above.id <> all(line.seen))
+    select id from line where height > 0 order by height`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Colleagues whose name contains every word, those whose name begins so first; at most ten, never oneself. */
 export async function searchPeople(db: Db, search: string, exceptId: string): Promise<FoundPerson[]> {
   const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&')

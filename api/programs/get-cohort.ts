@@ -54,8 +54,9 @@ export function moveCohort(db: Db, id: string, state: CohortState): Promise<void
  * @throws AppError not_found
  */
 export async function lockCohort(trx: Trx, id: string): Promise<Cohort> {
-  await holdCohort(trx, id)
-  return getCohort({ db: trx }, id)
+  const cohort = await holdCohort(trx, id)
+  if (!cohort) throw new AppError('not_found', 'There is no such cohort.')
+  return cohort
 }
 
 /** Who opened the cohort: asked where nobody else can be. @throws AppError not_found */

@@ -38,18 +38,27 @@ export async function updateCohort(db: Db, id: string, changes: ChangedCohort): 
 /** Cohorts with their program, newest start first; all of them, or those with the given ids. */
 export async function listCohorts(db: Db, ids?: string[]): Promise<Cohort[]> {
   if (ids?.length === 0) return []
-  let query = db
+  const query = withProgram(db).orderBy('startsOn', 'desc').orderBy('cohorts.createdAt', 'desc')
+  return (await (ids ? query.where('cohorts.id', 'in', ids) : query).execute()).map(toCohort)
+}
+
+/** One of them, held until the transaction ends. Nobody is kept from enrolling meanwhile: what refers to the row may still be written. */
+export async function holdCohort(trx: Trx, id: string): Promise<Cohort | null> {
+  const row = await withProgram(trx).where('cohorts.id', '=', id).forNoKeyUpdate('cohorts').executeTakeFirst()
+  return row ? toCohort(row) : null
+}
+
+function withProgram(db: Db) {
+  return db
     .selectFrom('cohorts')
     .innerJoin('programs', 'programs.id', 'cohorts.programId')
     .select(['cohorts.id', 'cohorts.name', 'cohorts.state', 'enrolUntilOn', 'startsOn', 'endsOn', 'circleSize', 'places', 'programs.id as programId', 'programs.name as programName', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'])
-    .orderBy('startsOn', 'desc')
-    .orderBy('cohorts.createdAt', 'desc')
-  if (ids) query = query.where('cohorts.id', 'in', ids)
-  const rows = await query.execute()
-  return rows.map(({ programId, programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays, ...cohort }) => ({
-    ...cohort,
-    program: { id: programId, name: programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays },
-  }))
+}
+
+type Row = Omit<Cohort, 'program'> & Omit<Program, 'id' | 'name'> & { programId: string; programName: string }
+
+function toCohort({ programId, programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays, ...cohort }: Row): Cohort {
+  return { ...cohort, program: { id: programId, name: programName, theme, purpose, sessions, sessionMinutes, mentorNeedsApproval, seriesMailbox, movesPerSession, remindAfterDays, escalateAfterDays, expireAfterDays } }
 }
 
 export async function insertCohort(db: Db, cohort: NewCohort & { id: string; programId: string; endsOn: string; createdBy: string; createdAt: number }): Promise<void> {
@@ -64,11 +73,6 @@ export async function setCohortState(db: Db, id: string, state: CohortState): Pr
 export async function listEndedBefore(db: Db, on: string): Promise<string[]> {
   const rows = await db.selectFrom('cohorts').select('id').where('state', '<>', 'finished').where('endsOn', '<', on).orderBy('endsOn').execute()
   return rows.map(({ id }) => id)
-}
-
-/** Nobody is kept from enrolling meanwhile: what refers to the row may still be written. */
-export async function holdCohort(trx: Trx, id: string): Promise<void> {
-  await trx.selectFrom('cohorts').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
 /** Who opened each of these cohorts. */
