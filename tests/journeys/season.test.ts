@@ -1,12 +1,8 @@
 import { expect, inject, test } from 'vitest'
-import type { Context } from '#api/context.ts'
 import { type EnrolmentState, saveMyEnrolment, submitMyEnrolment } from '#api/enrolment/contract.ts'
-import { followDays, requestDueApprovals } from '#api/enrolment/follow-clock.ts'
 import { mayMove } from '#api/enrolment/state.ts'
 import { getMatchRun, publishMatchRun, startMatchRun } from '#api/matching/contract.ts'
-import { requestNudges } from '#api/nudges/request-nudges.ts'
 import { openCohort, openProgram } from '#api/programs/contract.ts'
-import { beginCircles } from '#api/roadmap/begin-circles.ts'
 import { completeSession } from '#api/roadmap/contract.ts'
 import { listSeries, type Series } from '#api/scheduling/contract.ts'
 import { seededRandom } from '#scripts/tenant/cast/random.ts'
@@ -24,7 +20,8 @@ test('a company lives a season: every enrolment ends where its history leads, no
   const startsOn = Temporal.Now.plainDateISO('UTC').toString()
   const company = seasonCompany(startsOn)
   await using world = await startSeasonWorld(inject('postgresUrl'), company.cast, (databaseUrl) => seedPeople(databaseUrl, company, Date.now()))
-  const { callAs, context } = world
+  const { callAs } = world
+  const now = () => world.running.tenant.clock.now().epochMilliseconds
   const people = createSeasonPeople(world, company, seededRandom('a season'))
   const log = stopwatch()
 
@@ -36,7 +33,7 @@ test('a company lives a season: every enrolment ends where its history leads, no
     await callAs(personId, saveMyEnrolment, { params, input: answersOf(company, personId, number) })
     await callAs(personId, submitMyEnrolment, { params })
   })
-  await context.jobs.idle(120_000)
+  await world.rest()
   log('enrolled')
 
   // Three weeks of answers, reminders and people who are asked instead.
@@ -54,13 +51,13 @@ test('a company lives a season: every enrolment ends where its history leads, no
   // Until the last session; the mentors of nine circles in ten close what was held.
   const lastEnd = Math.max(...circles.flatMap(({ series }) => series.occurrences.map(({ endAt }) => endAt)))
   const meeting = circles.flatMap(({ circle, series }, number) => (circle.mentor && series.state === 'booked' && number % 10 !== 9 ? [{ circleId: circle.id, mentorId: circle.mentor.id, series, closed: 0 }] : []))
-  while (context.now() < lastEnd + 2 * 86_400_000) {
+  while (now() < lastEnd + 2 * 86_400_000) {
     await live(world, people, 1, 2)
     await closeHeld(world, meeting)
   }
   log('met')
   await people.pressOldCards(60)
-  await context.jobs.idle(120_000)
+  await world.rest()
 
   expect(people.errors).toEqual([])
   expect(world.connector.chats.presses.filter(({ statusCode }) => statusCode !== 200)).toEqual([])
@@ -88,28 +85,21 @@ function stopwatch(): (part: string) => string {
   }
 }
 
-async function due(context: Context): Promise<void> {
-  await requestDueApprovals(context)
-  await followDays(context)
-  await beginCircles(context)
-  await requestNudges(context)
-}
-
 /** So many looks in the morning, `apart` working days from each other; what falls in between is found then. */
 async function live(world: SeasonWorld, people: People, looks: number, apart = 1): Promise<void> {
   for (let at = 0; at < looks; at += 1) {
     const now = world.running.tenant.clock.now().toZonedDateTimeISO('UTC')
     const ahead = now.dayOfWeek + apart > 5 ? 8 - now.dayOfWeek : apart
     const morning = now.add({ days: ahead }).with({ hour: 9, minute: 40, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
-    await world.step(now.until(morning, { largestUnit: 'hours' }), due)
+    await world.step(now.until(morning, { largestUnit: 'hours' }))
     await people.readAndAnswer()
   }
 }
 
 type Meeting = { circleId: string; mentorId: string; series: Series; closed: number }
 
-async function closeHeld({ callAs, context }: SeasonWorld, meeting: Meeting[]): Promise<void> {
-  const now = context.now()
+async function closeHeld({ callAs, running }: SeasonWorld, meeting: Meeting[]): Promise<void> {
+  const now = running.tenant.clock.now().epochMilliseconds
   await inTurns(meeting.filter(({ series, closed }) => (series.occurrences[closed]?.endAt ?? Infinity) < now), async (circle) => {
     const number = circle.series.occurrences[circle.closed]?.number
     if (number === undefined) return

@@ -1,12 +1,9 @@
+import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import tls from 'node:tls'
-import { startApp } from '#api/app.ts'
-import { readConfig } from '#api/config.ts'
-import { type Context, createContext } from '#api/context.ts'
 import { type CallAs, createCallAs } from '#scripts/rehearsal/company-app.ts'
 import { dropDatabase } from '#scripts/postgres.ts'
 import type { Cast } from '#scripts/tenant/cast/types.ts'
@@ -14,6 +11,8 @@ import { type Connector, mountConnector } from '#scripts/tenant/connector/mount.
 import { noMemory } from '#scripts/tenant/memory.ts'
 import type { RunningTenant } from '#scripts/tenant/running.ts'
 import { startTenant } from '#scripts/tenant/start.ts'
+import type { Clock } from '#scripts/tenant/tenant.ts'
+import type { Order, Report } from './season-api.ts'
 import { freshStore } from './start-world.ts'
 
 const clientId = '5b9c1c0e-3a57-4d0c-8f1a-6f0c2f3d7a11'
@@ -22,33 +21,37 @@ export type SeasonWorld = {
   running: RunningTenant
   connector: Connector
   callAs: CallAs
-  context: Context
   databaseUrl: string
   /** Moves both clocks and lets everything that is due happen. */
-  step(duration: Temporal.DurationLike, due: (context: Context) => Promise<void>): Promise<void>
+  step(duration: Temporal.DurationLike): Promise<void>
+  /** Resolves when nothing is left to do. */
+  rest(): Promise<void>
+  /** Ends the API in the middle of whatever it does, and starts it again. */
+  kill(): Promise<void>
 } & AsyncDisposable
 
 /**
- * The whole product in the test's own process, so that a season of days can be stepped through without waiting for a clock to be looked at.
- * The org chart is not read and calendars are not watched: other journeys do that.
+ * A company's tenant in the test's own process and the API in one beside it.
  * @param prepare fills the database before the API starts.
  */
 export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare: (databaseUrl: string) => Promise<void>): Promise<SeasonWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'crosspath-season-'))
   const databaseUrl = await freshStore(postgresUrl)
   await prepare(databaseUrl)
-  const apiUrl = `http://localhost:${await freePort()}`
+  const port = await freePort()
+  const apiUrl = `http://localhost:${port}`
   const registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://${new URL(apiUrl).host}/${clientId}`, teamsAppId: '8e1f2a7c-90b4-4c53-9d2e-7a6b5c4d3e2f', botEndpoint: `${apiUrl}/api/messages` }
   const mounted: Connector[] = []
   const running = await startTenant({ cast, registration, folder, memory: noMemory(), extensions: [(app, started) => void mounted.push(mountConnector(app, started))] })
   const [connector] = mounted
   if (!connector) throw new Error('The connector was not mounted.')
   running.trouble.mailboxMilliseconds = 0
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), running.caPem])
   const { clock } = running.tenant
-  const made = createContext(
-    readConfig({
+  const start = () =>
+    startSeasonApi(clock, {
       DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      LISTEN_HOST: '127.0.0.1',
       PUBLIC_URL: apiUrl,
       TENANT_ID: cast.tenantId,
       CLIENT_ID: clientId,
@@ -59,31 +62,63 @@ export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare:
       GRAPH_BASE_URL: running.url,
       BOT_SERVICE_URL: connector.serviceUrl,
       BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
+      NODE_EXTRA_CA_CERTS: running.caFile,
       LOG_LEVEL: process.env['SEASON_LOG'] ?? 'silent',
-    }),
-  )
-  const context: Context = { ...made, now: () => clock.now().epochMilliseconds }
-  const app = await startApp(context)
-  const server = context.web.listen(Number(new URL(apiUrl).port), '127.0.0.1')
+    })
+  let api = await start()
   return {
     running,
     connector,
     callAs: createCallAs(running, () => apiUrl),
-    context,
     databaseUrl,
-    async step(duration, due) {
+    async step(duration) {
       clock.advance(duration)
-      await due(context)
-      await context.jobs.idle(120_000)
+      await api.order('due')
+    },
+    rest: () => api.order('rest'),
+    async kill() {
+      await api.kill()
+      api = await start()
     },
     async [Symbol.asyncDispose]() {
-      server.close()
-      server.closeAllConnections()
-      await app.stop()
-      await made.close()
+      await api.kill()
       await running.close()
       await dropDatabase(databaseUrl)
       await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type SeasonApi = { order(what: Order['what']): Promise<void>; kill(): Promise<void> }
+
+/** Resolves once it listens. */
+async function startSeasonApi(clock: Clock, environment: Record<string, string>): Promise<SeasonApi> {
+  const child = fork(join(import.meta.dirname, 'season-api.ts'), [], { env: { ...process.env, ...environment, REHEARSAL_CLOCK_OFFSET: String(clock.offsetMilliseconds()) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
+  const answerTo = (id: number) => new Promise<void>((resolve, reject) => waiting.set(id, { resolve, reject }))
+  child.on('message', ({ id, problem }: Report) => {
+    if (problem === null) waiting.get(id)?.resolve()
+    else waiting.get(id)?.reject(new Error(problem))
+    waiting.delete(id)
+  })
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      for (const { reject } of waiting.values()) reject(new Error('The API has ended.'))
+      resolve()
+    })
+  })
+  await answerTo(0)
+  let orders = 0
+  return {
+    order(what) {
+      orders += 1
+      const answered = answerTo(orders)
+      child.send({ id: orders, offsetMilliseconds: clock.offsetMilliseconds(), what } satisfies Order)
+      return answered
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
     },
   }
 }
