@@ -1,9 +1,11 @@
 import { startApp } from '#api/app.ts'
 import { readConfig } from '#api/config.ts'
 import { createContext } from '#api/context.ts'
+import { requestRedraws } from '#api/enrolment/draw-again.ts'
 import { followDays, requestDueApprovals } from '#api/enrolment/follow-clock.ts'
 import { requestNudges } from '#api/nudges/request-nudges.ts'
 import { beginCircles } from '#api/roadmap/begin-circles.ts'
+import { finishCohorts } from '#api/roadmap/finish-cohorts.ts'
 
 /**
  * The API as a process of its own that does by order what it would otherwise do by the clock, so that a season of days can be stepped through
@@ -33,8 +35,10 @@ process.once('disconnect', () => process.exit(0))
 async function carryOut({ what }: Order): Promise<void> {
   if (what === 'due') {
     await requestDueApprovals(context)
+    await requestRedraws(context)
     await followDays(context)
     await beginCircles(context)
+    await finishCohorts(context)
     await requestNudges(context)
   }
   await context.jobs.idle(patience)
