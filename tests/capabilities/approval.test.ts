@@ -201,6 +201,9 @@ test('by the clock: whoever was put off is asked for again on the day, a break r
   for (const untilOn of [day(-1), day(0), day(400)]) await expect(decide(late.managerId, lateId, { decision: 'not-until', untilOn })).rejects.toEqual(refusal('invalid_input'))
   expect(await decide(late.managerId, lateId, { decision: 'not-until', untilOn: day(2), reason: 'After the audit' })).toMatchObject({ state: 'not-until', untilOn: day(2) })
   expect((await mine(late.id))?.sentence).toContain('“After the audit”')
+  // Another day, by whoever asked to wait; wrong ones leave the day as it is.
+  for (const untilOn of [day(-1), day(0), day(400)]) await expect(decide(late.managerId, lateId, { decision: 'not-until', untilOn })).rejects.toEqual(refusal('invalid_input'))
+  for (const untilOn of [day(5), day(2)]) expect(await decide(late.managerId, lateId, { decision: 'not-until', untilOn, reason: 'After the audit' })).toMatchObject({ state: 'not-until', untilOn })
 
   const restingId = await enrol(resting)
   const pause = (person: Able, enrolmentId: string, untilOn: string) => callAs(person.id, pauseEnrolment, { params: { enrolmentId }, input: { untilOn } })

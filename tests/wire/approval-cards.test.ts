@@ -63,7 +63,6 @@ test('not now asks for a day within the cohort, keeps what was typed, and both s
   expect(words(await press(person.managerId, id, send, { untilOn: '', words: '' }))).toContain('Choose a day on which to ask again.')
   expect((await mine(person))?.state).toBe('submitted')
   expect(words(await press(person.managerId, id, action(wrong, 'Back')))).toContain('asks to join')
-
   const day = tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 })
   const inWords = day.toLocaleString(tenant.people.get(person.managerId)?.preferredLanguage ?? 'en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
   const outcome = await press(person.managerId, id, send, { untilOn: day.toString(), words: 'After the close.' })
@@ -71,9 +70,12 @@ test('not now asks for a day within the cohort, keeps what was typed, and both s
   expect(await mine(person)).toMatchObject({ state: 'not-until', untilOn: day.toString(), reason: 'After the close.' })
   await cardIn(person.managerId, 'Asked to wait until')
   await cardIn(person.id, 'Not yet', 'After the close.')
-
-  // Whoever asked to wait may say yes at any time.
+  // Whoever asked to wait may choose another day, or say yes, at any time.
   const change = await press(person.managerId, id, action(outcome, 'Change'))
+  const wrongDay = await press(person.managerId, id, action(await press(person.managerId, id, action(change, 'Another day')), 'Send answer'), { untilOn: '2020-01-01', words: 'Later.' })
+  expect([words(wrongDay).includes('Choose a day from tomorrow'), (await mine(person))?.untilOn]).toEqual([true, day.toString()])
+  expect(words(await press(person.managerId, id, action(wrongDay, 'Send answer'), { untilOn: day.add({ days: 3 }).toString(), words: 'Later.' }))).toContain('Asked to wait until')
+  expect(await mine(person)).toMatchObject({ state: 'not-until', untilOn: day.add({ days: 3 }).toString(), reason: 'Later.' })
   expect(words(await press(person.managerId, id, action(change, 'Approve')))).toContain('Approved by you')
   await cardIn(person.id, 'You are in')
 })
@@ -90,7 +92,6 @@ test('a question reaches the employee and its answer comes back in a message of 
   expect(question.summary).toContain('asks: Which')
   const second = await press(managerId, id, action(form, 'Send question'), { question: 'And one more thing?' })
   expect(words(second)).toContain('Ask again when the answer is there.')
-
   expect(words(await press(person.id, question.id, action(question.card, 'Send answer'), { answer: '  ' }))).toContain('Write a few words before you send.')
   expect(words(await press(person.id, question.id, action(question.card, 'Send answer'), { answer: 'Fridays work best.' }))).toContain('You answered')
   await eventually(() => Promise.resolve(messages(managerId)), (found) => found.length === 2, 20_000)
@@ -100,7 +101,6 @@ test('a question reaches the employee and its answer comes back in a message of 
   await eventually(() => Promise.resolve(cardsOf(managerId)), (cards) => cards.every((entry) => words(entry).includes('Fridays work best.')), 20_000)
   await cardIn(person.id, 'You answered')
   expect(words(await press(person.id, question.id, action(question.card, 'Send answer'), { answer: 'Or Mondays.' }))).toContain('Fridays work best.')
-
   await press(managerId, fresh.id, action(fresh.card, 'Approve'))
   await eventually(() => Promise.resolve(titlesOf(managerId)), (titles) => titles.length === 2 && titles.every((title) => title === 'Approved by you'), 20_000)
 })
