@@ -57,6 +57,8 @@ export const Enrolment = z.object({
   reason: z.string().nullable(),
   /** Until when it rests, where it does: the approver's date, or the owner's break. */
   untilOn: LocalDate.nullable(),
+  /** When the request closes if nobody answers; null when that cannot be told yet, or it is decided. */
+  expiresAt: Instant.nullable(),
   /** Questions of approvers, oldest first. */
   questions: z.array(Question),
 })

@@ -33,6 +33,7 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
     decidedBy: record.decidedBy ? person(record.decidedBy) : null,
     reason: record.reason,
     untilOn: record.untilOn,
+    expiresAt: expiryOf(record),
     questions: presentQuestions(questions, record.id, person),
   }))
 }
@@ -50,6 +51,11 @@ function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, cir
     until: record.untilOn ? dayInWords(record.untilOn) : null,
     expired: record.state === 'declined' && record.decidedBy === null,
   })
+}
+
+/** Before the last step is under way nobody can tell: days on which somebody is away do not count. */
+function expiryOf({ state, dueWhat, dueAt }: EnrolmentRecord): number | null {
+  return state === 'submitted' && dueWhat === 'expire' ? dueAt : null
 }
 
 function withdrawnOf(records: EnrolmentRecord[]): string[] {
@@ -139,8 +145,7 @@ export async function presentApprovalsTo(context: Pick<Context, 'db' | 'now'>, r
         questions: presentQuestions(questions, record.id, person),
         why: mine ? whyAsked(mine, naming(record.cohortId)) : null,
         askedOf: about.filter((ask) => ask.closedAt === null).map((ask) => person(ask.personId)),
-        // Before the last step is under way nobody can tell: days on which they are away do not count.
-        expiresAt: record.state === 'submitted' && record.dueWhat === 'expire' ? record.dueAt : null,
+        expiresAt: expiryOf(record),
         changeable: mine !== undefined && mayStillDecline(context, record, cohort),
       },
     ]

@@ -18,15 +18,17 @@ type ApprovalActionsProps = {
   others: OtherAnswer[]
   onApprove: () => void
   onOther: (answer: OtherAnswer) => void
+  /** The request is the whole page: on a phone the buttons stay at the thumb. */
+  sticky?: boolean
 }
 
 /** Approving is one press; everything else is beside it, and on a phone behind one button. */
-export function ApprovalActions({ name, primary, busy, approving, others, onApprove, onOther }: ApprovalActionsProps) {
+export function ApprovalActions({ name, primary, busy, approving, others, onApprove, onOther, sticky = false }: ApprovalActionsProps) {
   const styles = useStyles()
   const phone = useWidth(PHONE)
   const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', 'another-day': 'Another day', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
   return (
-    <ActionBar>
+    <ActionBar sticky={sticky}>
       <Button className={styles.phone} appearance={primary ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={onApprove} {...(approving ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
         {approving ? 'Approving…' : 'Approve'}
       </Button>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Avatar, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Avatar, Button, Caption1, Card, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import { PersonQuestionMark16Regular } from '@fluentui/react-icons'
 import type { Approval } from '../../api/enrolment/contract.ts'
 import { EnrolmentState } from '../parts/enrolment-state.tsx'
@@ -10,6 +10,7 @@ import { firstNameOf, roleOf } from '../parts/person-words.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { Thread } from '../parts/thread.tsx'
 import { useReader } from '../parts/when.tsx'
+import { PHONE } from '../parts/width.ts'
 import { AnswerList } from './answer-list.tsx'
 import { ApprovalActions, type OtherAnswer } from './approval-actions.tsx'
 import { AnswerDrawers } from './answer-drawers.tsx'
@@ -19,6 +20,8 @@ import { useAnswering } from './use-answering.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '16px' },
+  // A card clips what is in it, and nothing sticks to the page's end within what is clipped.
+  alone: { [PHONE]: { overflow: 'visible' } },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px 16px' },
   who: { display: 'flex', gap: '12px', alignItems: 'center', flex: '1 1 240px', minWidth: 0 },
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -31,8 +34,8 @@ const useStyles = makeStyles({
 
 const whileOpen: OtherAnswer[] = ['not-until', 'decline', 'ask', 'delegate']
 
-/** One request: who, what for, how long; answered with one press. `primary`: the page's one filled button is here. */
-export function ApprovalCard({ approval, primary }: { approval: Approval; primary: boolean }) {
+/** One request: who, what for, how long; answered with one press. `primary`: the page's one filled button is here. `alone`: it is the whole page. */
+export function ApprovalCard({ approval, primary, alone = false }: { approval: Approval; primary: boolean; alone?: boolean }) {
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
@@ -52,7 +55,7 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
     setDrawer(answer)
   }
   return (
-    <Card className={styles.card}>
+    <Card className={mergeClasses(styles.card, alone && styles.alone)}>
       <div className={styles.head}>
         <div className={styles.who}>
           <Avatar name={person.displayName} size={40} color="colorful" aria-hidden />
@@ -81,6 +84,7 @@ export function ApprovalCard({ approval, primary }: { approval: Approval; primar
         <ApprovalActions
           name={firstNameOf(person)}
           primary={primary}
+          sticky={alone}
           busy={answering.busy}
           approving={answering.deciding === 'approve'}
           others={whileOpen}

@@ -28,7 +28,7 @@ export function OneApproval() {
           <CardBones lines={5} />
         </Loading>
       )}
-      {approval && <ApprovalCard key={enrolmentId} approval={approval} primary />}
+      {approval && <ApprovalCard key={enrolmentId} approval={approval} primary alone />}
       {approvals.data && !approval && (
         <Empty icon={<PeopleTeamRegular />} title="Nothing to answer here" action={<PageLink to="/team">Go to My team</PageLink>}>
           This request is no longer with you, or it was never yours.

@@ -2,6 +2,7 @@ import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-comp
 import { CalendarLtrRegular } from '@fluentui/react-icons'
 import type { Enrolment } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
+import { answerUntil } from '../home/hero-words.ts'
 import { Empty } from '../parts/empty.tsx'
 import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useNow } from '../parts/me.tsx'
@@ -41,7 +42,7 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
     <Page title={cohort.program.name} width="form" back={back} status={<EnrolmentState state={state} seasonOver={enrolment.seasonOver} />}>
       <div className={styles.cards}>
         <Card className={styles.card}>
-          <Body1>{sentence}</Body1>
+          <Body1>{[answerUntil(enrolment, reader), sentence].filter(Boolean).join(' ')}</Body1>
           {reason && !sentence.includes(reason) && <Body1 className={styles.words}>{`${decidedBy?.displayName ?? 'Your manager'} wrote: “${reason}”`}</Body1>}
           <EnrolmentWays cohort={cohort} enrolment={enrolment} />
         </Card>

@@ -153,10 +153,15 @@ function waitingWords(enrolment: Enrolment, answers: Move, now: number, reader: 
   return {
     rank: 20,
     headline: enrolment.approver ? `With ${enrolment.approver.displayName} for approval` : 'Sent for approval',
-    line: enrolment.submittedAt === null ? enrolment.sentence : `Sent ${sayMoment(enrolment.submittedAt, now, reader)}. ${enrolment.sentence}`,
+    line: [enrolment.submittedAt === null ? null : `Sent ${sayMoment(enrolment.submittedAt, now, reader)}.`, answerUntil(enrolment, reader), enrolment.sentence].filter(Boolean).join(' '),
     primary: null,
     second: answers,
   }
+}
+
+/** Until when whoever is asked has; null before that can be told. */
+export function answerUntil({ expiresAt, approver }: Pick<Enrolment, 'expiresAt' | 'approver'>, reader: Reader): string | null {
+  return expiresAt === null ? null : `${approver?.displayName ?? 'Your manager'} has until ${dayOf(expiresAt, reader)}.`
 }
 
 /** "Priya asks you to wait until 7 December". */

@@ -42,6 +42,8 @@ test('waiting names who decides, and offers nothing filled to press', () => {
   const words = say({ enrolment: enrolment() })
   expect(words.headline).toBe('With Priya Nair for approval')
   expect(words.primary).toBeNull()
+  expect(words.line).not.toContain('has until')
+  expect(say({ enrolment: enrolment({ expiresAt: startAt }) }).line).toContain('Priya Nair has until Friday 18 December.')
 })
 
 test('an approver’s question comes before waiting, and is answered on the spot', () => {

@@ -28,7 +28,7 @@ export function answers(more: Partial<Answers> = {}): Answers {
 export function enrolment(more: Partial<Enrolment> = {}): Enrolment {
   return {
     id, cohortId: id, person: person('Ana Ruiz'), state: 'submitted', seasonOver: false, sentence: 'Priya has been asked.', answers: answers(), approver: person('Priya Nair'),
-    savedAt: 0, submittedAt: 0, decidedAt: null, decidedBy: null, reason: null, untilOn: null, questions: [], ...more,
+    savedAt: 0, submittedAt: 0, decidedAt: null, decidedBy: null, reason: null, untilOn: null, expiresAt: null, questions: [], ...more,
   }
 }
 
