@@ -79,7 +79,7 @@ test('somebody leaves the company', async () => {
 test('a page that still asks about somebody who has left hears that there is nothing to tell, and only a stranger is an error', async () => {
   const ask = async (path: string) => {
     const answer = await fetch(`${host.url}/host/api${path}`)
-    return [answer.status, answer.ok ? await answer.json() : null]
+    return [answer.status, answer.ok ? ((await answer.json()) as object | null) : undefined]
   }
   for (const path of [`/state?person=${eva.id}`, `/people/${eva.id}/chat`, `/people/${eva.id}/mail`]) expect(await ask(path), path).toEqual([200, expect.any(Object)])
   await act(`${eva.id}/leave`, { how: 'remove' })
