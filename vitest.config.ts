@@ -1,31 +1,32 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './tests/support/long-first.ts'
 
 const minute = 60_000
-/** What only computes may have every core, and so may what waits for companies most of its time; a browser has the machine to itself. */
-const everyCore = { maxWorkers: '100%' }
+/** One file on each core, of whatever kind: while a browser waits, its core is shared with what computes. */
+const workers = { maxWorkers: '100%' }
 const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
 
-/** One project per kind of test, so that the cheap ones never wait for a database and the browser has the machine to itself. */
+/** One project per kind of test, so that the cheap ones never need a database, all in one queue. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
           name: 'hearts',
           include: ['tests/{time,matching,scheduling,roadmap,nudges}/**/*.test.ts', 'tests/architecture.test.ts'],
-          sequence: { groupOrder: 0 },
-          ...everyCore,
+          testTimeout: minute,
+          ...workers,
         },
       },
-      { test: { name: 'tab', include: ['tests/tab/**/*.test.ts'], sequence: { groupOrder: 0 }, ...everyCore } },
+      { test: { name: 'tab', include: ['tests/tab/**/*.test.ts'], ...workers } },
       {
         test: {
           name: 'server',
           include: ['tests/{capabilities,wire,conformance,journeys,tenant,scripts,manifest}/**/*.test.ts'],
           testTimeout: minute,
           hookTimeout: minute,
-          sequence: { groupOrder: 1 },
-          ...everyCore,
+          ...workers,
           ...overPostgres,
         },
       },
@@ -33,9 +34,8 @@ export default defineConfig({
         test: {
           name: 'static',
           include: ['tests/static/**/*.test.ts'],
-          testTimeout: 5 * minute,
-          ...everyCore,
-          sequence: { groupOrder: 2 },
+          testTimeout: 10 * minute,
+          ...workers,
         },
       },
       {
@@ -44,10 +44,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 5 * minute,
           hookTimeout: 2 * minute,
-          maxWorkers: 1,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
-          ...overPostgres,
+          ...workers,
+          globalSetup: [...overPostgres.globalSetup, 'tests/support/global-pages.ts'],
         },
       },
     ],

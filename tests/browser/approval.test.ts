@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getMyEnrolment, saveMyDelegate, saveMyEnrolment, submitMyEnrolment } from '#api/enrolment/contract.ts'
-import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { castCompany } from '#scripts/tenant/cast/company.ts'
 import { type Able, ablePeople, openSeason } from '../support/season.ts'
@@ -13,7 +12,6 @@ import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'approval')
 await mkdir(shots, { recursive: true })
-await buildAll()
 // Nobody is out of office but whom a test sends away.
 const company = castCompany({ startsOn: Temporal.Now.plainDateISO('UTC').toString() })
 const world = await startWorld(inject('postgresUrl'), { cast: { ...company, events: company.events.filter((event) => event.showAs !== 'oof') } })

@@ -8,7 +8,6 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import tls from 'node:tls'
-import { build } from 'vite'
 import { castCompany } from '#scripts/tenant/cast/company.ts'
 import { mountConnector } from '#scripts/tenant/connector/mount.ts'
 import type { Connector } from '#scripts/tenant/connector/mount.ts'
@@ -65,7 +64,6 @@ function approvalCard(name: string): object {
 
 /** The stand-in with its host page, a bot and a tab of the test's own; nothing of the product. */
 export async function startHostRig() {
-  await build({ configFile: join(root, 'scripts/tenant/host/vite.config.ts'), root: join(root, 'scripts/tenant/host'), logLevel: 'error', build: { outDir: join(root, 'dist/host'), emptyOutDir: true } })
   const web = express()
   const server = createServer(web)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

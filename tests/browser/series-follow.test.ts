@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getRoadmap } from '#api/roadmap/contract.ts'
-import { buildAll } from '#scripts/build.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
@@ -13,7 +12,6 @@ import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'series')
 await mkdir(shots, { recursive: true })
-await buildAll()
 const world = await startWorld(inject('postgresUrl'))
 const { callAs, running, hostUrl, apiUrl } = world
 await waitForPeople(callAs, organizerOf(running.tenant.cast))
