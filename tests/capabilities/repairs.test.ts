@@ -263,7 +263,7 @@ test('a mentor with as many free seats as people are left is offered, and whoeve
   await apply(circleId, way)
   const members = await overDatabase(databaseUrl, async (client) => (await client.query<{ person_id: string }>('select person_id from circle_members where circle_id = $1', [circleId])).rows.map((row) => row.person_id))
   expect(members.sort()).toEqual([stays.id, wanted.id].sort())
-  expect(await overDatabase(databaseUrl, async (client) => (await client.query('select state from enrolments where id = $1', [enrolmentOf.get(left.id)])).rows)).toEqual([{ state: 'withdrawn' }])
+  expect(await overDatabase(databaseUrl, async (client) => (await client.query<{ state: string }>('select state from enrolments where id = $1', [enrolmentOf.get(left.id)])).rows)).toEqual([{ state: 'withdrawn' }])
 })
 
 test('circles that need a look are listed with their reasons, and healthy ones are not', async () => {
