@@ -34,7 +34,7 @@ export function RepairPreview({ circle, option }: { circle: Circle; option: Repa
         </Subtitle2>
         <div className={styles.note}>
           <Eye16Regular aria-hidden />
-          <Caption1>Nobody is told until you press.</Caption1>
+          <Caption1>Nobody is told until you press. Then people are told at once, so it can’t be undone; another repair can follow.</Caption1>
         </div>
         <ul className={styles.list}>
           {whoReadsWhat(option.tells).map(({ names, text }) => (
