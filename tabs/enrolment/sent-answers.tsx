@@ -2,7 +2,7 @@ import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-comp
 import { CalendarLtrRegular } from '@fluentui/react-icons'
 import type { Enrolment } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
-import { answerUntil } from '../home/hero-words.ts'
+import { answerUntil } from '../parts/answer-until.ts'
 import { Empty } from '../parts/empty.tsx'
 import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useNow } from '../parts/me.tsx'

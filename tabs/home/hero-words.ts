@@ -3,6 +3,7 @@ import type { Me } from '../../api/people/contract.ts'
 import type { Journey } from '../../api/roadmap/contract.ts'
 import { membersOf } from '../parts/circle-people.ts'
 import { canJoin } from '../parts/joining.ts'
+import { answerUntil } from '../parts/answer-until.ts'
 import { movedSentence } from '../parts/moved-words.ts'
 import { firstNameOf, listNames } from '../parts/person-words.ts'
 import { openQuestionOf } from '../parts/question-words.ts'
@@ -157,11 +158,6 @@ function waitingWords(enrolment: Enrolment, answers: Move, now: number, reader: 
     primary: null,
     second: answers,
   }
-}
-
-/** Until when whoever is asked has; null before that can be told. */
-export function answerUntil({ expiresAt, approver }: Pick<Enrolment, 'expiresAt' | 'approver'>, reader: Reader): string | null {
-  return expiresAt === null ? null : `${approver?.displayName ?? 'Your manager'} has until ${dayOf(expiresAt, reader)}.`
 }
 
 /** "Priya asks you to wait until 7 December". */
