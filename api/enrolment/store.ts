@@ -1,27 +1,12 @@
+import type { Selectable } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
 import type { Answers, EnrolmentRole, EnrolmentState } from './contract.ts'
 import { mayMove, moversOf } from './state.ts'
 
-export type EnrolmentRecord = {
-  id: string
-  cohortId: string
-  personId: string
-  state: EnrolmentState
-  answers: Answers
-  approverId: string | null
-  savedAt: number
-  submittedAt: number | null
-  decidedAt: number | null
-  decidedBy: string | null
-  reason: string | null
-  untilOn: string | null
-  pausedFrom: 'approved' | 'waitlisted' | 'matched' | 'active' | null
-  waitsFor: 'place' | 'circle' | null
-  dueWhat: 'remind' | 'escalate' | 'expire' | null
-  dueAt: number | null
-}
-
-type Row = Omit<EnrolmentRecord, 'answers'> & Answers
+type Row = Selectable<Schema['enrolments']>
+/** A row, with what its owner fills in by itself. */
+export type EnrolmentRecord = Omit<Row, keyof Answers> & { answers: Answers }
 
 function toRecord(row: Row): EnrolmentRecord {
   const { role, goals, skillsWanted, functionsToExplore, skillsOffered, capacity, interests, ...rest } = row

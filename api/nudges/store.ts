@@ -1,24 +1,12 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
 import type { NudgeKind } from './contract.ts'
 
-export type NudgeRecord = {
-  id: string
-  personId: string
-  kind: NudgeKind
-  circleId: string | null
-  cohortId: string | null
-  number: number | null
-  key: string
-  aboutAt: number
-  untilAt: number
-  state: 'due' | 'claimed' | 'sent' | 'dropped'
-  sentAt: number | null
-  answer: string | null
-}
-export type NewNudge = Pick<NudgeRecord, 'id' | 'personId' | 'kind' | 'circleId' | 'cohortId' | 'number' | 'key' | 'aboutAt' | 'untilAt'> & { dueAt: number }
-
 const columns = ['id', 'personId', 'kind', 'circleId', 'cohortId', 'number', 'key', 'aboutAt', 'untilAt', 'state', 'sentAt', 'answer'] as const
+export type NudgeRecord = Pick<Selectable<Schema['nudges']>, (typeof columns)[number]>
+export type NewNudge = Omit<NudgeRecord, 'state' | 'sentAt' | 'answer'> & { dueAt: number }
+
 /** As many rows as one statement takes with ease. */
 const rowsAtOnce = 2_000
 

@@ -1,23 +1,8 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
 
-export type CheckInRecord = {
-  id: string
-  circleId: string
-  byPersonId: string
-  /** null: the whole circle. */
-  withId: string | null
-  startAt: number
-  endAt: number
-  state: 'intended' | 'booked' | 'cancelled' | 'failed'
-  /** The booker's own mailbox. */
-  mailboxId: string
-  transactionId: string
-  eventId: string | null
-  joinUrl: string | null
-  problem: string | null
-  changedAt: number
-}
+export type CheckInRecord = Selectable<Schema['checkIns']>
 
 export async function insertCheckIn(trx: Trx, checkIn: CheckInRecord): Promise<void> {
   await trx.insertInto('checkIns').values(checkIn).execute()

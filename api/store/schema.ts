@@ -169,6 +169,7 @@ export type Schema = EnrolmentTables & NudgeTables & RoadmapTables & {
     startAt: number
     endAt: number
     state: 'intended' | 'booked' | 'cancelled' | 'failed'
+    /** The booker's own mailbox. */
     mailboxId: string
     transactionId: string
     eventId: string | null

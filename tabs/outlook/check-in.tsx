@@ -1,20 +1,18 @@
 import { useState } from 'react'
-import { Button, Caption1, Dropdown, Field, makeStyles, Option, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
+import { Button, Caption1, Dropdown, Field, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
 import type { MyCircle } from '../../api/roadmap/contract.ts'
-import { findFreeTimes, type FreeTimes } from '../../api/scheduling/contract.ts'
+import type { FreeTimes } from '../../api/scheduling/contract.ts'
 import { fillInvite } from '../host/outlook.ts'
-import { useAnswer } from '../parts/answers.ts'
+import { FreeTimeChoice, LengthChoice } from '../parts/free-times.tsx'
 import { useMe } from '../parts/me.tsx'
-import { Failed, Note } from '../parts/message.tsx'
-import { SlotBones, SlotChoice } from '../parts/slot-choice.tsx'
+import { Note } from '../parts/message.tsx'
 import { partnersOf, slotOf } from '../parts/slot-words.ts'
+import { useFreeTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
 import { Layer } from './layer.tsx'
 import { bodyOf, choiceOf, subjectOf } from './pane-words.ts'
 
 const lengths = [15, 30, 45, 60]
-/** First the next two weeks, then as far as somebody asks to look. */
-const spans = [14, 28, 42]
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -33,12 +31,8 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
   const partners = partnersOf(mine.circle, me.person.id)
   const [withId, setWithId] = useState<string | null>(null)
   const partner = partners.find(({ id }) => id === withId) ?? partners[0]
-  const [minutes, setMinutes] = useState(30)
-  const [span, setSpan] = useState(0)
-  const [wish, setWish] = useState<number | null>(null)
-  const found = useAnswer(findFreeTimes, { params: { circleId: mine.circle.id }, query: { ...(partner?.id ? { with: partner.id } : {}), minutes, days: spans[span] ?? 42 } })
-  const times = found.data?.times ?? []
-  const chosen = times.find((time) => time.startAt === wish) ?? times[0]
+  const asked = useFreeTimes(mine.circle.id, partner?.id ?? null)
+  const { found, chosen } = asked
   const [filled, setFilled] = useState<{ state: 'busy' } | { state: 'done' | 'failed'; words: string } | null>(null)
 
   const fill = async (invitees: FreeTimes['invitees']) => {
@@ -90,28 +84,15 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
           )}
         </Field>
       )}
-      <Field label="Length">
-        <RadioGroup layout="horizontal" className={styles.lengths} value={String(minutes)} onChange={(_, { value }) => setMinutes(Number(value))}>
-          {lengths.map((length) => (
-            <Radio key={length} value={String(length)} label={`${length} min`} />
-          ))}
-        </RadioGroup>
-      </Field>
-      {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <SlotBones />}
-      {found.data?.problem && <Note action={span + 1 < spans.length ? <Button onClick={() => setSpan(span + 1)}>Look further</Button> : undefined}>{`${found.data.problem} A shorter one may fit.`}</Note>}
+      <LengthChoice lengths={lengths} className={styles.lengths} asked={asked} />
+      <FreeTimeChoice asked={asked} />
       {found.data && chosen && (
-        <>
-          <Field label="When">
-            <SlotChoice label="When" times={times} chosen={chosen.startAt} onChoose={setWish} />
-          </Field>
-          <div className={styles.actions}>
-            <Button appearance="primary" disabledFocusable={filled?.state === 'busy'} icon={filled?.state === 'busy' ? <Spinner size="tiny" /> : undefined} onClick={() => void fill(found.data.invitees)}>
-              Fill in this invite
-            </Button>
-            <Caption1 className={styles.quiet}>Nobody is asked until you press Send in Outlook.</Caption1>
-          </div>
-        </>
+        <div className={styles.actions}>
+          <Button appearance="primary" disabledFocusable={filled?.state === 'busy'} icon={filled?.state === 'busy' ? <Spinner size="tiny" /> : undefined} onClick={() => void fill(found.data.invitees)}>
+            Fill in this invite
+          </Button>
+          <Caption1 className={styles.quiet}>Nobody is asked until you press Send in Outlook.</Caption1>
+        </div>
       )}
       {filled?.state === 'done' && (
         <Note intent="success" title="Filled in.">

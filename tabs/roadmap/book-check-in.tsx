@@ -4,18 +4,17 @@ import { Button, Caption1, Dialog, DialogActions, DialogBody, DialogContent, Dia
 import { CalendarAdd20Regular, Eye16Regular } from '@fluentui/react-icons'
 import type { Circle } from '../../api/matching/contract.ts'
 import { bookCheckIn, findFreeTimes, listCheckIns } from '../../api/scheduling/contract.ts'
-import { keyOf, useAnswer, useSend } from '../parts/answers.ts'
+import { keyOf, useSend } from '../parts/answers.ts'
+import { FreeTimeChoice, LengthChoice } from '../parts/free-times.tsx'
 import { useMe } from '../parts/me.tsx'
-import { Failed, Note } from '../parts/message.tsx'
-import { SlotBones, SlotChoice } from '../parts/slot-choice.tsx'
+import { Note } from '../parts/message.tsx'
 import { partnersOf, slotOf } from '../parts/slot-words.ts'
 import { useTell } from '../parts/toast.tsx'
+import { useFreeTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
 import { seenByOf } from './check-in-words.ts'
 
 const lengths = [15, 30, 45, 60, 90, 120]
-/** First the next two weeks, then as far as somebody asks to look. */
-const spans = [14, 28, 42]
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBottom: '8px' },
@@ -47,17 +46,12 @@ function Questions({ circle, onClose }: { circle: Circle; onClose: () => void })
   const queries = useQueryClient()
   const partners = partnersOf(circle, me)
   const [withId, setWithId] = useState<string | null>(partners[0]?.id ?? null)
-  const [minutes, setMinutes] = useState(30)
-  const [span, setSpan] = useState(0)
-  const [wish, setWish] = useState<number | null>(null)
-  const params = { circleId: circle.id }
-  const found = useAnswer(findFreeTimes, { params, query: { ...(withId === null ? {} : { with: withId }), minutes, days: spans[span] ?? 42 } })
+  const asked = useFreeTimes(circle.id, withId)
+  const { found, chosen, minutes } = asked
   const book = useSend(bookCheckIn, [listCheckIns], { untilFresh: true })
-  const times = found.data?.times ?? []
-  const chosen = times.find((time) => time.startAt === wish) ?? times[0]
   const press = async () => {
     if (!chosen) return
-    const done = await book.mutateAsync({ params, input: { with: withId, minutes, startAt: chosen.startAt } }).catch(() => null)
+    const done = await book.mutateAsync({ params: { circleId: circle.id }, input: { with: withId, minutes, startAt: chosen.startAt } }).catch(() => null)
     if (!done) {
       // The refusal is shown, with the times as they are by now.
       await found.refetch()
@@ -87,25 +81,8 @@ function Questions({ circle, onClose }: { circle: Circle; onClose: () => void })
             </RadioGroup>
           )}
         </Field>
-        <Field label="Length">
-          <RadioGroup layout="horizontal" className={styles.lengths} value={String(minutes)} onChange={(_, { value }) => setMinutes(Number(value))}>
-            {lengths.map((length) => (
-              <Radio key={length} value={String(length)} label={`${length} min`} />
-            ))}
-          </RadioGroup>
-        </Field>
-        {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
-        {found.isPending && (
-          <Field label="When">
-            <SlotBones />
-          </Field>
-        )}
-        {found.data?.problem && <Note action={span + 1 < spans.length ? <Button onClick={() => setSpan(span + 1)}>Look further</Button> : undefined}>{`${found.data.problem} A shorter one may fit.`}</Note>}
-        {chosen && (
-          <Field label="When">
-            <SlotChoice label="When" times={times} chosen={chosen.startAt} onChoose={setWish} />
-          </Field>
-        )}
+        <LengthChoice lengths={lengths} className={styles.lengths} asked={asked} />
+        <FreeTimeChoice asked={asked} />
         <Caption1 className={styles.seen}>
           <Eye16Regular aria-hidden />
           {`Outlook invites for you. ${seenByOf(withId, circle.mentees.length + 1)}`}

@@ -1,14 +1,11 @@
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Body1, Button, Caption1, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { getHome, getRoadmap } from '../../api/roadmap/contract.ts'
-import { findOccurrenceTimes, moveOccurrence, type Occurrence } from '../../api/scheduling/contract.ts'
-import { keyOf, useAnswer, useSend } from '../parts/answers.ts'
-import { Failed, Note } from '../parts/message.tsx'
+import type { Occurrence } from '../../api/scheduling/contract.ts'
+import { BetterTimeChoice } from '../parts/free-times.tsx'
 import { dayOf, spanOf } from '../parts/moments.ts'
-import { SlotBones, SlotChoice } from '../parts/slot-choice.tsx'
 import { slotOf } from '../parts/slot-words.ts'
 import { useTell } from '../parts/toast.tsx'
+import { useBetterTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
 
 const useStyles = makeStyles({
@@ -39,23 +36,12 @@ function Choice({ circleId, occurrence, onClose }: MoveSessionProps & { onClose:
   const styles = useStyles()
   const reader = useReader()
   const tell = useTell()
-  const queries = useQueryClient()
-  const params = { circleId, number: occurrence.number }
-  const found = useAnswer(findOccurrenceTimes, { params })
-  const move = useSend(moveOccurrence, [getRoadmap, getHome], { untilFresh: true })
-  const [wish, setWish] = useState<number | null>(null)
-  const times = found.data?.times ?? []
-  const chosen = times.find((time) => time.startAt === wish) ?? times[0]
+  const asked = useBetterTimes({ circleId, number: occurrence.number }, { untilFresh: true })
+  const { chosen, move } = asked
   const press = async () => {
-    if (!chosen) return
-    const done = await move.mutateAsync({ params, input: { startAt: chosen.startAt } }).catch(() => null)
-    if (!done) {
-      // The refusal is shown, with the times as they are by now.
-      await found.refetch()
-      return
-    }
-    queries.removeQueries({ queryKey: keyOf(findOccurrenceTimes) })
-    tell(`Session ${occurrence.number} moved to ${slotOf(chosen, reader)}`)
+    const moved = await asked.press()
+    if (!moved) return
+    tell(`Session ${occurrence.number} moved to ${slotOf(moved, reader)}`)
     onClose()
   }
   return (
@@ -63,20 +49,8 @@ function Choice({ circleId, occurrence, onClose }: MoveSessionProps & { onClose:
       <DialogTitle>{`Another time for session ${occurrence.number}`}</DialogTitle>
       <DialogContent className={styles.content}>
         <Body1>{`Now ${dayOf(occurrence.startAt, reader)}, ${spanOf(occurrence.startAt, occurrence.endAt, reader)}, your time.`}</Body1>
-        {move.error && (
-          <Note intent="warning" title="It wasn’t moved.">
-            {move.error.message}
-          </Note>
-        )}
-        {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
-        {found.isPending && <SlotBones />}
-        {found.data?.problem && <Note>{`${found.data.problem} Your circle can still agree on one in Teams.`}</Note>}
-        {chosen && (
-          <>
-            <SlotChoice label="Better times, best first" times={times} chosen={chosen.startAt} onChoose={setWish} />
-            <Caption1 className={styles.quiet}>The other sessions stay where they are. Everybody gets an update from Outlook.</Caption1>
-          </>
-        )}
+        <BetterTimeChoice asked={asked} />
+        {chosen && <Caption1 className={styles.quiet}>The other sessions stay where they are. Everybody gets an update from Outlook.</Caption1>}
       </DialogContent>
       <DialogActions>
         {chosen && (
