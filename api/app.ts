@@ -35,6 +35,8 @@ import { receiveChanges, receiveLifecycle, requestSweep } from './scheduling/req
 import { resumeMoves, resumeSeries } from './scheduling/retry-series.ts'
 import { mountScheduling } from './scheduling/routes.ts'
 import { createWatchKeeper } from './scheduling/watch-calendars.ts'
+import { registerSessionJobs } from './sessions/jobs.ts'
+import { mountSessions } from './sessions/routes.ts'
 import { isReachable } from './store/migrate.ts'
 
 const version = '0.1.0'
@@ -58,6 +60,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountMatching(http, context)
   mountScheduling(http, context)
   mountRoadmap(http, context)
+  mountSessions(http, context)
   mountRepairs(http, context)
   mountNudges(http, context)
 
@@ -66,6 +69,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerMatchingJobs(context)
   registerSchedulingJobs(context)
   registerRoadmapJobs(context)
+  registerSessionJobs(context)
   registerNudgeJobs(context)
 
   registerEnrolmentCards(context)

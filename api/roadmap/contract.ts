@@ -43,6 +43,10 @@ export const Stage = z.object({
 })
 export type Stage = z.infer<typeof Stage>
 
+export const GoalKind = z.enum(['skill', 'knowledge', 'contact', 'result', 'decision'])
+/** `dropped` on purpose is no failure. */
+export const GoalOutcome = z.enum(['reached', 'moved', 'unchanged', 'dropped'])
+
 export const Goal = z.object({
   id: z.uuid(),
   owner: Person,
@@ -53,6 +57,16 @@ export const Goal = z.object({
   current: z.number(),
   evidence: z.string(),
   dueOn: LocalDate,
+  why: z.string(),
+  kind: GoalKind,
+  /** 1 to 5: how far it is in its owner's hands; null until they say. */
+  inMyHands: z.int().nullable(),
+  /** What -2, -1, 0, +1 and +2 would look like, in this order: 0 is what is expected, -1 usually where it starts. */
+  levels: z.array(z.string()).nullable(),
+  /** At the review in the last session: what became of it, and which of the levels; null before. */
+  outcome: GoalOutcome.nullable(),
+  level: z.int().nullable(),
+  reviewedAt: Instant.nullable(),
   mine: z.boolean(),
 })
 export type Goal = z.infer<typeof Goal>
@@ -65,6 +79,14 @@ export const GoalInput = z.object({
   current: z.number().optional(),
   evidence: z.string().trim().max(160).default(''),
   dueOn: LocalDate,
+  /** What is left out of these stays as it was. */
+  why: z.string().trim().max(240).optional(),
+  kind: GoalKind.optional(),
+  inMyHands: z.int().min(1).max(5).nullable().optional(),
+  levels: z.array(z.string().trim().max(120)).length(5).nullable().optional(),
+  /** From the last session's opening on. */
+  outcome: GoalOutcome.nullable().optional(),
+  level: z.int().min(-2).max(2).nullable().optional(),
 }).refine((goal) => goal.baseline !== goal.target, { path: ['target'], message: 'The target must differ from where you start.' })
 export type GoalInput = z.infer<typeof GoalInput>
 

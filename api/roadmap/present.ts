@@ -54,6 +54,13 @@ export async function presentGoals(context: Pick<Context, 'db'>, goals: GoalReco
     current: goal.current,
     evidence: goal.evidence,
     dueOn: goal.dueOn,
+    why: goal.why,
+    kind: goal.kind,
+    inMyHands: goal.inMyHands,
+    levels: goal.levels,
+    outcome: goal.outcome,
+    level: goal.level,
+    reviewedAt: goal.reviewedAt,
     mine: goal.personId === viewerId,
   }))
 }

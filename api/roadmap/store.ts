@@ -1,21 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
 
 export type SessionRecord = { circleId: string; number: number; completedAt: number; completedBy: string; agreed: string }
-export type GoalRecord = {
-  id: string
-  circleId: string
-  personId: string
-  title: string
-  measure: string
-  baseline: number
-  target: number
-  current: number
-  evidence: string
-  dueOn: string
-  createdAt: number
-  changedAt: number
-}
+export type GoalRecord = Selectable<Schema['goals']>
 
 export async function listSessions(db: Db, circleIds: string[]): Promise<SessionRecord[]> {
   if (circleIds.length === 0) return []
@@ -75,12 +63,12 @@ export async function findGoal(db: Db, id: string): Promise<GoalRecord | null> {
 }
 
 export async function insertGoal(db: Db, goal: GoalRecord): Promise<void> {
-  await db.insertInto('goals').values(goal).execute()
+  await db.insertInto('goals').values({ ...goal, levels: goal.levels && JSON.stringify(goal.levels) }).execute()
 }
 
 /** Changes a goal that is there; false when it was removed meanwhile, so that a change cannot bring it back. */
 export async function updateGoal(db: Db, { id, createdAt: _createdAt, ...values }: GoalRecord): Promise<boolean> {
-  const result = await db.updateTable('goals').set(values).where('id', '=', id).executeTakeFirst()
+  const result = await db.updateTable('goals').set({ ...values, levels: values.levels && JSON.stringify(values.levels) }).where('id', '=', id).executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 

@@ -21,7 +21,7 @@ export const Exercise = z.object({
   changedAt: Instant.nullable(),
   /** What earlier exercises suggest for this one, by field; the owner may take it over. */
   suggested: answers,
-  /** Where a suggestion comes from, or what needs doing before it can count as ready. */
+  /** Where a suggestion comes from, or what can be read from what is filled in. */
   notes: z.array(z.string()),
   /** How many members have theirs ready, of how many who are asked. Never who. */
   ready: z.object({ count: z.int(), of: z.int() }),
@@ -55,8 +55,12 @@ export const Action = z.object({
 })
 export type Action = z.infer<typeof Action>
 
-export const ActionInput = z.object({ what: z.string().trim().min(3).max(120), doneWhen: z.string().trim().max(100).default(''), ownerId: z.guid(), dueOn: LocalDate, done: z.boolean().default(false) })
+const action = { what: z.string().trim().min(3).max(120), doneWhen: z.string().trim().max(100), ownerId: z.guid(), dueOn: LocalDate, done: z.boolean() }
+export const ActionInput = z.object({ ...action, doneWhen: action.doneWhen.default(''), done: action.done.default(false) })
 export type ActionInput = z.infer<typeof ActionInput>
+/** What is left out stays as it is, so that a tick does not undo what somebody else wrote meanwhile. */
+export const ActionChange = z.object(action).partial()
+export type ActionChange = z.infer<typeof ActionChange>
 
 /** One stretch of an agenda: a line of it, or one person's turn in a line whose time is shared out. */
 export const Step = z.object({ text: z.string(), seconds: z.int(), turnOf: Person.nullable(), line: z.int() })
@@ -82,6 +86,8 @@ export const SessionRoom = z.object({
   role: EnrolmentRole,
   sessions: z.int(),
   stage: Stage,
+  /** Whether it can be written in: from the end of the session before on, and until the circle ends. */
+  open: z.boolean(),
   questions: z.array(z.string()),
   brought: z.array(Brought),
   exercises: z.array(Exercise),
@@ -96,6 +102,8 @@ export const SessionRoom = z.object({
   sharedNotes: z.array(z.object({ owner: Person, text: z.string(), changedAt: Instant })),
   /** Open ones of the whole circle, and those agreed in this session. */
   actions: z.array(Action),
+  /** The first step of my plan, while it is no action yet. */
+  suggestedActions: z.array(z.object({ what: z.string(), doneWhen: z.string(), ownerId: z.guid(), dueOn: LocalDate })),
   joinUrl: z.string().nullable(),
   nowAt: Instant,
 })
@@ -108,25 +116,70 @@ export const Idea = z.object({
   forWhom: z.string(),
   smallestTest: z.string(),
   testBy: LocalDate.nullable(),
-  owner: Person,
+  /** null: whoever had it has left the circle, and nobody has taken it over yet. */
+  owner: Person.nullable(),
   state: z.enum(['idea', 'testing', 'adopted', 'parked', 'stopped']),
   outcome: z.string(),
   evidence: z.string(),
   changedAt: Instant,
 })
 export type Idea = z.infer<typeof Idea>
-export const IdeaInput = z
-  .object({
-    problem: z.string().trim().min(5).max(160),
-    forWhom: z.string().trim().max(80).default(''),
-    smallestTest: z.string().trim().max(160).default(''),
-    testBy: LocalDate.nullable().default(null),
-    ownerId: z.guid(),
-    state: z.enum(['idea', 'testing', 'adopted', 'parked', 'stopped']).default('idea'),
-    outcome: z.string().trim().max(200).default(''),
-    evidence: z.string().trim().max(160).default(''),
-  })
+const idea = {
+  problem: z.string().trim().min(5).max(160),
+  forWhom: z.string().trim().max(80),
+  smallestTest: z.string().trim().max(160),
+  testBy: LocalDate.nullable(),
+  ownerId: z.guid(),
+  state: z.enum(['idea', 'testing', 'adopted', 'parked', 'stopped']),
+  outcome: z.string().trim().max(200),
+  evidence: z.string().trim().max(160),
+}
+export const IdeaInput = z.object({
+  ...idea,
+  forWhom: idea.forWhom.default(''),
+  smallestTest: idea.smallestTest.default(''),
+  testBy: idea.testBy.default(null),
+  state: idea.state.default('idea'),
+  outcome: idea.outcome.default(''),
+  evidence: idea.evidence.default(''),
+})
 export type IdeaInput = z.infer<typeof IdeaInput>
+/** What is left out stays as it is. */
+export const IdeaChange = z.object(idea).partial()
+export type IdeaChange = z.infer<typeof IdeaChange>
+
+/** What somebody has been part of, for showing to others; no goals and nothing that was said. */
+export const Certificate = z.object({
+  name: z.string(),
+  program: z.string(),
+  cohort: z.string(),
+  role: EnrolmentRole,
+  /** Departments of the others, each once. */
+  functions: z.array(z.string()),
+  sessions: z.int(),
+  hours: z.number(),
+  /** When the first session took place, and the last. */
+  fromAt: Instant,
+  untilAt: Instant,
+})
+export type Certificate = z.infer<typeof Certificate>
+
+const Tally = z.object({ id: z.string(), label: z.string(), count: z.int() })
+/** What a mentor can learn from a circle: counts, and mentees' words without names. */
+export const Insight = z.object({
+  sessionsHeld: z.int(),
+  sessionsMoved: z.int(),
+  /** How often mentees gave their mentor feedback. */
+  answers: z.int(),
+  more: z.array(Tally),
+  less: z.array(Tally),
+  helpedMost: z.array(z.string()),
+  goals: z.object({ reached: z.int(), moved: z.int(), unchanged: z.int(), dropped: z.int() }),
+  /** Mean level of attainment, -2 to 2; null with fewer than three mentees, where it would be one person's. */
+  meanLevel: z.number().nullable(),
+  suggestions: z.array(z.string()),
+})
+export type Insight = z.infer<typeof Insight>
 
 const circleId = z.object({ circleId: z.uuid() })
 const session = z.object({ circleId: z.uuid(), number: z.coerce.number().int().min(1).max(12) })
@@ -153,8 +206,10 @@ export const pressRun = endpoint({
 })
 export const listActions = endpoint({ method: 'GET', path: '/api/circles/:circleId/actions', summary: 'What a circle of mine agreed to do', params: circleId, output: z.object({ actions: z.array(Action) }) })
 export const addAction = endpoint({ method: 'POST', path: '/api/circles/:circleId/sessions/:number/actions', summary: 'Write down what somebody of my circle will do', params: session, input: ActionInput, output: Action })
-export const changeAction = endpoint({ method: 'PUT', path: '/api/actions/:actionId', summary: 'Change or tick off an action of my circle', params: actionId, input: ActionInput, output: Action })
+export const changeAction = endpoint({ method: 'PUT', path: '/api/actions/:actionId', summary: 'Change or tick off an action of my circle', params: actionId, input: ActionChange, output: Action })
 export const removeAction = endpoint({ method: 'DELETE', path: '/api/actions/:actionId', summary: 'Remove an action of my circle', params: actionId, output: Done })
 export const listIdeas = endpoint({ method: 'GET', path: '/api/circles/:circleId/ideas', summary: 'What a circle of mine makes together', params: circleId, output: z.object({ ideas: z.array(Idea) }) })
 export const addIdea = endpoint({ method: 'POST', path: '/api/circles/:circleId/ideas', summary: 'Write down an idea of my circle', params: circleId, input: IdeaInput, output: Idea })
-export const changeIdea = endpoint({ method: 'PUT', path: '/api/ideas/:ideaId', summary: 'Change an idea of my circle, or say what became of it', params: z.object({ ideaId: z.uuid() }), input: IdeaInput, output: Idea })
+export const changeIdea = endpoint({ method: 'PUT', path: '/api/ideas/:ideaId', summary: 'Change an idea of my circle, or say what became of it', params: z.object({ ideaId: z.uuid() }), input: IdeaChange, output: Idea })
+export const getCertificate = endpoint({ method: 'GET', path: '/api/circles/:circleId/certificate', summary: 'What I have been part of in a circle that has held all its sessions', params: circleId, output: Certificate })
+export const getInsight = endpoint({ method: 'GET', path: '/api/circles/:circleId/insight', summary: 'What I can learn as the mentor of a circle', params: circleId, output: Insight })

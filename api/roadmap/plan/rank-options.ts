@@ -34,8 +34,8 @@ export function rankOptions(answers: Answers): RankedOption[] {
 }
 
 function quadrantOf(impact: number, effort: number): NonNullable<RankedOption['quadrant']> {
-  if (impact >= 4) return effort <= 2 ? 'quick win' : 'project'
-  return effort <= 2 ? 'fill-in' : 'let go'
+  if (impact >= 4) return effort >= 4 ? 'project' : 'quick win'
+  return effort >= 4 ? 'let go' : 'fill-in'
 }
 
 function compareEffort(one: number, other: number): number {
