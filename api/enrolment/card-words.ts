@@ -33,14 +33,24 @@ export function dayWords(date: string, reader: Reader): string {
   return Temporal.PlainDate.from(date).toLocaleString(reader.language, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes a hundred times as long as using it; a company has few languages and zones. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, known)
+  return known
+}
+
 /** "Fri 6 March": the day on which an instant falls for the reader. */
 export function dayOfWords(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(reader.language, { weekday: 'short', day: 'numeric', month: 'long', timeZone: reader.timeZone }).format(at)
+  return formatOf(reader.language, { weekday: 'short', day: 'numeric', month: 'long', timeZone: reader.timeZone }).format(at)
 }
 
 /** "2 Mar, 10:32" on the reader's clock. */
 export function momentWords(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(reader.language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: reader.timeZone }).format(at)
+  return formatOf(reader.language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: reader.timeZone }).format(at)
 }
 
 /** The day after today, where the reader is. */
@@ -61,7 +71,7 @@ export function hours(count: number): string {
 
 /** "2 March to 30 June", of the whole series. */
 export function spanWords({ cohort }: Approval, reader: Reader): string {
-  const format = new Intl.DateTimeFormat(reader.language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const format = formatOf(reader.language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const at = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds
   return format.formatRange(at(cohort.startsOn), at(cohort.endsOn))
 }

@@ -75,13 +75,14 @@ type People = ReturnType<typeof createSeasonPeople>
 
 /** Says how many seconds each part took, for whoever reads the test's output. */
 function stopwatch(): (part: string) => string {
-  let last = performance.now()
+  const began = performance.now()
+  let last = began
   const parts: string[] = []
   return (part) => {
     const now = performance.now()
     parts.push(`${part} after ${((now - last) / 1_000).toFixed(1)} s`)
     last = now
-    return parts.join(', ')
+    return `${((now - began) / 1_000).toFixed(1)} s in all: ${parts.join(', ')}`
   }
 }
 

@@ -26,8 +26,6 @@ export type SeasonWorld = {
   step(duration: Temporal.DurationLike): Promise<void>
   /** Resolves when nothing is left to do. */
   rest(): Promise<void>
-  /** Ends the API in the middle of whatever it does, and starts it again. */
-  kill(): Promise<void>
 } & AsyncDisposable
 
 /**
@@ -47,25 +45,23 @@ export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare:
   if (!connector) throw new Error('The connector was not mounted.')
   running.trouble.mailboxMilliseconds = 0
   const { clock } = running.tenant
-  const start = () =>
-    startSeasonApi(clock, {
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      LISTEN_HOST: '127.0.0.1',
-      PUBLIC_URL: apiUrl,
-      TENANT_ID: cast.tenantId,
-      CLIENT_ID: clientId,
-      CLIENT_SECRET: registration.clientSecret,
-      API_AUDIENCE: registration.applicationIdUri,
-      TEAMS_APP_ID: registration.teamsAppId,
-      ENTRA_AUTHORITY: `${running.url}/${cast.tenantId}`,
-      GRAPH_BASE_URL: running.url,
-      BOT_SERVICE_URL: connector.serviceUrl,
-      BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
-      NODE_EXTRA_CA_CERTS: running.caFile,
-      LOG_LEVEL: process.env['SEASON_LOG'] ?? 'silent',
-    })
-  let api = await start()
+  const api = await startSeasonApi(clock, {
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    LISTEN_HOST: '127.0.0.1',
+    PUBLIC_URL: apiUrl,
+    TENANT_ID: cast.tenantId,
+    CLIENT_ID: clientId,
+    CLIENT_SECRET: registration.clientSecret,
+    API_AUDIENCE: registration.applicationIdUri,
+    TEAMS_APP_ID: registration.teamsAppId,
+    ENTRA_AUTHORITY: `${running.url}/${cast.tenantId}`,
+    GRAPH_BASE_URL: running.url,
+    BOT_SERVICE_URL: connector.serviceUrl,
+    BOT_OPENID_URL: `${running.url}/v1/.well-known/openidconfiguration`,
+    NODE_EXTRA_CA_CERTS: running.caFile,
+    LOG_LEVEL: process.env['SEASON_LOG'] ?? 'silent',
+  })
   return {
     running,
     connector,
@@ -76,10 +72,6 @@ export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare:
       await api.order('due')
     },
     rest: () => api.order('rest'),
-    async kill() {
-      await api.kill()
-      api = await start()
-    },
     async [Symbol.asyncDispose]() {
       await api.kill()
       await running.close()

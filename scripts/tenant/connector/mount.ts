@@ -18,7 +18,7 @@ export function mountConnector(app: express.Express, running: ConnectorHome): Co
   const { tenant, entra, installations, trouble } = running
   const serviceUrl = `${running.url}/teams`
   const chats = createChats(tenant)
-  const bot = createBot(tenant, chats, serviceUrl, () => entra.issueBotFrameworkToken({ serviceUrl }, validOnBothClocks(tenant)))
+  const bot = createBot(tenant, chats, serviceUrl, keptToken(tenant, () => entra.issueBotFrameworkToken({ serviceUrl }, validOnBothClocks(tenant))))
   app.use(
     '/teams',
     connectorRoutes({
@@ -40,6 +40,16 @@ export function mountConnector(app: express.Express, running: ConnectorHome): Co
   )
   installations.onInstalled((personId) => void bot.greet(personId))
   return { serviceUrl, chats, bot }
+}
+
+/** The channel uses one token for many activities, as Microsoft's does; another after some minutes, and whenever the clock was moved. */
+function keptToken(tenant: Tenant, issue: () => Promise<string>): () => Promise<string> {
+  let kept: { token: Promise<string>; offset: number; until: number } | null = null
+  return () => {
+    const offset = tenant.clock.offsetMilliseconds()
+    if (kept?.offset !== offset || performance.now() > kept.until) kept = { token: issue(), offset, until: performance.now() + 5 * 60_000 }
+    return kept.token
+  }
 }
 
 /**
