@@ -88,6 +88,8 @@ export async function startApp(context: Context): Promise<RunningApp> {
   await bot.start()
   const description = describeApi(http.endpoints, version)
   web.get('/api/openapi.json', (_request, response) => void response.json(description))
+  // A pack of 200 kB, as text in JSON.
+  web.use('/api/packs', acceptJson('450kb'))
   web.use('/api', acceptJson())
   web.use(http.router)
   web.use('/api', onUnknownPath)

@@ -44,7 +44,7 @@ function expected(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : ''
   if (type === 'entity.parse.failed') return new AppError('invalid_json', 'The body is not valid JSON.')
-  if (type === 'entity.too.large') return new AppError('too_large', 'The body is too large; at most 100 kB are taken.')
+  if (type === 'entity.too.large' && typeof thrown === 'object' && thrown !== null) return new AppError('too_large', `The body is too large${'limit' in thrown && typeof thrown.limit === 'number' ? `; at most ${Math.floor(thrown.limit / 1024)} kB are taken` : ''}.`)
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new AppError('unsupported_media_type', 'Send the body as JSON in UTF-8.')
   if (thrown instanceof URIError) return new AppError('invalid_input', 'The address is not right.')
   const status = typeof thrown === 'object' && thrown !== null && 'status' in thrown ? thrown.status : 500

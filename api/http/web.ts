@@ -69,15 +69,15 @@ export function createWeb(config: Config, log: Logger): Express {
   return web
 }
 
-/** JSON bodies for our own API; a body that says it is something else is refused rather than ignored. */
-export function acceptJson(): express.RequestHandler[] {
+/** JSON bodies for our own API, of at most `limit`; a body that says it is something else is refused rather than ignored. */
+export function acceptJson(limit = '100kb'): express.RequestHandler[] {
   return [
     (request, _response, next) => {
       const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
       if (hasBody && !request.is('application/json')) throw new AppError('unsupported_media_type', 'Send the body as JSON (content-type: application/json).')
       next()
     },
-    express.json({ limit: '100kb', strict: true }),
+    express.json({ limit, strict: true }),
   ]
 }
 

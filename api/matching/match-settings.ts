@@ -4,9 +4,10 @@ import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getProgram } from '../programs/get-cohort.ts'
+import { getPack } from '../programs/get-pack.ts'
 import type { StoredPair } from '../store/stored.ts'
 import type { MatchSettings, PairIds, Rules, Weights } from './contract.ts'
-import { usualRules, usualWeights } from './default-settings.ts'
+import { usualRules, weightsOf } from './default-settings.ts'
 import { findFreeSeats } from './free-seats.ts'
 import { listCircles } from './circle-store.ts'
 import { deletePairWish, findProgramSettings, listPairWishes, listProposed, savePairWish, saveProgramSettings } from './store.ts'
@@ -19,7 +20,7 @@ const usualCircleSize = 3
 /** Rules and weights that the runs of a program start from. @throws AppError not_found */
 export async function getProgramSettings(context: Pick<Context, 'db'>, programId: string): Promise<Settings> {
   await getProgram(context, programId)
-  return (await findProgramSettings(context.db, programId)) ?? { rules: usualRules(usualCircleSize), weights: usualWeights }
+  return (await findProgramSettings(context.db, programId)) ?? { rules: usualRules(usualCircleSize), weights: weightsOf((await getPack(context, programId)).weights) }
 }
 
 /** @throws AppError not_found */
@@ -32,7 +33,9 @@ export async function changeProgramSettings(context: Pick<Context, 'db' | 'now'>
 /** What a run of this cohort is made with when nobody says otherwise: the program's, in the cohort's circle size. */
 export async function settingsOf(context: Pick<Context, 'db'>, cohort: Cohort): Promise<Settings> {
   const kept = await findProgramSettings(context.db, cohort.program.id)
-  return kept ? { ...kept, rules: { ...kept.rules, circleSize: cohort.circleSize } } : { rules: usualRules(cohort.circleSize), weights: usualWeights }
+  if (kept) return { ...kept, rules: { ...kept.rules, circleSize: cohort.circleSize } }
+  const { weights } = await getPack(context, cohort.program.id)
+  return { rules: usualRules(cohort.circleSize), weights: weightsOf(weights) }
 }
 
 /** The same with the locks and forbids kept with the cohort. @throws AppError not_found */

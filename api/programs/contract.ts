@@ -1,9 +1,46 @@
 import { z } from 'zod'
-import { endpoint, LocalDate } from '../http/endpoint.ts'
+import { endpoint, Instant, LocalDate } from '../http/endpoint.ts'
 
 /** In whose mailbox a program's monthly meetings stand: each circle's mentor's, or one of the company's own that is a person in the directory, named by id. */
 export const SeriesMailbox = z.union([z.literal('mentor'), z.guid()])
 export type SeriesMailbox = z.infer<typeof SeriesMailbox>
+
+/** How a pack looks: a colour by name and a picture. */
+const PackLook = z.object({ accent: z.enum(['brand', 'teal', 'plum', 'gold', 'forest']), icon: z.enum(['people', 'build', 'compass', 'hand-over', 'seedling', 'chat']) })
+
+/** Content for a program: its sessions and exercises. Versions of a pack have its id in common; here is the newest of each. */
+export const PackSummary = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  purpose: z.string(),
+  hashtag: z.string().nullable(),
+  look: PackLook,
+  /** Length of every session. */
+  minutes: z.int(),
+  sessions: z.int(),
+  /** null for those that come with the product. */
+  importedAt: Instant.nullable(),
+})
+export type PackSummary = z.infer<typeof PackSummary>
+
+/** What is inside, for a look before it is chosen. */
+export const PackContent = PackSummary.extend({
+  road: z.array(
+    z.object({
+      number: z.int(),
+      phase: z.int().min(1).max(4),
+      title: z.string(),
+      aim: z.string(),
+      outcome: z.string(),
+      /** As a circle of several has it. */
+      agenda: z.array(z.object({ minutes: z.int(), text: z.string() })),
+      /** Titles of what is filled in, in the order in which it is met. */
+      exercises: z.array(z.string()),
+    }),
+  ),
+})
+export type PackContent = z.infer<typeof PackContent>
 
 /** A standing scheme: purpose, theme and rules. */
 export const Program = z.object({
@@ -26,6 +63,10 @@ export const Program = z.object({
   expireAfterDays: z.int(),
 })
 export type Program = z.infer<typeof Program>
+
+/** A program with the pack it was set up with. */
+export const ProgramOfPack = Program.extend({ pack: z.object({ id: z.string(), version: z.int(), name: z.string(), look: PackLook }) })
+export type ProgramOfPack = z.infer<typeof ProgramOfPack>
 
 /** enrolling: open for enrolment · matching: closed, circles being formed · running: circles published · finished. */
 export const CohortState = z.enum(['enrolling', 'matching', 'running', 'finished'])
@@ -52,8 +93,11 @@ export type Cohort = z.infer<typeof Cohort>
 export const NewProgram = z
   .object({
     name: z.string().trim().min(3).max(80),
-    theme: z.string().trim().max(60).nullable().default(null),
-    purpose: z.string().trim().min(10).max(600),
+    /** What its roadmap is made of: the newest version where none is named, the usual four sessions where nothing is. */
+    pack: z.object({ id: z.string().max(40), version: z.int().min(1).optional() }).optional(),
+    /** The pack's where they are left out; null for no theme. */
+    theme: z.string().trim().max(60).nullable().optional(),
+    purpose: z.string().trim().min(10).max(600).optional(),
     mentorNeedsApproval: z.boolean().default(false),
     seriesMailbox: SeriesMailbox.default('mentor'),
     movesPerSession: z.int().min(0).max(5).default(2),
@@ -103,7 +147,14 @@ export type ChangedCohort = z.infer<typeof ChangedCohort>
 const programId = z.object({ programId: z.uuid() })
 const cohortId = z.object({ cohortId: z.uuid() })
 
-export const listPrograms = endpoint({ method: 'GET', path: '/api/programs', summary: 'All programs (organizer)', output: z.object({ programs: z.array(Program) }) })
+const packId = z.object({ packId: z.string().max(40) })
+const packVersion = z.object({ version: z.coerce.number().int().min(1).optional() })
+
+export const listPacks = endpoint({ method: 'GET', path: '/api/packs', summary: 'Packs that a program can be set up with (organizer)', output: z.object({ packs: z.array(PackSummary) }) })
+export const getPack = endpoint({ method: 'GET', path: '/api/packs/:packId', summary: 'What is inside a pack (organizer)', params: packId, query: packVersion, output: PackContent })
+export const exportPack = endpoint({ method: 'GET', path: '/api/packs/:packId/file', summary: 'A pack as a YAML file to edit (organizer)', params: packId, query: packVersion, output: z.object({ fileName: z.string(), text: z.string() }) })
+export const importPack = endpoint({ method: 'POST', path: '/api/packs', summary: 'Bring a pack as YAML or JSON; every fault is named with its line (organizer)', input: z.object({ text: z.string().min(1).max(400_000) }), output: PackSummary })
+export const listPrograms = endpoint({ method: 'GET', path: '/api/programs', summary: 'All programs (organizer)', output: z.object({ programs: z.array(ProgramOfPack) }) })
 export const openProgram = endpoint({ method: 'POST', path: '/api/programs', summary: 'Set up a program (organizer)', input: NewProgram, output: Program })
 export const changeProgram = endpoint({ method: 'PUT', path: '/api/programs/:programId', summary: 'Change what a program says of itself, and its rules (organizer)', params: programId, input: ChangedProgram, output: Program })
 export const listCohorts = endpoint({ method: 'GET', path: '/api/cohorts', summary: 'Cohorts that are not finished; all of them for an organizer', output: z.object({ cohorts: z.array(Cohort) }) })

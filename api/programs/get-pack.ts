@@ -2,7 +2,9 @@ import { AppError } from '../errors.ts'
 import type { Pack, SessionContent } from '../roadmap/plan/content.ts'
 import type { Db } from '../store/open.ts'
 import { usualPack } from './packs/built-in.ts'
-import { listPacksOf } from './store.ts'
+import type { ProgramOfPack } from './contract.ts'
+import { listPacksOf } from './pack-store.ts'
+import { listPrograms } from './store.ts'
 
 /**
  * What the roadmap of a program is made of, as it was when the program was set up; a program from before there were packs has the usual one.
@@ -18,6 +20,13 @@ export async function getPack(context: { db: Db }, programId: string): Promise<P
 export async function getPacks(context: { db: Db }, programIds: string[]): Promise<Map<string, Pack>> {
   const kept = await listPacksOf(context.db, [...new Set(programIds)])
   return new Map(kept.map(({ id, pack }) => [id, pack ?? usualPack()]))
+}
+
+/** All programs, each with the pack it was set up with. */
+export async function listProgramsOfPacks(context: { db: Db }): Promise<ProgramOfPack[]> {
+  const programs = await listPrograms(context.db)
+  const packs = await getPacks(context, programs.map(({ id }) => id))
+  return programs.map((program) => ({ ...program, pack: packs.get(program.id) ?? usualPack() }))
 }
 
 /** The content of one session, from 1. */

@@ -2,22 +2,31 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Cohort, NewCohort, NewProgram, Program } from './contract.ts'
 import { getCohort, latestToday } from './get-cohort.ts'
+import { findPack } from './list-packs.ts'
+import { usualPack } from './packs/built-in.ts'
 import { findRecord } from '../people/get-person.ts'
 import { refreshProfiles } from '../people/refresh-profiles.ts'
+import type { Pack } from '../roadmap/plan/content.ts'
 import { findProgram, insertCohort, insertProgram } from './store.ts'
 
-/** Four stages, one session each, an hour a month: the program's source asks for exactly this. */
-const sessions = 4
-const sessionMinutes = 60
-
 /**
- * Sets up a program with the four-session roadmap.
- * @throws AppError invalid_input when the mailbox for its meetings is nobody's who has one.
+ * Sets up a program with a copy of its pack, so that what becomes of the pack later changes nothing for its circles.
+ * @throws AppError invalid_input when there is no such pack, or the mailbox for its meetings is nobody's who has one.
  */
 export async function openProgram(context: Context, organizerId: string, input: NewProgram): Promise<Program> {
   if (input.seriesMailbox !== 'mentor') await requireMailbox(context, input.seriesMailbox)
-  const program: Program = { ...input, id: context.newId(), theme: input.theme || null, sessions, sessionMinutes, seriesMailbox: input.seriesMailbox.toLowerCase() }
-  await insertProgram(context.db, program, organizerId, context.now())
+  const { pack: chosen, ...rest } = input
+  const pack = await choosePack(context, chosen)
+  const program: Program = {
+    ...rest,
+    id: context.newId(),
+    theme: (rest.theme === undefined ? pack.hashtag : rest.theme) || null,
+    purpose: rest.purpose ?? pack.purpose,
+    sessions: pack.sessions.length,
+    sessionMinutes: pack.minutes,
+    seriesMailbox: rest.seriesMailbox.toLowerCase(),
+  }
+  await insertProgram(context.db, program, { pack, createdBy: organizerId, createdAt: context.now() })
   return program
 }
 
@@ -35,6 +44,14 @@ export async function openCohort(context: Context, organizerId: string, programI
   const id = context.newId()
   await insertCohort(context.db, { ...input, id, programId, endsOn, createdBy: organizerId, createdAt: context.now() })
   return getCohort(context, id)
+}
+
+async function choosePack(context: Context, chosen: NewProgram['pack']): Promise<Pack> {
+  if (!chosen) return usualPack()
+  const kept = await findPack(context, chosen.id, chosen.version)
+  if (kept) return kept.pack
+  const message = 'There is no such pack. Choose one of the list, or import it first.'
+  throw new AppError('invalid_input', message, [{ path: 'pack', message }])
 }
 
 /** A mailbox that nobody has looked at since it was made is looked at now. @throws AppError invalid_input when it is nobody's who has one. */

@@ -12,13 +12,8 @@ export async function findProgram(db: Db, id: string): Promise<Program | null> {
   return (await db.selectFrom('programs').select(programColumns).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** The packs that programs were set up with; null in those from before there were packs. */
-export async function listPacksOf(db: Db, ids: string[]): Promise<{ id: string; pack: Pack | null }[]> {
-  return ids.length === 0 ? [] : db.selectFrom('programs').select(['id', 'pack']).where('id', 'in', ids).execute()
-}
-
-export async function insertProgram(db: Db, program: Program, createdBy: string, createdAt: number): Promise<void> {
-  await db.insertInto('programs').values({ ...program, createdBy, createdAt }).execute()
+export async function insertProgram(db: Db, program: Program, { pack, createdBy, createdAt }: { pack: Pack; createdBy: string; createdAt: number }): Promise<void> {
+  await db.insertInto('programs').values({ ...program, pack: JSON.stringify(pack), createdBy, createdAt }).execute()
 }
 
 /** Whether circles of a program were ever published. */

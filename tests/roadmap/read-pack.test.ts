@@ -17,7 +17,17 @@ const faultsOf = (text: string) => {
 }
 const packOf = (id: string) => builtInPacks.find((pack) => pack.id === id) ?? usualPack
 const copyOf = (pack: Pack) => structuredClone(pack) as Pack & Record<string, unknown>
+/** As short as a pack can be, to be read and broken often. */
+const short = shortened(packOf('three-sessions'), ['agreement', 'goals', 'skills', 'goal-review', 'closing'])
 const usualText = writePack(usualPack)
+function shortened(pack: Pack, kept: string[]): Pack {
+  const without = (session: Pack['sessions'][number]) => ({
+    ...session,
+    exercises: session.exercises.filter((id) => kept.includes(id)),
+    preparation: { mentee: session.preparation.mentee.filter(({ exercise }) => exercise === undefined || kept.includes(exercise)), mentor: session.preparation.mentor.filter(({ exercise }) => exercise === undefined) },
+  })
+  return { ...pack, weights: { skill: 1.5 }, sessions: pack.sessions.map(without), forms: pack.forms.filter(({ id }) => kept.includes(id)) }
+}
 /** The line, from 1, on which a piece of text stands. */
 const lineWith = (text: string, piece: string) => text.slice(0, text.indexOf(piece)).split('\n').length
 
@@ -51,10 +61,10 @@ test('a pack may weigh exactly the parts that a program weighs', () => {
 
 test('a pack that is written out and read again is the same, as YAML and as JSON', () => {
   const nasty = fc.oneof(fc.constantFrom('yes', 'null', '12', '- a: b', '# no comment', "it's “quoted”", '{ a: 1 }', '& anchor', '*alias', '~', 'a: b', '|', 'trailing: ', '2026-01-01', '"'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
-  for (const pack of builtInPacks) expect(readPack(writePack(pack), blocks)).toEqual({ pack })
+  for (const pack of [short, packOf('twelve-sessions'), packOf('build-together')]) expect(readPack(writePack(pack), blocks)).toEqual({ pack })
   fc.assert(
     fc.property(nasty, nasty, fc.nat(), (title, label, at) => {
-      const pack = copyOf(packOf('three-sessions'))
+      const pack = copyOf(short)
       const session = pack.sessions[at % pack.sessions.length]
       const form = pack.forms[at % pack.forms.length]
       if (!session || !form) throw new Error('A pack has sessions and forms.')
@@ -92,11 +102,11 @@ const breakings: Record<string, (part: unknown) => unknown> = {
 
 test('any broken copy of a pack is refused, with a line that is in the file', () => {
   fc.assert(
-    fc.property(fc.constantFrom(packOf('three-sessions'), packOf('build-together')), fc.constantFrom(...Object.values(breakings)), fc.nat(), fc.boolean(), (pack, breaking, at, asJson) => {
-      const places = placesIn(pack).filter((path) => path.length > 0)
+    fc.property(fc.constantFrom(...Object.values(breakings)), fc.nat(), fc.boolean(), (breaking, at, asJson) => {
+      const places = placesIn(short).filter((path) => path.length > 0)
       const path = places[at % places.length] ?? []
       let broken: unknown = null
-      const whole = change(pack, path, (part) => (broken = breaking(part)) ?? part) as Pack
+      const whole = change(short, path, (part) => (broken = breaking(part)) ?? part) as Pack
       fc.pre(broken !== null)
       const text = asJson ? JSON.stringify(whole, null, 1) : writePack(whole)
       const faults = faultsOf(text)
@@ -107,12 +117,12 @@ test('any broken copy of a pack is refused, with a line that is in the file', ()
         expect(fault.message).toMatch(/^[\p{Lu}“].+\.$/u)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   )
 })
 
 test('a pack from which anything was cut off is refused, and so is anything else that is no pack', () => {
-  const json = JSON.stringify(usualPack, null, 1)
+  const json = JSON.stringify(short, null, 1)
   fc.assert(
     fc.property(fc.integer({ min: 0, max: json.length - 1 }), (length) => {
       const text = json.slice(0, length)

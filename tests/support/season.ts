@@ -26,10 +26,10 @@ export function ablePeople({ running: { tenant } }: World, office = 'London'): A
 }
 
 /** Opens a program and a cohort that starts in ten days; no pair is held back by lot. */
-export async function openSeason({ callAs, databaseUrl, running }: World, more: { name?: string; mentorNeedsApproval?: boolean } = {}): Promise<string> {
+export async function openSeason({ callAs, databaseUrl, running }: World, more: { name?: string; mentorNeedsApproval?: boolean; packId?: string } = {}): Promise<string> {
   const organizerId = organizerOf(running.tenant.cast)
-  const { name = 'Spring', mentorNeedsApproval = false } = more
-  const program = await callAs(organizerId, openProgram, { input: { name: `Bridges ${name}`, purpose: 'Learn from another part of the company.', mentorNeedsApproval } })
+  const { name = 'Spring', mentorNeedsApproval = false, packId } = more
+  const program = await callAs(organizerId, openProgram, { input: { name: `Bridges ${name}`, purpose: 'Learn from another part of the company.', mentorNeedsApproval, ...(packId !== undefined && { pack: { id: packId } }) } })
   const start = running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 10 }).toString()
   const { id } = await callAs(organizerId, openCohort, { params: { programId: program.id }, input: { name, enrolUntilOn: start, startsOn: start, circleSize: 3 } })
   await holdBack(databaseUrl, id, 0)
