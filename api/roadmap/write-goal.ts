@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { getMyCircle, listCirclesById } from '../matching/list-circles.ts'
+import { type CircleRecord, getMyCircle, listCirclesById } from '../matching/list-circles.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import type { Goal, GoalInput } from './contract.ts'
 import { presentGoals } from './present.ts'
 import { deleteGoal, findGoal, type GoalRecord, insertGoal, listGoals, listSessions, lockCircle, updateGoal } from './store.ts'
+import { tickGoalLines } from './tick-lines.ts'
 
 /** One is enough, more than five is a wish list. */
 const mostGoals = 5
@@ -15,7 +16,7 @@ const unsaid = { why: '', kind: 'result', inMyHands: null, levels: null, outcome
 /** @throws AppError not_found | too_many_goals | session_wrong_state */
 export async function addGoal(context: Context, personId: string, circleId: string, input: GoalInput): Promise<Goal> {
   const circle = await getMyCircle(context, personId, circleId)
-  await refuseEarlyReview(context, circle.id, circle.cohortId, input)
+  if (saysReview(input, null)) await refuseEarlyReview(context, circle)
   const now = context.now()
   const goal = reviewed({ ...unsaid, reviewedAt: null, ...input, current: input.current ?? input.baseline, id: context.newId(), circleId: circle.id, personId, createdAt: now, changedAt: now }, null, now)
   await context.db.transaction().execute(async (trx) => {
@@ -23,6 +24,7 @@ export async function addGoal(context: Context, personId: string, circleId: stri
     const mine = (await listGoals(trx, circle.id)).filter((other) => other.personId === personId)
     if (mine.length >= mostGoals) throw new AppError('too_many_goals', `You have ${mostGoals} goals already. Finish or remove one first; one good goal is enough.`)
     await insertGoal(trx, goal)
+    await tickGoalLines({ db: trx }, circle, personId, 'goals', now)
   })
   return present(context, personId, goal)
 }
@@ -30,19 +32,27 @@ export async function addGoal(context: Context, personId: string, circleId: stri
 /** Only the owner may; to anybody else the goal is not there. @throws AppError not_found | session_wrong_state */
 export async function changeGoal(context: Context, personId: string, goalId: string, input: GoalInput): Promise<Goal> {
   const before = await getMine(context, personId, goalId)
-  if (saysReview(input)) {
-    const [circle] = await listCirclesById(context, [before.circleId])
-    await refuseEarlyReview(context, before.circleId, circle?.cohortId ?? null, input)
-  }
-  const goal = reviewed({ ...before, ...input, current: input.current ?? before.current, changedAt: context.now() }, before, context.now())
-  if (!(await updateGoal(context.db, goal))) throw new AppError('not_found', 'There is no such goal of yours.')
+  const [circle] = await listCirclesById(context, [before.circleId])
+  // A circle that has ended has no session to wait for.
+  if (circle && saysReview(input, before)) await refuseEarlyReview(context, circle)
+  const now = context.now()
+  const goal = reviewed({ ...before, ...input, current: input.current ?? before.current, changedAt: now }, before, now)
+  await context.db.transaction().execute(async (trx) => {
+    if (!(await updateGoal(trx, goal))) throw new AppError('not_found', 'There is no such goal of yours.')
+    if (circle && goal.reviewedAt === now) await tickGoalLines({ db: trx }, circle, personId, 'goal-review', now)
+  })
   return present(context, personId, goal)
 }
 
 /** @throws AppError not_found */
 export async function removeGoal(context: Context, personId: string, goalId: string): Promise<void> {
   const goal = await getMine(context, personId, goalId)
-  await deleteGoal(context.db, goal.id)
+  const [circle] = await listCirclesById(context, [goal.circleId])
+  await context.db.transaction().execute(async (trx) => {
+    await deleteGoal(trx, goal.id)
+    const left = circle ? (await listGoals(trx, circle.id)).some((other) => other.personId === personId) : true
+    if (circle && !left) await tickGoalLines({ db: trx }, circle, personId, 'goals', null)
+  })
 }
 
 async function getMine(context: Context, personId: string, goalId: string): Promise<GoalRecord> {
@@ -51,15 +61,14 @@ async function getMine(context: Context, personId: string, goalId: string): Prom
   return goal
 }
 
-function saysReview({ outcome, level }: GoalInput): boolean {
-  return outcome != null || level != null
+/** Whether this says more about what became of a goal than was said before. */
+function saysReview({ outcome, level }: GoalInput, before: GoalRecord | null): boolean {
+  return (outcome != null && outcome !== before?.outcome) || (level != null && level !== before?.level)
 }
 
 /** A goal is looked back at when there is something to look back at: in the last session, and afterwards. */
-async function refuseEarlyReview(context: Pick<Context, 'db'>, circleId: string, cohortId: string | null, input: GoalInput): Promise<void> {
-  // A circle that has ended has no session to wait for.
-  if (!saysReview(input) || cohortId === null) return
-  const [{ program }, closed] = await Promise.all([getCohort(context, cohortId), listSessions(context.db, [circleId])])
+async function refuseEarlyReview(context: Pick<Context, 'db'>, circle: CircleRecord): Promise<void> {
+  const [{ program }, closed] = await Promise.all([getCohort(context, circle.cohortId), listSessions(context.db, [circle.id])])
   if (closed.length < program.sessions - 1) throw new AppError('session_wrong_state', 'What became of a goal is for the last session. Until then, say how far you are.')
 }
 

@@ -68,7 +68,7 @@ function carry(table: Table, formId: string): Brought[] {
   const ranked = formId === 'growth-areas' ? ranking(table) : []
   const about = { id: formId, title: form.title, from, missing: `You have not filled in “${form.title}” yet.${ranked.length > 0 ? ' This is what your skills, challenges and goals suggest.' : ''} Bring it along.`, some: `“${form.title}”`, instead: ranked }
   return perMentee(table, about, (personId) => {
-    const exercise = latest(table, personId, formId)
+    const exercise = latest(table, personId, formId, table.number)
     return exercise && Object.values(exercise.answers).some(isFilled) ? answerLines(form, exercise.answers, nameOn(table)) : []
   })
 }

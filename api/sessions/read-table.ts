@@ -41,9 +41,9 @@ export function ownAnswers(table: Table, formId: string): Answers {
   return latest(table, table.personId, formId)?.answers ?? {}
 }
 
-/** The newest of somebody's exercises of a form that may be seen with their name, up to this session. */
-export function latest({ seen, number }: Table, personId: string, formId: string): Seen | null {
-  return seen.filter((exercise) => exercise.personId === personId && exercise.formId === formId && exercise.number <= number && exercise.sight === 'named').at(-1) ?? null
+/** The newest of somebody's exercises of a form that may be seen with their name, up to this session, or to the one before `before`. */
+export function latest({ seen, number }: Table, personId: string, formId: string, before = number + 1): Seen | null {
+  return seen.filter((exercise) => exercise.personId === personId && exercise.formId === formId && exercise.number < before && exercise.sight === 'named').at(-1) ?? null
 }
 
 /** Names as they stand in lines of text. */

@@ -29,7 +29,8 @@ const suggestions: Record<string, (table: Table, form: Form) => Suggestion> = {
     return areas[0] ? { suggested: { howMightI: `How might I grow in this: ${areas[0]}?` }, notes: [`It begins with the area that you chose: ${areas[0]}.`] } : nothing
   },
   options: (table, form): Suggestion => {
-    const ranked = rankOptions(ownAnswers(table, 'options'))
+    const here = table.seen.find((exercise) => exercise.mine && exercise.formId === form.id && exercise.number === table.number)
+    const ranked = rankOptions(here?.answers ?? {})
     const unused = unusedStrengths(table)
     const rest = unused.filter((strength) => !ranked.some(({ text }) => text.includes(strength)))
     const kinds = form.fields.find(({ id }) => id === 'options')

@@ -45,6 +45,7 @@ test.for([['one mentee', one], ['three mentees', three]] as const)('session n+1 
   expect(first.stage.preparation.filter(({ done }) => done).map(({ id }) => id)).toEqual(['introduce', 'expect'])
   const goals = []
   for (const mentee of mentees) goals.push({ mentee, ...(await callAs(mentee, addGoal, { params: { circleId: party.circleId }, input: goalInput })) })
+  expect((await room(ann, party, 1)).stage.preparation.every(({ done }) => done)).toBe(true)
   await expect(callAs(ann, changeGoal, { params: { goalId: goals[0]?.id ?? '' }, input: { ...goalInput, outcome: 'reached' } })).rejects.toEqual(refusal('session_wrong_state'))
   await close(ann, party, 1)
 
@@ -101,6 +102,7 @@ test.for([['one mentee', one], ['three mentees', three]] as const)('session n+1 
   expect(linesOf(fourth, `plan:${ann}`)?.[0]).toBe('What I want: Forecast myself')
   expect(linesOf(fourth, 'actions')?.[0]).toMatch(/^Ask Priya for a morning: .*, by \d/)
   expect(fourth.actions).toMatchObject([{ what: 'Ask Priya for a morning', carriedOver: true, number: 3, owner: { id: ann } }])
+  expect((await room(ann, party, 4)).stage.preparation.map(({ id, done }) => [id, done])[0]).toEqual(['goals', true])
   const blind = await exercise(ann, party, 4, 'skills-again')
   expect([blind.suggested, blind.notes]).toEqual([{ skills: [{ skill: 'Forecasting' }, { skill: 'Excel' }] }, []])
   expect((await fill(ann, party, 4, 'skills-again', { skills: [{ skill: 'Forecasting', now: 3, then: 0 }] })).notes).toEqual(['Forecasting: you said 1 then and 3 today (+2); looking back you see 0 (+3).'])
