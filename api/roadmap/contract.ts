@@ -9,7 +9,7 @@ import { Occurrence, Series } from '../scheduling/contract.ts'
 /** planned: ahead · completed: held and closed by a member. */
 export const SessionState = z.enum(['planned', 'completed'])
 
-/** With `exercise`, it is that exercise of the session which is to be filled in. */
+/** With `exercise`, it is that exercise of the session which is to be filled in, or the goals; it is done when that is ready, or ticked. */
 export const PreparationItem = z.object({ id: z.string(), text: z.string(), minutes: z.int(), exercise: z.string().optional(), done: z.boolean() })
 export type PreparationItem = z.infer<typeof PreparationItem>
 

@@ -21,6 +21,7 @@ export const routes: RouteObject[] = [
           { path: 'enrol/:cohortId', lazy: async () => ({ Component: (await import('../enrolment/enrol.tsx')).Enrol }) },
           { path: 'circle/:circleId', lazy: async () => ({ Component: (await import('../roadmap/my-circle.tsx')).MyCircle }) },
           { path: 'circle/:circleId/roadmap', lazy: async () => ({ Component: (await import('../roadmap/my-roadmap.tsx')).MyRoadmap }) },
+          { path: 'circle/:circleId/session/:number', lazy: async () => ({ Component: (await import('../sessions/session-page.tsx')).SessionPage }) },
           { path: 'team', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
           { path: 'team/approvals', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
           { path: 'team/approvals/:enrolmentId', lazy: async () => ({ Component: (await import('../enrolment/one-approval.tsx')).OneApproval }) },

@@ -37,6 +37,7 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
       second: { label: pair ? 'Your pair' : 'Your circle', to: `/circle/${circle.id}` },
     }
   const { number, startAt, endAt } = stage.session
+  const session = `/circle/${circle.id}/session/${number}`
   const outlook: Move | null = series?.webLink ? { label: 'Open in Outlook', url: series.webLink } : null
   if (startAt === null || endAt === null || series?.state !== 'booked') return unbookedWords(journey, circle, members.map(firstNameOf))
   if (now >= endAt)
@@ -44,19 +45,19 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
       rank: 1,
       headline: `How did session ${number} go?`,
       line: 'Two minutes: write down what you agreed, and the next stage opens.',
-      primary: { label: `Close session ${number}`, to: `${roadmap}?close=${number}` },
+      primary: { label: `Close session ${number}`, to: `${session}?view=close` },
       second: { label: 'Roadmap', to: roadmap },
     }
   const open = stage.preparation.filter((item) => !item.done)
   const minutes = open.reduce((sum, item) => sum + item.minutes, 0)
-  const prepare: Move = open.length > 0 ? { label: `Prepare (${minutes} min)`, to: roadmap } : { label: 'Open the roadmap', to: roadmap }
+  const prepare: Move = open.length > 0 ? { label: `Prepare (${minutes} min)`, to: session } : { label: 'Open the roadmap', to: roadmap }
   if (canJoin(startAt, endAt, now))
     return {
       rank: 0,
       headline: now >= startAt ? `Session ${number} is on now` : `Session ${number} starts at ${timeOf(startAt, reader)}`,
       line: `${stage.title}. ${spanOf(startAt, endAt, reader)}, in Teams.`,
       primary: series.joinUrl ? { label: 'Join', url: series.joinUrl } : prepare,
-      second: { label: 'Agenda', to: roadmap },
+      second: { label: 'Agenda', to: `${session}?view=run` },
     }
   const days = daysUntil(startAt, now, reader)
   const ready = readiness(open.length, stage.preparation.length)

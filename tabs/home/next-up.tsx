@@ -32,7 +32,7 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
         Next up
       </Subtitle2>
       {waitingApprovals > 0 && <PageLink to="/team">{waitingApprovals === 1 ? 'One person is waiting for your answer' : `${waitingApprovals} people are waiting for your answer`}</PageLink>}
-      {circle && stage && shown.length > 0 && <TickList circleId={circle.id} number={stage.session.number} items={shown} refresh={[getHome, getRoadmap]} />}
+      {circle && stage && shown.length > 0 && <TickList circleId={circle.id} number={stage.session.number} items={shown} refresh={[getHome, getRoadmap]} toExercise={(id) => `/circle/${circle.id}/session/${stage.number}?view=prepare&exercise=${id}`} />}
       {shown.length === 0 && waitingApprovals === 0 && (
         <Body1 className={styles.quiet}>{startAt !== null && startAt > now ? `All clear until the session ${sayDay(startAt, now, reader)}.` : 'All clear. Nothing to do right now.'}</Body1>
       )}

@@ -1,13 +1,18 @@
 import { useState } from 'react'
-import { Checkbox, makeStyles } from '@fluentui/react-components'
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Filled, Circle20Regular } from '@fluentui/react-icons'
 import type { Endpoint } from '../../api/http/endpoint.ts'
 import { setPreparation, type Stage } from '../../api/roadmap/contract.ts'
 import { useSend } from './answers.ts'
 import { Failed } from './message.tsx'
+import { PageLink } from './page.tsx'
 
 const useStyles = makeStyles({
   // The box's own padding would set the list in from the text above it.
   list: { listStyleType: 'none', margin: 0, padding: 0, marginInlineStart: '-8px' },
+  exercise: { display: 'flex', gap: '8px', padding: '6px 8px' },
+  icon: { flexShrink: 0, color: tokens.colorNeutralForeground2 },
+  ready: { flexShrink: 0, color: tokens.colorCompoundBrandForeground1 },
 })
 
 type TickListProps = {
@@ -17,10 +22,12 @@ type TickListProps = {
   items: Stage['preparation']
   /** Whose answers show these ticks. */
   refresh: Endpoint[]
+  /** Where an exercise is filled in; without, its line is to be read only. */
+  toExercise?: (id: string) => string
 }
 
-/** What to do before a session, ticked on the spot. */
-export function TickList({ circleId, number, items, refresh }: TickListProps) {
+/** What to do before a session: ticked on the spot, or an exercise that counts as done when it is ready. */
+export function TickList({ circleId, number, items, refresh, toExercise }: TickListProps) {
   const styles = useStyles()
   const send = useSend(setPreparation, refresh, { untilFresh: true })
   // Kept here from the press on: a box that waited for the sending to be announced would show its old state for a moment.
@@ -38,11 +45,18 @@ export function TickList({ circleId, number, items, refresh }: TickListProps) {
       <ul className={styles.list}>
         {items.map((item) => (
           <li key={item.id}>
-            <Checkbox
-              checked={sent.get(item.id) ?? item.done}
-              label={`${item.text} (${item.minutes} min)`}
-              onChange={(_, { checked }) => tick({ params: { circleId, number }, input: { itemId: item.id, done: checked === true } })}
-            />
+            {item.exercise === undefined ? (
+              <Checkbox
+                checked={sent.get(item.id) ?? item.done}
+                label={`${item.text} (${item.minutes} min)`}
+                onChange={(_, { checked }) => tick({ params: { circleId, number }, input: { itemId: item.id, done: checked === true } })}
+              />
+            ) : (
+              <span className={styles.exercise}>
+                {item.done ? <CheckmarkCircle20Filled className={styles.ready} aria-label="Ready" /> : <Circle20Regular className={styles.icon} aria-label="Not ready yet" />}
+                {toExercise ? <PageLink to={toExercise(item.exercise)}>{`${item.text} (${item.minutes} min)`}</PageLink> : `${item.text} (${item.minutes} min)`}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,23 +1,21 @@
-import { useState } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useParams, useSearchParams } from 'react-router'
 import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
 import { Bone, CardBones, Loading } from '../parts/loading.tsx'
-import { useMe, useNow } from '../parts/me.tsx'
+import { useMe } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { MoveQuestions } from '../parts/move-questions.tsx'
 import { Page } from '../parts/page.tsx'
 import { Path } from '../parts/path.tsx'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
-import { CloseSession } from './close-session.tsx'
-import { Goals } from './goals.tsx'
+import { Goals } from '../parts/goals.tsx'
 import { SeriesNote } from './series-note.tsx'
 import { SessionNotes } from './session-notes.tsx'
 import { StageCard } from './stage-card.tsx'
-import { mainMoveOf, standingOf, stopsOf } from './stage-words.ts'
+import { standingOf, stopsOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
   path: { padding: '8px 0 24px', color: tokens.colorNeutralForeground1 },
@@ -57,14 +55,10 @@ export function MyRoadmap() {
 function Loaded({ roadmap }: { roadmap: Roadmap }) {
   const styles = useStyles()
   const reader = useReader()
-  const now = useNow()
-  const [search, setSearch] = useSearchParams()
-  const [celebrated, setCelebrated] = useState<number | null>(null)
+  const [search] = useSearchParams()
   const wished = Number(search.get('stage'))
   const stage =
     roadmap.stages.find(({ number }) => number === wished) ?? roadmap.stages.find(({ state }) => state === 'current') ?? roadmap.stages.at(-1)
-  const closing = Number(search.get('close'))
-  const closed = roadmap.stages.find(({ session }) => session.number === closing && session.state === 'planned')
   if (!stage) return null
   return (
     <>
@@ -72,22 +66,12 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
       <SessionNotes roadmap={roadmap} />
       <MoveQuestions circleId={roadmap.circle.id} apart />
       <nav aria-label="Stages" className={styles.path}>
-        <Path label="Your roadmap" stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={celebrated} />
+        <Path label="Your roadmap" stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={Number(search.get('closed')) || null} />
       </nav>
       <div className={styles.grid}>
-        <StageCard roadmap={roadmap} stage={stage} onClose={() => setSearch({ close: String(stage.session.number) })} />
-        <Goals roadmap={roadmap} lead={mainMoveOf(stage, roadmap, now) === null} />
+        <StageCard roadmap={roadmap} stage={stage} />
+        <Goals roadmap={roadmap} />
       </div>
-      {closed && (
-        <CloseSession
-          roadmap={roadmap}
-          stage={closed}
-          onDone={(done) => {
-            setSearch({}, { replace: true })
-            if (done) setCelebrated(closed.number)
-          }}
-        />
-      )}
     </>
   )
 }

@@ -15,10 +15,10 @@ export function Preparation({ roadmap, stage }: { roadmap: Roadmap; stage: Stage
   return (
     <section className={styles.section}>
       <Subtitle2 as="h3" style={{ margin: 0 }}>{`To prepare, ${done} of ${stage.preparation.length}`}</Subtitle2>
-      <TickList circleId={roadmap.circle.id} number={stage.session.number} items={stage.preparation} refresh={[getRoadmap, getHome]} />
+      <TickList circleId={roadmap.circle.id} number={stage.session.number} items={stage.preparation} refresh={[getRoadmap, getHome]} toExercise={(id) => `/circle/${roadmap.circle.id}/session/${stage.number}?view=prepare&exercise=${id}`} />
       <Caption1 className={styles.seen}>
         <LockClosed16Regular aria-hidden />
-        Only you see your ticks.
+        Only you see what is done here.
       </Caption1>
     </section>
   )

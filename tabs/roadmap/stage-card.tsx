@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowSwap16Regular, CalendarLtr20Regular, Video20Regular } from '@fluentui/react-icons'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import { openLink } from '../host/teams.ts'
 import { Agenda } from '../parts/agenda.tsx'
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 })
 
 /** One stage: what it is for, when it happens, what to bring and what was agreed. */
-export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage: Stage; onClose: () => void }) {
+export function StageCard({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
   const styles = useStyles()
   const now = useNow()
   const reader = useReader()
@@ -44,11 +44,8 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
   const moved = occurrence && ahead ? movedSentence(occurrence, reader) : null
   // One whose time does not suit everybody has its way out above the page.
   const movable = occurrence !== null && occurrence.note === null && isMovable(roadmap, occurrence, now)
-  const close = (appearance: 'primary' | 'subtle') => (
-    <Button appearance={appearance} onClick={onClose}>
-      {`Close session ${session.number}`}
-    </Button>
-  )
+  const navigate = useNavigate()
+  const room = `/circle/${roadmap.circle.id}/session/${stage.number}`
   return (
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
@@ -66,9 +63,14 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
           {moved && <span>{moved}</span>}
         </span>
       </Body1>
-      {(stage.state === 'current' || movable) && (
+      {(stage.state !== 'ahead' || movable) && (
         <ActionBar>
-          {stage.state === 'current' && move === 'close' && close('primary')}
+          {stage.state === 'current' && (
+            <Button appearance={move === 'join' ? 'secondary' : 'primary'} onClick={() => void navigate(move === 'close' ? `${room}?view=close` : room)}>
+              {move === 'close' ? `Close session ${session.number}` : move === 'join' ? 'Agenda' : 'Prepare'}
+            </Button>
+          )}
+          {stage.state === 'done' && <Button onClick={() => void navigate(room)}>Open this session</Button>}
           {stage.state === 'current' && joinUrl && move !== 'close' && (
             <Button appearance={move === 'join' ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
               Join
@@ -76,7 +78,6 @@ export function StageCard({ roadmap, stage, onClose }: { roadmap: Roadmap; stage
           )}
           {stage.state === 'current' && webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
           {movable && <MoveSession key={occurrence.number} circleId={roadmap.circle.id} occurrence={occurrence} opened={search.get('move') === 'yes'} />}
-          {stage.state === 'current' && move !== 'close' && close('subtle')}
         </ActionBar>
       )}
       {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : `${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`} />}

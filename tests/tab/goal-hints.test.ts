@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hintsFor } from '#tabs/roadmap/goal-hints.ts'
+import { hintsFor } from '#tabs/parts/goal-hints.ts'
 
 const hints = (title: string, measure = '', evidence = '', language = 'en-GB') => hintsFor({ title, measure, evidence }, language)
 

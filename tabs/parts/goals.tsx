@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { Body1, Body1Strong, Button, Caption1, Card, makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Subtitle2, tokens } from '@fluentui/react-components'
 import { Add20Regular, Eye16Regular, MoreHorizontal20Regular, TargetArrowRegular } from '@fluentui/react-icons'
 import { addGoal, getRoadmap, type Goal, removeGoal, type Roadmap } from '../../api/roadmap/contract.ts'
-import { useSend } from '../parts/answers.ts'
-import { Empty } from '../parts/empty.tsx'
-import { Failed } from '../parts/message.tsx'
-import { useTell } from '../parts/toast.tsx'
-import { dateOf } from '../parts/moments.ts'
-import { useReader } from '../parts/when.tsx'
+import { useSend } from './answers.ts'
+import { Empty } from './empty.tsx'
+import { Failed } from './message.tsx'
+import { useTell } from './toast.tsx'
+import { dateOf } from './moments.ts'
+import { useReader } from './when.tsx'
 import { GoalDrawer } from './goal-drawer.tsx'
 import { GoalTrack } from './goal-track.tsx'
 
@@ -21,8 +21,8 @@ const useStyles = makeStyles({
   seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
 })
 
-/** The goals of a circle: mine to change, the others' to know. `lead` gives the first goal the page's filled button. */
-export function Goals({ roadmap, lead }: { roadmap: Roadmap; lead: boolean }) {
+/** The goals of a circle: mine to change, the others' to know. */
+export function Goals({ roadmap }: { roadmap: Roadmap; review?: boolean }) {
   const styles = useStyles()
   const [edited, setEdited] = useState<Goal | 'new' | null>(null)
   const mentee = roadmap.role === 'mentee'
@@ -44,7 +44,7 @@ export function Goals({ roadmap, lead }: { roadmap: Roadmap; lead: boolean }) {
           icon={<TargetArrowRegular />}
           title="No goals of yours yet"
           action={
-            <Button appearance={lead ? 'primary' : 'secondary'} onClick={() => setEdited('new')}>
+            <Button onClick={() => setEdited('new')}>
               Write a first one
             </Button>
           }

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { Body1, Button, Caption1, makeStyles, Spinner, Switch, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
+import type { Person } from '../../api/people/contract.ts'
+import type { Exercise } from '../../api/sessions/contract.ts'
+import { useNow } from '../parts/me.tsx'
+import { Failed, Note } from '../parts/message.tsx'
+import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
+import { ActionBar } from '../parts/page.tsx'
+import { useReader } from '../parts/when.tsx'
+import { ChallengeMap } from './challenge-map.tsx'
+import { rowsOf, withAnswer } from './form-types.ts'
+import { ListInput } from './list-input.tsx'
+import { OptionRanking } from './option-ranking.tsx'
+import { seenBy } from './session-words.ts'
+import { SimpleInput } from './simple-input.tsx'
+import { useExercise } from './use-exercise.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: '20px', padding: '4px 0 20px', maxWidth: '640px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  seen: { display: 'flex', gap: '8px', alignItems: 'flex-start', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0 },
+  saved: { display: 'inline-flex', alignItems: 'center', gap: '4px', minHeight: '16px', color: tokens.colorNeutralForeground2 },
+})
+
+type ExercisePanelProps = { params: { circleId: string; number: number }; exercise: Exercise; members: Person[]; onReady: () => void; onTake: () => void }
+
+/** One exercise: its questions, kept while they are answered; shared and marked as ready on purpose only. */
+export function ExercisePanel({ params, exercise, members, onReady, onTake }: ExercisePanelProps) {
+  const styles = useStyles()
+  const now = useNow()
+  const reader = useReader()
+  const draft = useExercise(params, exercise, onTake)
+  const [sending, setSending] = useState(false)
+  const { form } = exercise
+  const problems = new Map(draft.error?.details.map(({ path, message }) => [/answers\.([^.]+)/.exec(path)?.[1] ?? '', message]))
+  const incomplete = draft.error?.code === 'exercise_incomplete' ? draft.error : null
+  const set = (id: string, value: Parameters<typeof withAnswer>[2]) => draft.change({ answers: withAnswer(draft.answers, id, value as never) })
+  const open = form.fields.filter(({ id }) => exercise.suggested[id] !== undefined && draft.answers[id] === undefined)
+  const press = async () => {
+    setSending(true)
+    const done = await draft.send({ ready: !draft.ready })
+    setSending(false)
+    if (done && !draft.ready) onReady()
+  }
+  return (
+    <div className={styles.form}>
+      <Body1 className={styles.quiet}>{form.intro}</Body1>
+      {exercise.notes.map((note) => (
+        <Caption1 key={note} className={styles.quiet}>
+          {note}
+        </Caption1>
+      ))}
+      {open.length > 0 && (
+        <Note title="There is something to begin with." action={<Button onClick={() => draft.change({ answers: { ...draft.answers, ...Object.fromEntries(open.map(({ id }) => [id, exercise.suggested[id]!])) } })}>Take it over</Button>}>
+          It comes from what you wrote before. You can change every word of it.
+        </Note>
+      )}
+      {form.fields.map((field) =>
+        field.kind === 'list' ? (
+          <ListInput key={field.id} field={field} rows={rowsOf(draft.answers[field.id])} members={members} problem={problems.get(field.id)} onChange={(rows) => set(field.id, rows)} />
+        ) : (
+          <SimpleInput key={field.id} field={field} value={draft.answers[field.id] as never} members={members} problem={problems.get(field.id)} onChange={(value) => set(field.id, value)} />
+        ),
+      )}
+      {form.id === 'challenges' && <ChallengeMap rows={rowsOf(draft.answers['challenges'])} />}
+      {form.id === 'options' && <OptionRanking rows={rowsOf(draft.answers['options'])} />}
+      {form.seen === 'choice' && <Switch checked={draft.shared} label={draft.shared ? 'Shared with your circle' : 'Share with your circle'} onChange={(_, { checked }) => void draft.send({ shared: checked })} />}
+      <Caption1 className={styles.seen}>
+        {form.seen === 'mine' || (form.seen === 'choice' && !draft.shared) ? <LockClosed16Regular className={styles.icon} aria-hidden /> : <Eye16Regular className={styles.icon} aria-hidden />}
+        {seenBy(form.seen, draft.shared, members.length)}
+      </Caption1>
+      {draft.elsewhere && (
+        <Note
+          intent="warning"
+          title="This was changed in another window."
+          action={
+            <>
+              <Button onClick={draft.elsewhere.keepMine}>Keep what is here</Button>
+              <Button onClick={draft.elsewhere.takeTheirs}>Show the other</Button>
+            </>
+          }
+        >
+          Nothing is lost yet. Choose which of the two stays.
+        </Note>
+      )}
+      {incomplete && <Note intent="warning" title="Not ready yet.">{incomplete.message}</Note>}
+      {draft.error && !incomplete && <Failed what="save this exercise" error={draft.error} onRetry={() => void draft.send({})} />}
+      <ActionBar>
+        <Button appearance={draft.ready ? 'secondary' : 'primary'} disabledFocusable={sending} onClick={() => void press()} {...(sending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
+          {draft.ready ? 'Go on working on it' : 'Mark as ready'}
+        </Button>
+        <Caption1 className={styles.saved} role="status">
+          {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader)}`}</> : ''}
+        </Caption1>
+      </ActionBar>
+    </div>
+  )
+}

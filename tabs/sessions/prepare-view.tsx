@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ChatHelpRegular, CheckmarkCircle16Filled, Circle16Regular } from '@fluentui/react-icons'
+import { useSearchParams } from 'react-router'
+import { getHome, getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
+import { getSession, type SessionRoom } from '../../api/sessions/contract.ts'
+import { membersOf } from '../parts/circle-people.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Goals } from '../parts/goals.tsx'
+import { TickList } from '../parts/tick-list.tsx'
+import { WIDE } from '../parts/width.ts'
+import { BroughtCards, Lines } from './brought-cards.tsx'
+import { ExercisePanel } from './exercise-panel.tsx'
+
+const useStyles = makeStyles({
+  view: { display: 'flex', flexDirection: 'column', gap: '24px' },
+  grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
+  column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
+  card: { gap: '12px', padding: '20px' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: '4px 12px' },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0 },
+  ready: { color: tokens.colorStatusSuccessForeground1, display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  open: { color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  questions: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
+  shared: { display: 'flex', flexDirection: 'column', gap: '16px', listStyleType: 'none', margin: 0, padding: 0 },
+})
+
+type PrepareViewProps = { room: SessionRoom; roadmap: Roadmap | undefined }
+
+/** Before the session: what is on the table, what to fill in, what to think about. */
+export function PrepareView({ room, roadmap }: PrepareViewProps) {
+  const styles = useStyles()
+  const { stage, exercises } = room
+  const ticks = stage.preparation.filter(({ exercise }) => exercise === undefined)
+  return (
+    <div className={styles.view}>
+      <BroughtCards brought={room.brought} />
+      <div className={styles.grid}>
+        <div className={styles.column}>
+          <Card size="large" className={styles.card}>
+            <div className={styles.head}>
+              <Subtitle2 as="h2" style={{ margin: 0 }}>
+                Exercises
+              </Subtitle2>
+              <Caption1 className={styles.quiet}>All of it is optional. What you skip is not reported to anybody.</Caption1>
+            </div>
+            {!room.open ? <Body1 className={styles.quiet}>{`You can write here once session ${stage.number - 1} is closed: this one builds on what it leaves.`}</Body1> : exercises.length > 0 ? <Exercises room={room} /> : <Empty icon={<ChatHelpRegular />} title="Nothing to fill in">This session lives from talking.</Empty>}
+          </Card>
+          {room.goals !== 'none' && roadmap && <Goals roadmap={roadmap} review={room.goals === 'review'} />}
+        </div>
+        <div className={styles.column}>
+          {ticks.length > 0 && (
+            <Card size="large" className={styles.card}>
+              <Subtitle2 as="h2" style={{ margin: 0 }}>
+                To prepare
+              </Subtitle2>
+              <TickList circleId={room.circle.id} number={stage.number} items={ticks} refresh={[getSession, getRoadmap, getHome]} />
+              <Caption1 className={styles.quiet}>Only you see your ticks.</Caption1>
+            </Card>
+          )}
+          {room.questions.length > 0 && (
+            <Card size="large" className={styles.card}>
+              <Subtitle2 as="h2" style={{ margin: 0 }}>
+                Worth a thought
+              </Subtitle2>
+              <ul className={styles.questions}>
+                {room.questions.map((question) => (
+                  <li key={question}>
+                    <Body1>{question}</Body1>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <SharedAnswers shared={room.shared} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Exercises({ room }: { room: SessionRoom }) {
+  const styles = useStyles()
+  const { exercises } = room
+  const [search] = useSearchParams()
+  const [open, setOpen] = useState<string | null>(() => search.get('exercise') ?? exercises.find(({ readyAt }) => readyAt === null)?.form.id ?? null)
+  // Shows what another window saved, by beginning the form anew.
+  const [taken, setTaken] = useState(0)
+  const next = (id: string) => exercises.slice(exercises.findIndex(({ form }) => form.id === id) + 1).find(({ readyAt }) => readyAt === null)?.form.id ?? null
+  return (
+    <Accordion collapsible openItems={open === null ? [] : [open]} onToggle={(_, { value }) => setOpen(open === value ? null : String(value))}>
+      {exercises.map((exercise) => {
+        const { form, ready } = exercise
+        return (
+          <AccordionItem key={form.id} value={form.id}>
+            <AccordionHeader as="h3" size="large">
+              <span className={styles.row}>
+                <span>{form.title}</span>
+                {exercise.readyAt !== null ? (
+                  <Caption1 className={styles.ready}>
+                    <CheckmarkCircle16Filled aria-hidden />
+                    Ready
+                  </Caption1>
+                ) : (
+                  <Caption1 className={styles.open}>
+                    <Circle16Regular aria-hidden />
+                    {`${form.minutes} min`}
+                  </Caption1>
+                )}
+                {ready.of > 1 && form.seen !== 'mine' && <Caption1 className={styles.quiet}>{`${ready.count} of ${ready.of} have theirs`}</Caption1>}
+              </span>
+            </AccordionHeader>
+            <AccordionPanel>
+              {open === form.id && (
+                <ExercisePanel
+                  key={`${form.id} ${taken}`}
+                  params={{ circleId: room.circle.id, number: room.stage.number }}
+                  exercise={exercise}
+                  members={membersOf(room.circle)}
+                  onReady={() => setOpen(next(form.id))}
+                  onTake={() => setTaken((count) => count + 1)}
+                />
+              )}
+            </AccordionPanel>
+          </AccordionItem>
+        )
+      })}
+    </Accordion>
+  )
+}
+
+function SharedAnswers({ shared }: { shared: SessionRoom['shared'] }) {
+  const styles = useStyles()
+  if (shared.length === 0) return null
+  return (
+    <Card size="large" className={styles.card}>
+      <Subtitle2 as="h2" style={{ margin: 0 }}>
+        Shared by the others
+      </Subtitle2>
+      <ul className={styles.shared}>
+        {shared.map(({ owner, formId, title, lines }, at) => (
+          <li key={`${formId} ${owner?.id ?? at}`}>
+            <Caption1 className={styles.quiet}>{[owner?.displayName ?? 'Somebody of your circle', title].join(' · ')}</Caption1>
+            <Lines lines={lines} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

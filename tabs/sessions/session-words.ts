@@ -1,0 +1,54 @@
+import type { SessionRoom } from '../../api/sessions/contract.ts'
+import type { Form } from './form-types.ts'
+
+export type View = 'prepare' | 'run' | 'close'
+
+/** The view that is right for now: preparing before the session, running while it is on, closing afterwards. */
+export function viewFor(room: SessionRoom, now: number): View {
+  const { startAt, endAt, state } = room.stage.session
+  if (state === 'completed' || room.run.state === 'finished') return 'close'
+  if (room.run.state === 'running' || room.run.state === 'paused') return 'run'
+  if (startAt === null || endAt === null || now < startAt - 10 * 60_000) return 'prepare'
+  return now < endAt ? 'run' : 'close'
+}
+
+/** Who reads an exercise, in words on the spot. `members`: how many the circle has. */
+export function seenBy(seen: Form['seen'], shared: boolean, members: number): string {
+  const circle = members === 2 ? 'the other one of you' : 'your circle'
+  switch (seen) {
+    case 'mine':
+      return 'Only you see this, now and later.'
+    case 'choice':
+      return shared ? `${capital(circle)} sees this. Nobody else does.` : 'Only you see this until you share it.'
+    case 'both':
+      return 'Once you have marked yours as ready, you see each other’s. Nobody is led by what somebody else wrote.'
+    case 'circle':
+      return `${capital(circle)} sees this once you mark it as ready. Nobody else does.`
+    case 'mentor':
+      return members > 2 ? 'Your mentor sees this without your name. In a small circle they may still guess who wrote it.' : 'Your mentor sees this.'
+  }
+}
+
+/** "4:05", also below nought: "−0:12". */
+export function clockOf(seconds: number): string {
+  const whole = Math.abs(Math.trunc(seconds))
+  return `${seconds < 0 && whole > 0 ? '−' : ''}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** How far the exercises are: "2 of 3 exercises ready". */
+export function readinessOf(room: SessionRoom): string {
+  const ready = room.exercises.filter(({ readyAt }) => readyAt !== null).length
+  return room.exercises.length === 0 ? '' : `${ready} of ${room.exercises.length} exercises ready`
+}
+
+/** What the members agreed, as the words to begin with when the session is closed: one line for each action of this session. */
+export function agreedFrom(room: SessionRoom): string {
+  return room.actions
+    .filter(({ number }) => number === room.stage.number)
+    .map(({ owner, what, dueOn }) => `${owner.displayName}: ${what}, by ${dueOn}`)
+    .join('\n')
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
