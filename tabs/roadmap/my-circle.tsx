@@ -14,6 +14,7 @@ import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
 import { CheckIns } from './check-ins.tsx'
+import { Ideas } from './ideas.tsx'
 import { LeaveCircle } from './leave-circle.tsx'
 import { SeriesNote } from './series-note.tsx'
 import { SessionDates } from './session-dates.tsx'
@@ -104,22 +105,25 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
           <SessionDates roadmap={roadmap} />
           <CheckIns circle={circle} />
         </div>
-        <Card size="large" className={styles.card}>
-          <Subtitle2 as="h2" style={{ margin: 0 }}>
-            {pair ? 'Why the two of you' : 'Why this circle'}
-          </Subtitle2>
-          {circle.reasons.length > 0 ? (
-            <ul className={styles.reasons}>
-              {circle.reasons.map((reason) => (
-                <li key={reason}>
-                  <Body1>{reason}</Body1>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
-          )}
-        </Card>
+        <div className={styles.column}>
+          <Card size="large" className={styles.card}>
+            <Subtitle2 as="h2" style={{ margin: 0 }}>
+              {pair ? 'Why the two of you' : 'Why this circle'}
+            </Subtitle2>
+            {circle.reasons.length > 0 ? (
+              <ul className={styles.reasons}>
+                {circle.reasons.map((reason) => (
+                  <li key={reason}>
+                    <Body1>{reason}</Body1>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
+            )}
+          </Card>
+          <Ideas circle={circle} />
+        </div>
       </div>
       <div className={styles.foot}>
         <LeaveCircle roadmap={roadmap} />
