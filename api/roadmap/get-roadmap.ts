@@ -8,25 +8,24 @@ import { getSeriesOf } from '../scheduling/list-series.ts'
 import type { Home, Journey, Roadmap } from './contract.ts'
 import { currentStage, layOut } from './plan/lay-out.ts'
 import { presentGoals, presentStages } from './present.ts'
-import { listGoals, listReady, listSessions, listTicks } from './store.ts'
+import { listGoals, listSessions, listTicks } from './store.ts'
 
 /** The roadmap of a circle for one of its members. @throws AppError not_found */
 export async function getRoadmap(context: Context, personId: string, circleId: string): Promise<Roadmap> {
   const circle = await readMyCircle(context, personId, circleId)
   const role = roleOf(circle, personId)
   const cohort = await getCohort(context, circle.cohortId)
-  const [pack, [presented], seriesOf, sessions, ticks, ready, goals] = await Promise.all([
+  const [pack, [presented], seriesOf, sessions, ticks, goals] = await Promise.all([
     getPack(context, cohort.program.id),
     presentCircles(context, [circle]),
     getSeriesOf(context, [circle.id]),
     listSessions(context.db, [circle.id]),
     listTicks(context.db, circle.id, personId),
-    listReady(context.db, circle.id, personId),
     listGoals(context.db, circle.id),
   ])
   if (!presented) throw new Error('One circle always gives one circle.')
   const series = seriesOf(circle.id)
-  const stages = await presentStages(context, { pack, circle, series, sessions, ticks, ready, role })
+  const stages = await presentStages(context, { pack, circle, series, sessions, ticks, role })
   return {
     circle: presented,
     cohort,
@@ -53,8 +52,8 @@ export async function getHome(context: Context, personId: string): Promise<Home>
     for (const circle of mine) {
       if (!pack) throw new Error('Whoever is in a circle is in a program with a pack.')
       const series = seriesOf(circle.id)
-      const [sessions, ticks, ready] = await Promise.all([listSessions(context.db, [circle.id]), listTicks(context.db, circle.id, me.id), listReady(context.db, circle.id, me.id)])
-      const stages = await presentStages(context, { pack, circle, series, sessions, ticks, ready, role: roleOf(circle, me.id) })
+      const [sessions, ticks] = await Promise.all([listSessions(context.db, [circle.id]), listTicks(context.db, circle.id, me.id)])
+      const stages = await presentStages(context, { pack, circle, series, sessions, ticks, role: roleOf(circle, me.id) })
       journeys.push({
         cohort,
         enrolment,

@@ -8,10 +8,10 @@ import type { Pack } from './plan/content.ts'
 import { layOut } from './plan/lay-out.ts'
 import type { GoalRecord, SessionRecord } from './store.ts'
 
-type Parts = { pack: Pack; circle: CircleRecord; series: Series; sessions: SessionRecord[]; ticks: Set<string>; /** As `number:exercise`, what the same person has ready. */ ready: Set<string>; role: 'mentor' | 'mentee' }
+type Parts = { pack: Pack; circle: CircleRecord; series: Series; sessions: SessionRecord[]; ticks: Set<string>; role: 'mentor' | 'mentee' }
 
 /** The stages of a circle as one of its members sees them: the content of their role, and their own ticks. */
-export async function presentStages(context: Pick<Context, 'db'>, { pack, circle, series, sessions, ticks, ready, role }: Parts): Promise<Stage[]> {
+export async function presentStages(context: Pick<Context, 'db'>, { pack, circle, series, sessions, ticks, role }: Parts): Promise<Stage[]> {
   const closed = new Map(sessions.map((session) => [session.number, session]))
   const person = await getPeople(context, sessions.map((session) => session.completedBy))
   const kind = circle.members.filter((member) => member.role === 'mentee').length === 1 ? 'pair' : 'circle'
@@ -37,7 +37,7 @@ export async function presentStages(context: Pick<Context, 'db'>, { pack, circle
         agreed: session?.agreed ?? '',
       },
       agenda: content.agenda[kind],
-      preparation: content.preparation[role].map((item) => ({ ...item, done: ticks.has(`${number}:${item.id}`) || (item.exercise !== undefined && ready.has(`${number}:${item.exercise}`)) })),
+      preparation: content.preparation[role].map((item) => ({ ...item, done: ticks.has(`${number}:${item.id}`) })),
     }
   })
 }

@@ -46,17 +46,6 @@ export async function listTicks(db: Db, circleId: string, personId: string): Pro
   return new Set(rows.map((row) => `${row.number}:${row.itemId}`))
 }
 
-/** What one person has ready, as `number:exercise`: forms they marked so; their goals count in every session once there is one, and as reviewed once all are. */
-export async function listReady(db: Db, circleId: string, personId: string): Promise<Set<string>> {
-  const [forms, goals] = await Promise.all([
-    db.selectFrom('exercises').select(['number', 'formId']).where('circleId', '=', circleId).where('personId', '=', personId).where('readyAt', 'is not', null).execute(),
-    db.selectFrom('goals').select('reviewedAt').where('circleId', '=', circleId).where('personId', '=', personId).execute(),
-  ])
-  const reviewed = goals.length > 0 && goals.every(({ reviewedAt }) => reviewedAt !== null)
-  const ofGoals = Array.from({ length: 12 }, (_, at) => at + 1).flatMap((number) => [...(goals.length > 0 ? [`${number}:goals`] : []), ...(reviewed ? [`${number}:goal-review`] : [])])
-  return new Set([...forms.map(({ number, formId }) => `${number}:${formId}`), ...ofGoals])
-}
-
 export async function setTick(db: Db, tick: { circleId: string; number: number; personId: string; itemId: string }, doneAt: number | null): Promise<void> {
   if (doneAt === null) {
     await db.deleteFrom('preparations').where('circleId', '=', tick.circleId).where('number', '=', tick.number).where('personId', '=', tick.personId).where('itemId', '=', tick.itemId).execute()

@@ -26,6 +26,11 @@ type TickListProps = {
   toExercise?: (id: string) => string
 }
 
+/** Goals are no form to be marked as ready; whoever has looked at theirs ticks the line. */
+function isForm({ exercise }: Stage['preparation'][number]): boolean {
+  return exercise !== undefined && exercise !== 'goals' && exercise !== 'goal-review'
+}
+
 /** What to do before a session: ticked on the spot, or an exercise that counts as done when it is ready. */
 export function TickList({ circleId, number, items, refresh, toExercise }: TickListProps) {
   const styles = useStyles()
@@ -45,7 +50,7 @@ export function TickList({ circleId, number, items, refresh, toExercise }: TickL
       <ul className={styles.list}>
         {items.map((item) => (
           <li key={item.id}>
-            {item.exercise === undefined ? (
+            {!isForm(item) ? (
               <Checkbox
                 checked={sent.get(item.id) ?? item.done}
                 label={`${item.text} (${item.minutes} min)`}
@@ -54,7 +59,7 @@ export function TickList({ circleId, number, items, refresh, toExercise }: TickL
             ) : (
               <span className={styles.exercise}>
                 {item.done ? <CheckmarkCircle20Filled className={styles.ready} aria-label="Ready" /> : <Circle20Regular className={styles.icon} aria-label="Not ready yet" />}
-                {toExercise ? <PageLink to={toExercise(item.exercise)}>{`${item.text} (${item.minutes} min)`}</PageLink> : `${item.text} (${item.minutes} min)`}
+                {toExercise ? <PageLink to={toExercise(item.exercise ?? '')}>{`${item.text} (${item.minutes} min)`}</PageLink> : `${item.text} (${item.minutes} min)`}
               </span>
             )}
           </li>

@@ -21,7 +21,7 @@ export function IdeaDrawer({ circle, idea, onClose }: IdeaDrawerProps) {
     forWhom: idea?.forWhom ?? '',
     smallestTest: idea?.smallestTest ?? '',
     testBy: idea?.testBy ?? '',
-    ownerId: idea?.owner.id ?? me,
+    ownerId: idea?.owner?.id ?? me,
     state: idea?.state ?? ('idea' as const),
     outcome: idea?.outcome ?? '',
     evidence: idea?.evidence ?? '',

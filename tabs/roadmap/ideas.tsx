@@ -66,7 +66,7 @@ export function Ideas({ circle }: { circle: Circle }) {
               </div>
               <div className={styles.state}>
                 <Status tone={ideaStates[idea.state].tone}>{ideaStates[idea.state].word}</Status>
-                <Caption1 className={styles.quiet}>{[idea.owner.displayName, idea.state === 'testing' && idea.testBy ? `test by ${dateOf(idea.testBy, reader, now)}` : null].filter(Boolean).join(' · ')}</Caption1>
+                <Caption1 className={styles.quiet}>{[idea.owner?.displayName, idea.state === 'testing' && idea.testBy ? `test by ${dateOf(idea.testBy, reader, now)}` : null].filter(Boolean).join(' · ')}</Caption1>
               </div>
               {idea.smallestTest && idea.outcome === '' && <Body1 className={styles.quiet}>{`Smallest test: ${idea.smallestTest}`}</Body1>}
               {idea.outcome && <Body1>{idea.outcome}</Body1>}

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Body1, Button, Caption1, makeStyles, Spinner, Switch, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
+import { flushSync } from 'react-dom'
 import type { Person } from '../../api/people/contract.ts'
 import type { Exercise } from '../../api/sessions/contract.ts'
 import { useNow } from '../parts/me.tsx'
@@ -9,7 +10,7 @@ import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
 import { ChallengeMap } from './challenge-map.tsx'
-import { rowsOf, withAnswer } from './form-types.ts'
+import { missingIn, rowsOf, withAnswer } from './form-types.ts'
 import { ListInput } from './list-input.tsx'
 import { OptionRanking } from './option-ranking.tsx'
 import { seenBy } from './session-words.ts'
@@ -33,19 +34,28 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
   const reader = useReader()
   const draft = useExercise(params, exercise, onTake)
   const [sending, setSending] = useState(false)
+  // What is missing shows once it was asked for, and goes away as it is mended.
+  const [asked, setAsked] = useState(false)
+  const panel = useRef<HTMLDivElement>(null)
   const { form } = exercise
-  const problems = new Map(draft.error?.details.map(({ path, message }) => [/answers\.([^.]+)/.exec(path)?.[1] ?? '', message]))
+  const refused = new Map(draft.error?.details.map(({ path, message }) => [/answers\.([^.]+)/.exec(path)?.[1] ?? '', message]))
   const incomplete = draft.error?.code === 'exercise_incomplete' ? draft.error : null
   const set = (id: string, value: Parameters<typeof withAnswer>[2]) => draft.change({ answers: withAnswer(draft.answers, id, value as never) })
   const open = form.fields.filter(({ id }) => exercise.suggested[id] !== undefined && draft.answers[id] === undefined)
+  const problems = new Map([...(asked ? missingIn(form, draft.answers) : []), ...refused])
   const press = async () => {
+    if (!draft.ready && missingIn(form, draft.answers).size > 0) {
+      flushSync(() => setAsked(true))
+      panel.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus()
+      return
+    }
     setSending(true)
     const done = await draft.send({ ready: !draft.ready })
     setSending(false)
     if (done && !draft.ready) onReady()
   }
   return (
-    <div className={styles.form}>
+    <div ref={panel} className={styles.form}>
       <Body1 className={styles.quiet}>{form.intro}</Body1>
       {exercise.notes.map((note) => (
         <Caption1 key={note} className={styles.quiet}>

@@ -32,7 +32,7 @@ type PrepareViewProps = { room: SessionRoom; roadmap: Roadmap | undefined }
 export function PrepareView({ room, roadmap }: PrepareViewProps) {
   const styles = useStyles()
   const { stage, exercises } = room
-  const ticks = stage.preparation.filter(({ exercise }) => exercise === undefined)
+  const ticks = stage.preparation.filter(({ exercise }) => !exercises.some(({ form }) => form.id === exercise))
   return (
     <div className={styles.view}>
       <BroughtCards brought={room.brought} />

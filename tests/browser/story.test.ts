@@ -132,7 +132,7 @@ test('four people live the story through Teams and Outlook, and the series stand
   const roadmap = await be(mentee, 'tab', `&path=/circle/${mine.circle.id}/roadmap`)
   await roadmap.getByRole('heading', { name: 'Establish trust and define goals' }).first().waitFor()
   await shoot('mentee-roadmap')
-  await roadmap.getByRole('checkbox', { name: /Pick one detour/ }).check()
+  await roadmap.getByRole('checkbox', { name: /Draft one goal/ }).check()
   await roadmap.getByRole('button', { name: 'Write a first one' }).click()
   await roadmap.getByRole('textbox', { name: 'What do you want to reach?' }).fill('Present the quarter to two product teams without help')
   await roadmap.getByRole('textbox', { name: 'What do you count?' }).fill('Presentations given')

@@ -19,11 +19,11 @@ export async function publishParties(world: World): Promise<{ one: Party; other:
   const couples = [[people[0], people[1]], [people[2], people[3]], [people[4], people[5]]] as [Able, Able][]
   const [{ circles: pairs }, four] = await Promise.all([publishPairs(world, couples, 'pairs'), publishFour(world, people.slice(6, 10))])
   world.running.tenant.clock.advance({ months: 8 })
-  return { one: partyOf(pairs[0]), other: partyOf(pairs[1]), spare: partyOf(pairs[2]), three: partyOf(four) }
+  return { one: partyOf(pairs[0]), other: partyOf(pairs[1]), spare: partyOf(pairs[2]), three: four }
 }
 
 /** One mentor with three mentees. */
-async function publishFour(world: World, [guide, ...learners]: Able[]): Promise<Found | undefined> {
+export async function publishFour(world: World, [guide, ...learners]: Able[]): Promise<Party> {
   if (!guide) throw new Error('The company has enough people who can take part.')
   const organizerId = organizerOf(world.running.tenant.cast)
   const cohortId = await openSeason(world, { name: 'four' })
@@ -31,7 +31,7 @@ async function publishFour(world: World, [guide, ...learners]: Able[]): Promise<
   const run = await runMatch(world, cohortId)
   await world.callAs(organizerId, publishMatchRun, { params: { runId: run.id } })
   const { circles } = await eventually(() => world.callAs(organizerId, listSeries, { params: { cohortId } }), (found) => found.circles.length > 0 && found.circles.every(({ series }) => series.state === 'booked'))
-  return circles[0]
+  return partyOf(circles[0])
 }
 
 function partyOf(found: Found | undefined): Party {

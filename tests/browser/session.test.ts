@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, inject, test } from 'vitest'
+import { getSession } from '#api/sessions/contract.ts'
+import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { membersOf, publishFour } from '../support/parties.ts'
+import { ablePeople } from '../support/season.ts'
+import { startWorld } from '../support/start-world.ts'
+import { findFaults } from './find-faults.ts'
+import { openBrowser } from './open-browser.ts'
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'session')
+await mkdir(shots, { recursive: true })
+const world = await startWorld(inject('postgresUrl'))
+const { callAs, running, hostUrl, apiUrl } = world
+await waitForPeople(callAs, organizerOf(running.tenant.cast))
+const party = await publishFour(world, ablePeople(world).slice(0, 4))
+const { mentor, mentees, circleId } = party
+const [ann = '', ben = ''] = mentees
+const { fill } = membersOf(world)
+running.tenant.clock.advance({ months: 8 })
+
+const browser = await openBrowser()
+afterAll(async () => {
+  await browser.close()
+  await world[Symbol.asyncDispose]()
+})
+
+const pageOf = (personId: string, number: number, { view = '', theme = 'light', width = 1280 } = {}) =>
+  browser.open(`${hostUrl}/?person=${personId}&app=tab&theme=${theme}&path=/circle/${circleId}/session/${number}${view && encodeURIComponent(`?view=${view}`)}`, width)
+const tabOf = (page: Page) => page.frameLocator('iframe[title="Crosspath"]')
+const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })
+
+test('an exercise is kept while it is written, shared on purpose, and ready only when what matters is there', async () => {
+  await using page = await pageOf(ann, 1, { view: 'prepare' })
+  const tab = tabOf(page)
+  await tab.getByRole('button', { name: /^Meet me/ }).waitFor()
+  await tab.getByRole('textbox', { name: 'Ask me about' }).fill('Closing a month in three days')
+  await tab.getByRole('button', { name: 'Mark as ready' }).click()
+  await tab.getByText('This is needed before it counts as ready.').waitFor()
+  await tab.getByRole('textbox', { name: /^What you do, in one sentence/ }).fill('I decide which suppliers we pay first.')
+  await tab.getByRole('radiogroup', { name: 'When something is new' }).getByRole('radio').nth(3).check()
+  await tab.getByText(/^Saved/).waitFor()
+  await shoot(page, 'prepare-light-1280')
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await tab.getByRole('button', { name: 'Mark as ready' }).click()
+  await tab.getByRole('button', { name: /^What we expect of each other/, expanded: true }).waitFor()
+  const kept = (await callAs(ann, getSession, { params: { circleId, number: 1 } })).exercises.find(({ form }) => form.id === 'meet-me')
+  expect(kept).toMatchObject({ answers: { role: 'I decide which suppliers we pay first.', askMeAbout: 'Closing a month in three days', planTry: 4 } })
+  expect(kept?.readyAt).not.toBeNull()
+  await using other = await pageOf(mentor, 1, { view: 'prepare' })
+  await tabOf(other).getByText('I decide which suppliers we pay first.').waitFor()
+})
+
+test('everybody in the session sees the same turn, and what is agreed is there when it is closed', async () => {
+  await using first = await pageOf(mentor, 1, { view: 'run' })
+  await using second = await pageOf(ben, 1, { view: 'run' })
+  const [lead, follow] = [tabOf(first), tabOf(second)]
+  await lead.getByRole('button', { name: 'Start' }).click()
+  await lead.getByRole('button', { name: 'Next' }).click()
+  await follow.getByText('Step 2 of', { exact: false }).waitFor()
+  await follow.getByRole('button', { name: 'Pause' }).click()
+  await lead.getByText('paused', { exact: false }).waitFor()
+  await lead.getByRole('textbox', { name: 'Who does what next?' }).fill('Bring the sheet of last month')
+  await lead.getByRole('button', { name: 'Add action' }).click()
+  await lead.getByRole('checkbox', { name: /Bring the sheet of last month/ }).waitFor()
+  await lead.getByRole('textbox', { name: 'Your note' }).fill('Ask about the margin again')
+  await lead.getByText('Saved', { exact: true }).waitFor()
+  await shoot(first, 'run-light-1280')
+  expect(await findFaults(first, apiUrl)).toEqual([])
+  expect((await callAs(ben, getSession, { params: { circleId, number: 1 } })).sharedNotes).toEqual([])
+  await lead.getByRole('tab', { name: 'Close' }).click()
+  await lead.getByRole('textbox', { name: 'What did you agree?' }).waitFor()
+  expect(await lead.getByRole('textbox', { name: 'What did you agree?' }).inputValue()).toContain('Bring the sheet of last month')
+  await shoot(first, 'close-light-1280')
+  expect(await findFaults(first, apiUrl)).toEqual([])
+  await lead.getByRole('button', { name: 'Close session 1' }).click()
+  await lead.getByRole('heading', { name: 'Identify strengths and growth areas' }).waitFor()
+})
+
+test.for([['dark', 1280], ['contrast', 1280], ['light', 360], ['dark', 360], ['contrast', 360]] as const)('a session holds in %s at %i', async ([theme, width]) => {
+  if (theme === 'dark' && width === 1280) {
+    for (const mentee of mentees) await fill(mentee, party, 2, 'challenges', { challenges: [{ text: 'No quiet hour', area: 'time', inMyHands: 4, weight: 5 }, { text: 'The budget is decided elsewhere', inMyHands: 2, weight: 4 }] }, { shared: true })
+  }
+  await using page = await pageOf(ann, 2, { view: 'prepare', theme, width })
+  const tab = tabOf(page)
+  await tab.getByRole('button', { name: /^What stands in the way/ }).click()
+  await tab.getByText('Act on it').first().waitFor()
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await shoot(page, `prepare-${theme}-${width}`)
+  for (const view of ['Run', 'Close']) {
+    await tab.getByRole('tab', { name: view }).click()
+    await tab.getByRole('heading', { name: 'Actions' }).waitFor()
+    expect(await findFaults(page, apiUrl)).toEqual([])
+    await shoot(page, `${view.toLowerCase()}-${theme}-${width}`)
+  }
+})
