@@ -7,6 +7,7 @@ export const manageRoutes: RouteObject[] = [
     children: [
       { index: true, lazy: async () => ({ Component: (await import('../programs/manage-home.tsx')).ManageHome }) },
       { path: 'programs', lazy: async () => ({ Component: (await import('../programs/programs.tsx')).Programs }) },
+      { path: 'programs/new', lazy: async () => ({ Component: (await import('../programs/choose-pack.tsx')).ChoosePack }) },
       { path: 'people', lazy: async () => ({ Component: (await import('../people/org-chart.tsx')).OrgChart }) },
       { path: ':cohortId/overview', lazy: async () => ({ Component: (await import('../programs/overview.tsx')).Overview }) },
       { path: ':cohortId/enrolments', lazy: async () => ({ Component: (await import('../programs/enrolments.tsx')).Enrolments }) },

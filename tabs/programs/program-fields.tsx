@@ -10,7 +10,7 @@ const waits: { field: keyof Waits; label: string; most: number }[] = [
 
 const useStyles = makeStyles({
   waits: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '8px 12px' },
-  wait: { flex: '1 1 112px', '& .fui-SpinButton': { minWidth: 0, width: '100%' } },
+  wait: { flex: '1 1 112px', '& .fui-SpinButton': { minWidth: 0, width: '100%', boxSizing: 'border-box' } },
   meta: { color: tokens.colorNeutralForeground2, width: '100%' },
 })
 

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { MapRegular } from '@fluentui/react-icons'
-import { type Cohort, listCohorts, listPrograms, type Program } from '../../api/programs/contract.ts'
+import { useNavigate } from 'react-router'
+import { type Cohort, listCohorts, listPrograms, type Program, type ProgramOfPack } from '../../api/programs/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
@@ -17,14 +18,15 @@ import { ChangeProgramDrawer } from './change-program.tsx'
 import { CohortPlaces } from './cohort-places.tsx'
 import { cohortHeadline, cohortStateWords, sizeInWords, waitsSentence } from './cohort-words.ts'
 import { NewCohortDrawer } from './new-cohort.tsx'
-import { NewProgramDrawer } from './new-program.tsx'
+import { PackLook } from './pack-look.tsx'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
   card: { padding: '16px', gap: '4px' },
   head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: '8px' },
   change: { justifySelf: 'start' },
-  title: { margin: 0 },
+  name: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },
+  title: { margin: 0, overflowWrap: 'anywhere' },
   meta: { color: tokens.colorNeutralForeground2 },
   cohorts: { listStyleType: 'none', margin: '12px 0 0', padding: 0 },
   cohort: {
@@ -36,6 +38,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     [PHONE]: { gridTemplateColumns: '1fr' },
   },
+  none: { padding: '12px 0 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
 })
 
@@ -44,7 +47,8 @@ export function Programs() {
   const styles = useStyles()
   const programs = useAnswer(listPrograms, {})
   const cohorts = useAnswer(listCohorts, {})
-  const [form, setForm] = useState<'program' | 'cohort' | null>(null)
+  const navigate = useNavigate()
+  const [opening, setOpening] = useState(false)
   const [changing, setChanging] = useState<{ program: Program } | { cohort: Cohort } | null>(null)
   const failed = programs.error ?? cohorts.error
   const both = programs.data && cohorts.data ? { programs: programs.data.programs, cohorts: cohorts.data.cohorts } : null
@@ -57,10 +61,10 @@ export function Programs() {
       actions={
         some && (
           <>
-            <Button appearance="primary" onClick={() => setForm('cohort')}>
+            <Button appearance="primary" onClick={() => setOpening(true)}>
               Open a cohort
             </Button>
-            <Button onClick={() => setForm('program')}>New program</Button>
+            <Button onClick={() => void navigate('/manage/programs/new')}>New program</Button>
           </>
         )
       }
@@ -76,7 +80,7 @@ export function Programs() {
           icon={<MapRegular />}
           title="Start with a program"
           action={
-            <Button appearance="primary" onClick={() => setForm('program')}>
+            <Button appearance="primary" onClick={() => void navigate('/manage/programs/new')}>
               New program
             </Button>
           }
@@ -93,36 +97,38 @@ export function Programs() {
       )}
       {changing && 'program' in changing && <ChangeProgramDrawer program={changing.program} meets={(both?.cohorts ?? []).some(({ program, state }) => program.id === changing.program.id && (state === 'running' || state === 'finished'))} onClose={() => setChanging(null)} />}
       {changing && 'cohort' in changing && <ChangeCohortDrawer cohort={changing.cohort} onClose={() => setChanging(null)} />}
-      <NewProgramDrawer open={form === 'program'} onClose={() => setForm(null)} />
-      <NewCohortDrawer open={form === 'cohort'} onClose={() => setForm(null)} programs={both?.programs ?? []} />
+      <NewCohortDrawer open={opening} onClose={() => setOpening(false)} programs={both?.programs ?? []} />
     </Page>
   )
 }
 
-type ProgramCardProps = { program: Program; cohorts: Cohort[]; onChange: (what: { program: Program } | { cohort: Cohort }) => void }
+type ProgramCardProps = { program: ProgramOfPack; cohorts: Cohort[]; onChange: (what: { program: Program } | { cohort: Cohort }) => void }
 
 function ProgramCard({ program, cohorts, onChange }: ProgramCardProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <div className={styles.head}>
-        <Subtitle2 as="h2" className={styles.title}>
-          {program.name}
-        </Subtitle2>
+        <span className={styles.name}>
+          <PackLook look={program.pack.look} />
+          <Subtitle2 as="h2" className={styles.title}>
+            {program.name}
+          </Subtitle2>
+        </span>
         <Button size="small" aria-label={`Change ${program.name}`} onClick={() => onChange({ program })}>
           Change
         </Button>
       </div>
       <Body1>{program.purpose}</Body1>
       <Caption1 className={styles.meta}>
-        {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
+        {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes (${program.pack.name})`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
       </Caption1>
       <Caption1 className={styles.meta}>{waitsSentence(program)}</Caption1>
       <ul className={styles.cohorts} aria-label={`Cohorts of ${program.name}`}>
         {cohorts.map((cohort) => (
           <CohortRow key={cohort.id} cohort={cohort} onChange={() => onChange({ cohort })} />
         ))}
-        {cohorts.length === 0 && <li className={styles.cohort}>No cohort yet. Open one and people can enrol.</li>}
+        {cohorts.length === 0 && <li className={styles.none}>No cohort yet. Open one and people can enrol.</li>}
       </ul>
     </Card>
   )
