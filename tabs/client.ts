@@ -31,6 +31,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the connection is lost, or the other end in trouble: sending the same again may help. A refusal stays a refusal. */
+export function isLost(error: Error | null): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 500)
+}
+
 /** Only words and numbers stand in an address. */
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''

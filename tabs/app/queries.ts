@@ -1,9 +1,8 @@
 import { focusManager, QueryClient } from '@tanstack/react-query'
-import { ApiError } from '../client.ts'
+import { isLost } from '../client.ts'
 
-/** Whether trying again could help: nothing answered, or the API itself had trouble. A refusal stays a refusal. */
 function worthRetrying(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500)
+  return failures < 2 && isLost(error)
 }
 
 /** Answers are fresh for a quarter of a minute, then asked for again whenever the person comes back to the tab. */

@@ -1,37 +1,7 @@
-import { Body1, Button, FluentProvider, makeStyles, Subtitle1, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { Calm } from '../parts/calm.tsx'
 
-const useStyles = makeStyles({
-  calm: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '12px', padding: '16px' },
-  title: { margin: 0 },
-  words: { color: tokens.colorNeutralForeground2 },
-})
-
-type CalmProps = {
-  title: string
-  children?: string | undefined
-  /** What to press, where there is something. */
-  action?: { label: string; primary?: boolean; onPress: () => void } | undefined
-}
-
-/** One line that says why there is nothing to do here, and the way on. */
-export function Calm({ title, children, action }: CalmProps) {
-  const styles = useStyles()
-  return (
-    <main className={styles.calm}>
-      <Subtitle1 as="h1" className={styles.title}>
-        {title}
-      </Subtitle1>
-      {children && <Body1 className={styles.words}>{children}</Body1>}
-      {action && (
-        <Button appearance={action.primary ? 'primary' : 'secondary'} onClick={action.onPress}>
-          {action.label}
-        </Button>
-      )}
-    </main>
-  )
-}
-
-/** The same before Outlook's theme is known, in the device's own. */
+/** One calm line before Outlook's theme is known, in the device's own. */
 export function CalmAlone({ title, children, tabUrl }: { title: string; children: string; tabUrl: string | null }) {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   return (

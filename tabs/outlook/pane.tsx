@@ -5,10 +5,10 @@ import { findSession, listMyCircles, type MyCircle } from '../../api/roadmap/con
 import type { ApiError } from '../client.ts'
 import { type Meeting, openLink } from '../host/outlook.ts'
 import { useAnswer } from '../parts/answers.ts'
+import { Calm } from '../parts/calm.tsx'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { MeProvider } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { Calm } from './calm.tsx'
 import { CheckIn } from './check-in.tsx'
 import { SessionView } from './session-view.tsx'
 

@@ -1,26 +1,23 @@
 import { useState } from 'react'
-import { Body1, Button, Caption1, Card, Checkbox, Field, Input, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
-import { ArrowRepeatAll16Regular, Delete20Regular } from '@fluentui/react-icons'
-import { type Action, addAction, changeAction, getSession, removeAction, type SessionRoom } from '../../api/sessions/contract.ts'
+import { Body1, Button, Card, Field, Input, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Delete20Regular } from '@fluentui/react-icons'
+import { type Action, addAction, getSession, type SessionRoom } from '../../api/sessions/contract.ts'
 import { useSend } from '../parts/answers.ts'
-import { membersOf } from '../parts/circle-people.ts'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { dateOf, dayAfter, todayOn } from '../parts/moments.ts'
-import { firstNameOf } from '../parts/person-words.ts'
-import { useTell } from '../parts/toast.tsx'
+import { dayAfter, todayOn } from '../parts/moments.ts'
 import { useKeptWords } from '../parts/use-kept-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { ActionLine } from './action-line.tsx'
+import { OwnerAndDay } from './owner-and-day.tsx'
+import { weekLater } from './session-words.ts'
+import { useRemoveAction } from './use-remove-action.ts'
 
 const useStyles = makeStyles({
   card: { gap: '12px', padding: '20px' },
   list: { display: 'flex', flexDirection: 'column', gap: '4px', listStyleType: 'none', margin: 0, padding: 0 },
-  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'start' },
-  words: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
-  done: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground2 },
-  quiet: { display: 'inline-flex', alignItems: 'center', gap: '4px', color: tokens.colorNeutralForeground2 },
+  quiet: { color: tokens.colorNeutralForeground2 },
   form: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(128px, 100%), 1fr))', gap: '8px' },
 })
 
 /** What the circle agreed to do: ticked, carried over, added with one line. */
@@ -35,7 +32,9 @@ export function ActionsCard({ room }: { room: SessionRoom }) {
       {room.actions.length > 0 && (
         <ul className={styles.list}>
           {room.actions.map((action) => (
-            <ActionRow key={action.id} action={action} room={room} />
+            <ActionLine key={action.id} action={action} room={room}>
+              <RemoveAction action={action} room={room} />
+            </ActionLine>
           ))}
         </ul>
       )}
@@ -44,41 +43,13 @@ export function ActionsCard({ room }: { room: SessionRoom }) {
   )
 }
 
-function ActionRow({ action, room }: { action: Action; room: SessionRoom }) {
-  const styles = useStyles()
-  const reader = useReader()
-  const tell = useTell()
-  const me = useMe().person.id
-  const change = useSend(changeAction, [getSession], { untilFresh: true })
-  const remove = useSend(removeAction, [getSession])
-  const add = useSend(addAction, [getSession])
-  const params = { actionId: action.id }
-  const { what, doneWhen, owner, dueOn } = action
-  const done = change.isPending ? change.variables.input?.done === true : action.doneAt !== null
-  const tick = () => change.mutate({ params, input: { what, doneWhen, ownerId: owner.id, dueOn, done: action.doneAt === null } })
-  const undo = () => add.mutate({ params: { circleId: room.circle.id, number: action.number }, input: { what, doneWhen, ownerId: owner.id, dueOn, done: action.doneAt !== null } })
+function RemoveAction({ action, room }: { action: Action; room: SessionRoom }) {
+  const remove = useRemoveAction(action, room)
   return (
-    <li>
-      <div className={styles.row}>
-        <Checkbox
-          checked={done}
-          onChange={tick}
-          label={
-            <span className={styles.words}>
-              <span className={done ? styles.done : undefined}>{what}</span>
-              <Caption1 className={styles.quiet}>
-                {action.carriedOver && <ArrowRepeatAll16Regular aria-hidden />}
-                {[owner.id === me ? 'You' : owner.displayName, `by ${dateOf(dueOn, reader, room.nowAt)}`, action.carriedOver ? `from session ${action.number}` : null].filter(Boolean).join(' · ')}
-              </Caption1>
-              {doneWhen && <Caption1 className={styles.quiet}>{`Done when: ${doneWhen}`}</Caption1>}
-            </span>
-          }
-        />
-        <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={`Remove “${what}”`} onClick={() => remove.mutate({ params }, { onSuccess: () => tell('Action removed', { label: 'Undo', press: undo }) })} />
-      </div>
-      {change.error && <Failed what="keep that" error={change.error} onRetry={tick} />}
-      {remove.error && <Failed what="remove the action" error={remove.error} onRetry={() => remove.mutate({ params })} />}
-    </li>
+    <>
+      <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={`Remove “${action.what}”`} onClick={remove.press} />
+      {remove.error && <Failed what="remove the action" error={remove.error} onRetry={remove.press} />}
+    </>
   )
 }
 
@@ -115,20 +86,7 @@ function NewAction({ room }: { room: SessionRoom }) {
       <Field label="Who does what next?" {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : {})}>
         <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} />
       </Field>
-      <div className={styles.pair}>
-        <Field label="Who">
-          <Select value={ownerId} onChange={(_, { value }) => setOwner(value)}>
-            {membersOf(room.circle).map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.id === me ? 'I do' : firstNameOf(person)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="By">
-          <Input type="date" min={tomorrow} value={dueOn || weekLater(tomorrow)} onChange={(_, { value }) => setDue(value)} />
-        </Field>
-      </div>
+      <OwnerAndDay room={room} ownerId={ownerId} dueOn={dueOn || weekLater(tomorrow)} onOwner={setOwner} onDue={setDue} />
       <div>
         <Button type="submit" disabledFocusable={add.isPending} {...(add.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
           Add action
@@ -136,8 +94,4 @@ function NewAction({ room }: { room: SessionRoom }) {
       </div>
     </form>
   )
-}
-
-function weekLater(on: string): string {
-  return Array.from({ length: 6 }).reduce<string>((day) => dayAfter(day), on)
 }

@@ -1,20 +1,11 @@
-import { Body1, Caption1, Card, Field, makeStyles, Subtitle2, Switch, Textarea, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fluentui/react-icons'
+import { Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
-import { Failed } from '../parts/message.tsx'
+import { NoteFields } from './note-fields.tsx'
 import { useNote } from './use-note.ts'
 
-const useStyles = makeStyles({
-  card: { gap: '12px', padding: '20px' },
-  seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
-  icon: { flexShrink: 0 },
-  others: { display: 'flex', flexDirection: 'column', gap: '12px', listStyleType: 'none', margin: 0, padding: 0 },
-  said: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  saved: { display: 'inline-flex', alignItems: 'center', gap: '4px', minHeight: '16px', color: tokens.colorNeutralForeground2 },
-})
+const useStyles = makeStyles({ card: { gap: '12px', padding: '20px' } })
 
-/** My note of a session, mine alone until I share it; and what others have shared. */
+/** My note of a session as a card of its page. */
 export function NoteCard({ room }: { room: SessionRoom }) {
   const styles = useStyles()
   const note = useNote(room)
@@ -23,28 +14,7 @@ export function NoteCard({ room }: { room: SessionRoom }) {
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         Notes
       </Subtitle2>
-      <Field label="Your note">
-        <Textarea rows={5} resize="vertical" maxLength={4000} value={note.text} onChange={(_, { value }) => note.write(value)} />
-      </Field>
-      <Switch checked={note.shared} label={note.shared ? 'Shared with your circle' : 'Share with your circle'} onChange={(_, { checked }) => note.share(checked)} />
-      <Caption1 className={styles.seen}>
-        {note.shared ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
-        {note.shared ? 'Your circle reads this. Managers and organizers never can.' : 'Only you can read this. Managers and organizers never can.'}
-      </Caption1>
-      {note.error && <Failed what="save your note" error={note.error} onRetry={note.retry} {...(note.error.code === 'changed_elsewhere' ? { retryLabel: 'Keep what is here' } : {})} />}
-      <Caption1 className={styles.saved} role="status">
-        {note.saving ? 'Saving…' : note.saved && !note.error ? <><CheckmarkCircle16Regular aria-hidden />Saved</> : ''}
-      </Caption1>
-      {room.sharedNotes.length > 0 && (
-        <ul className={styles.others}>
-          {room.sharedNotes.map(({ owner, text }) => (
-            <li key={owner.id}>
-              <Caption1 className={styles.quiet}>{owner.displayName}</Caption1>
-              <Body1 className={styles.said}>{text}</Body1>
-            </li>
-          ))}
-        </ul>
-      )}
+      <NoteFields room={room} note={note} />
     </Card>
   )
 }

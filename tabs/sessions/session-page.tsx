@@ -27,7 +27,7 @@ function pollMs(room: SessionRoom | undefined): number {
 /** One session of a circle: prepare it, run it, close it. */
 export function SessionPage() {
   const { circleId = '', number = '' } = useParams()
-  const room = useAnswer(getSession, { params: { circleId, number } }, { pollMs })
+  const room = useAnswer(getSession, { params: { circleId, number: Number(number) } }, { pollMs })
   const back = { to: `/circle/${circleId}/roadmap?stage=${number}`, label: 'Roadmap' }
   if (room.data) return <Loaded key={`${circleId} ${number}`} room={room.data} readAt={room.dataUpdatedAt} back={back} />
   return (

@@ -1,4 +1,6 @@
-import type { SessionRoom } from '../../api/sessions/contract.ts'
+import type { SessionRoom, SessionRun, Step } from '../../api/sessions/contract.ts'
+import { dayAfter } from '../parts/moments.ts'
+import { firstNameOf } from '../parts/person-words.ts'
 import type { Form } from './form-types.ts'
 
 export type View = 'prepare' | 'run' | 'close'
@@ -33,6 +35,25 @@ export function seenBy(seen: Form['seen'], shared: boolean, members: number): st
 export function clockOf(seconds: number): string {
   const whole = Math.abs(Math.trunc(seconds))
   return `${seconds < 0 && whole > 0 ? '−' : ''}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** Whose turn a step is, for `me`. */
+export function turnWords(step: Step, me: string): string {
+  if (step.turnOf === null) return 'All together'
+  return step.turnOf.id === me ? 'Your turn' : `${firstNameOf(step.turnOf)}’s turn`
+}
+
+/** Where a run is in its agenda, and what is to know about it: "Step 3 of 5 · Mei paused", for `me`. `left`: seconds of this step. */
+export function stateWords(run: SessionRun, steps: number, left: number, me: string): string {
+  const place = `Step ${run.step + 1} of ${steps}`
+  const { pressedBy } = run
+  if (run.state === 'paused') return `${place} · ${pressedBy ? `${pressedBy.id === me ? 'You' : firstNameOf(pressedBy)} paused` : 'Paused'}`
+  return left <= 0 ? `${place} · Time is up; go on when it suits you` : place
+}
+
+/** The local date six days on: with tomorrow, a week from now, by which a small step is done unless somebody says otherwise. */
+export function weekLater(on: string): string {
+  return Array.from({ length: 6 }).reduce<string>((day) => dayAfter(day), on)
 }
 
 /** How far the exercises are: "2 of 3 exercises ready". */

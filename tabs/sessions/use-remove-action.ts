@@ -1,0 +1,18 @@
+import { type Action, addAction, getSession, removeAction, type SessionRoom } from '../../api/sessions/contract.ts'
+import type { ApiError } from '../client.ts'
+import { useSend } from '../parts/answers.ts'
+import { useTell } from '../parts/toast.tsx'
+
+/** Takes an action off the list, with a way back for a moment. `gone`: called once it is. */
+export function useRemoveAction(action: Action, room: SessionRoom, gone?: () => void): { press: () => void; pending: boolean; error: ApiError | null } {
+  const tell = useTell()
+  const remove = useSend(removeAction, [getSession])
+  const add = useSend(addAction, [getSession])
+  const { what, doneWhen, owner, dueOn } = action
+  const undo = () => add.mutate({ params: { circleId: room.circle.id, number: action.number }, input: { what, doneWhen, ownerId: owner.id, dueOn, done: action.doneAt !== null } })
+  const removed = () => {
+    tell('Action removed', { label: 'Undo', press: undo })
+    gone?.()
+  }
+  return { press: () => remove.mutate({ params: { actionId: action.id } }, { onSuccess: removed }), pending: remove.isPending, error: remove.error }
+}
