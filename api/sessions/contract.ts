@@ -213,3 +213,20 @@ export const addIdea = endpoint({ method: 'POST', path: '/api/circles/:circleId/
 export const changeIdea = endpoint({ method: 'PUT', path: '/api/ideas/:ideaId', summary: 'Change an idea of my circle, or say what became of it', params: z.object({ ideaId: z.uuid() }), input: IdeaChange, output: Idea })
 export const getCertificate = endpoint({ method: 'GET', path: '/api/circles/:circleId/certificate', summary: 'What I have been part of in a circle that has held all its sessions', params: circleId, output: Certificate })
 export const getInsight = endpoint({ method: 'GET', path: '/api/circles/:circleId/insight', summary: 'What I can learn as the mentor of a circle', params: circleId, output: Insight })
+/** What a circle that meets now is at. */
+export const SessionInMeeting = z.object({ circleId: z.uuid(), circleName: z.string(), number: z.int(), /** The session in the tab, as a link that Teams opens. */ tabUrl: z.string() })
+export type SessionInMeeting = z.infer<typeof SessionInMeeting>
+export const findInMeeting = endpoint({
+  method: 'GET',
+  path: '/api/sessions/in-meeting',
+  summary: 'Which session of which circle of mine a Teams meeting is about now; nothing when it is none, or not mine to know',
+  query: z.object({
+    /** The meeting's chat as Teams names it, `19:meeting_…@thread.v2`. */
+    chatId: z.string().min(1).max(300),
+  }),
+  output: z.object({
+    session: SessionInMeeting.nullable(),
+    /** Circles of mine that may meet here for all that can be told: Teams gave their meetings a link that names no chat. Empty once a session is known. */
+    perhaps: z.array(SessionInMeeting),
+  }),
+})

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
 import { everybody } from '../people/policy.ts'
 import * as contract from './contract.ts'
+import { findInMeeting } from './find-in-meeting.ts'
 import { getSession } from './get-session.ts'
 import { getCertificate, getInsight } from './look-back.ts'
 import { pressRun } from './press-run.ts'
@@ -13,6 +14,7 @@ import { addIdea, changeIdea, listIdeas } from './write-idea.ts'
 /** Whoever is signed in may ask; each verb answers the members of the circle alone. */
 export function mountSessions(http: Http, context: Context): void {
   bind(http, contract.getSession, everybody, ({ caller, params }) => getSession(context, caller.personId, params))
+  bind(http, contract.findInMeeting, everybody, ({ caller, query }) => findInMeeting(context, caller.personId, query.chatId))
   bind(http, contract.saveExercise, everybody, ({ caller, params, input }) => saveExercise(context, caller.personId, { ...params, ...input }))
   bind(http, contract.saveNote, everybody, ({ caller, params, input }) => saveNote(context, caller.personId, { ...params, ...input }))
   bind(http, contract.pressRun, everybody, ({ caller, params, input }) => pressRun(context, caller.personId, { ...params, ...input }))

@@ -91,6 +91,12 @@ export async function findRun(db: Db, circleId: string, number: number): Promise
   return (await db.selectFrom('sessionRuns').selectAll().where('circleId', '=', circleId).where('number', '=', number).executeTakeFirst()) ?? null
 }
 
+/** The session of a circle that was begun since an instant and is not through; null when none is. */
+export async function findRunning(db: Db, circleId: string, since: number): Promise<number | null> {
+  const run = await db.selectFrom('sessionRuns').select('number').where('circleId', '=', circleId).where('finishedAt', 'is', null).where('startedAt', '>=', since).orderBy('number', 'desc').executeTakeFirst()
+  return run?.number ?? null
+}
+
 /** As {@link saveExercise}: of two who press at once, one is first. */
 export async function saveRun(db: Db, row: RunRecord, expected: number): Promise<boolean> {
   if (expected === 0) {

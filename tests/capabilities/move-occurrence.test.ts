@@ -2,8 +2,10 @@ import tls from 'node:tls'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getRoadmap, findSession, listMyCircles } from '#api/roadmap/contract.ts'
 import { findFreeTimes, findOccurrenceTimes, moveOccurrence } from '#api/scheduling/contract.ts'
+import { findInMeeting } from '#api/sessions/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { overDatabase } from '../support/enrol-approved.ts'
 import { type Able, ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
 
@@ -47,6 +49,24 @@ test('a meeting is recognised by its start and organizer, and only by members of
   expect((await callAs(stranger, findSession, { query })).session).toBeNull()
   expect((await callAs(mentee, listMyCircles)).circles.map(({ circle }) => circle.id)).toEqual([circleId])
   expect((await callAs(stranger, listMyCircles)).circles).toEqual([])
+})
+
+test('inside the call a meeting is recognised by its chat, exactly, and only by members of its circle', async () => {
+  const [found] = circles
+  const { circleId, mentee, joinUrl } = { circleId: found?.circle.id ?? '', mentee: found?.circle.mentees[0]?.id ?? '', joinUrl: found?.series.joinUrl ?? '' }
+  const chatId = /(19:meeting_[^/]+@thread\.v2)/.exec(decodeURIComponent(joinUrl))?.[1] ?? ''
+  const { session, perhaps } = await callAs(mentee, findInMeeting, { query: { chatId } })
+  expect(perhaps).toEqual([])
+  expect(session).toMatchObject({ circleId, number: 1 })
+  expect(decodeURIComponent(session?.tabUrl ?? '')).toContain(`/circle/${circleId}/session/1`)
+  for (const other of [chatId.toUpperCase(), chatId.slice(0, -1), `${chatId}/0`, joinUrl.slice(0, 300), '%']) expect((await callAs(mentee, findInMeeting, { query: { chatId: other } })).session, other).toBeNull()
+  expect(await callAs(stranger, findInMeeting, { query: { chatId } })).toEqual({ session: null, perhaps: [] })
+  // Teams' shorter links name no chat: then the members are asked, and nobody else.
+  const setLink = (link: string) => overDatabase(world.databaseUrl, (client) => client.query('update series set join_url = $2 where circle_id = $1', [circleId, link]))
+  await setLink('https://teams.microsoft.com/meet/2912345678901?p=abc')
+  expect(await callAs(mentee, findInMeeting, { query: { chatId } })).toEqual({ session: null, perhaps: [session] })
+  expect(await callAs(stranger, findInMeeting, { query: { chatId } })).toEqual({ session: null, perhaps: [] })
+  await setLink(joinUrl)
 })
 
 test('a session moves to a better time of its month: at once for the circle, and once in everybody’s Outlook', async () => {

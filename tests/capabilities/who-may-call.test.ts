@@ -43,7 +43,7 @@ const everybodys = new Set([
   'POST /api/enrolments/{enrolmentId}/pause', 'POST /api/enrolments/{enrolmentId}/resume', 'GET /api/enrolments/{enrolmentId}/moves',
   'GET /api/my-delegate', 'PUT /api/my-delegate',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
-  'GET /api/my-circles', 'GET /api/sessions/at',
+  'GET /api/my-circles', 'GET /api/sessions/at', 'GET /api/sessions/in-meeting',
   'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',
   'GET /api/circles/{circleId}/check-ins', 'POST /api/circles/{circleId}/check-ins', 'POST /api/check-ins/{checkInId}/cancel',
   'GET /api/circles/{circleId}/move-questions', 'POST /api/circles/{circleId}/move-questions/{number}/answer',
