@@ -60,7 +60,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   databaseUrl.catch(() => undefined)
   const apiPort = await choosePort(memory, 'api', options.ports.api)
   const apiUrl = `http://localhost:${apiPort}`
-  const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages`, declared: await readDeclared() }
+  const registration: Registration = { clientId, clientSecret: 'rehearsal-only', applicationIdUri: `api://localhost:${apiPort}/${clientId}`, teamsAppId, botEndpoint: `${apiUrl}/api/messages`, declared: await readDeclared(apiUrl) }
   const mounted: Connector[] = []
   const running = await startTenant({
     cast: options.cast,
@@ -127,10 +127,11 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   return rehearsal
 }
 
-/** What the Teams app declares, from the manifest that is packaged. */
-export async function readDeclared(): Promise<Declared> {
-  const manifest = JSON.parse(await readFile(join(root, 'manifest/manifest.json'), 'utf8')) as { activities: Pick<Declared, 'activityTypes'>; authorization: { permissions: Pick<Declared, 'resourceSpecific'> } }
-  return { activityTypes: manifest.activities.activityTypes, resourceSpecific: manifest.authorization.permissions.resourceSpecific }
+/** What the Teams app declares, from the manifest that is packaged; its pages lie under `tabUrl`. */
+export async function readDeclared(tabUrl = 'https://crosspath.example'): Promise<Declared> {
+  const text = await readFile(join(root, 'manifest/manifest.json'), 'utf8')
+  const manifest = JSON.parse(text.replaceAll('https://${{TAB_DOMAIN}}', tabUrl)) as { activities: Pick<Declared, 'activityTypes'>; authorization: { permissions: Pick<Declared, 'resourceSpecific'> }; staticTabs: Declared['staticTabs'] }
+  return { activityTypes: manifest.activities.activityTypes, resourceSpecific: manifest.authorization.permissions.resourceSpecific, staticTabs: manifest.staticTabs }
 }
 
 /** What the host page offers besides acting by hand: the other people of the company. */

@@ -28,8 +28,12 @@ export type Registration = {
   declared?: Declared
 }
 
-/** `activities.activityTypes` and `authorization.permissions.resourceSpecific` of a manifest. */
-export type Declared = { activityTypes: { type: string; templateText: string }[]; resourceSpecific: { name: string; type: string }[] }
+/** `activities.activityTypes`, `authorization.permissions.resourceSpecific` and `staticTabs` of a manifest. */
+export type Declared = {
+  activityTypes: { type: string; templateText: string }[]
+  resourceSpecific: { name: string; type: string }[]
+  staticTabs: { entityId: string; contentUrl?: string; scopes: string[]; context?: string[] }[]
+}
 
 /** Everything the stand-in knows. Each service keeps its own maps beside it; this is what they share. */
 export type Tenant = {

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { Home } from '../home/home.tsx'
+import { readMeetingChat } from '../host/teams.ts'
 import { FailedFrame, FailedPage } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { manageRoutes } from './manage-routes.tsx'
@@ -32,4 +33,6 @@ export const routes: RouteObject[] = [
       },
     ],
   },
+  // Beside a call Teams gives 320 px: a page of its own, without the bar of places.
+  { path: '/panel', loader: readMeetingChat, lazy: async () => ({ Component: (await import('../meeting/panel.tsx')).Panel }), ErrorBoundary: FailedFrame, HydrateFallback: () => null },
 ]

@@ -27,6 +27,12 @@ export async function connectHost(hostOrigins: string[]): Promise<TeamsHost> {
   }
 }
 
+/** Id of the Teams chat of the meeting in which this page stands, beside the call or among its details; null outside meetings. */
+export async function readMeetingChat(): Promise<string | null> {
+  const { chat, meeting } = await withPatience(app.getContext())
+  return meeting && chat ? chat.id : null
+}
+
 /** Tells the host that the page can be seen, so that it takes its own loading picture away. */
 export function tellReady(): void {
   void app.notifySuccess()

@@ -95,7 +95,18 @@ test('a booked series stands in the member’s month and week, and an answer rea
   await page.getByRole('button', { name: 'Accept' }).click()
   await page.getByText('Your answer: Accepted').waitFor()
   await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByRole('dialog', { name: 'The meeting would open here' }).getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('heading', { name: 'Mentoring circle: session' }).waitFor()
+  expect(await page.getByRole('region', { name: 'In this meeting' }).getByRole('listitem').allTextContents()).toEqual([expect.stringContaining(nameOf(mentor)), expect.stringContaining(`${nameOf(mentee)} (you)`)])
+  const beside = page.frameLocator('iframe[title="Crosspath beside the call"]').locator('#out')
+  await soon(() => beside.textContent()).toContain(`oid: ${mentee}`)
+  expect(await beside.textContent()).toMatch(/frame: sidePanel\nchat: 19:meeting_\w+@thread\.v2/)
+  const inMeeting = new URL(page.url()).searchParams.get('join') ?? ''
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await page.getByRole('button', { name: 'Accept' }).waitFor()
+  await page.goto(`${rig.host.url}/?${new URLSearchParams({ person: manager, join: inMeeting })}`)
+  // Whoever has the link may come too; the organizer's calendar says who else is there.
+  await page.getByRole('listitem').filter({ hasText: `${nameOf(manager)} (you)` }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: nameOf(mentor) }).waitFor()
   await page.goto(`${rig.host.url}/?person=${mentor}&app=calendar&view=week&date=2026-04-14`)
   // Berlin is an hour ahead of London, in summer time as in winter.
   await page.getByRole('button', { name: /^Mentoring circle: session, Tuesday 14 April, 15:00 to 16:00, busy/ }).click()
@@ -198,12 +209,14 @@ test('behind the scenes, helpers and trouble can be set off', async () => {
 test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %s theme, wide and narrow', async (theme) => {
   const faults: string[] = []
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  const from = rig.running.tenant.clock.now()
+  const joinUrl = rig.running.calendars.eventsOf(mentor, from, from.add({ hours: 24 * 60 })).find((entry) => entry.joinUrl !== null)?.joinUrl ?? ''
   for (const width of [1280, 360]) {
     const { page, close } = await open(`?person=${manager}&theme=${theme}`, { width, height: 760 })
     const asMentor = [`person=${mentor}&app=activity`, `person=${mentor}&app=mail&event=0`]
-    for (const query of width === 1280 ? ['app=guide', 'app=chat', 'app=calendar', 'app=calendar&view=week', ...asMentor] : ['app=chat', 'app=calendar&view=week', ...asMentor]) {
+    for (const query of width === 1280 ? ['app=guide', 'app=chat', 'app=calendar', 'app=calendar&view=week', ...asMentor, `person=${mentor}&join=${encodeURIComponent(joinUrl)}`] : ['app=chat', 'app=calendar&view=week', ...asMentor]) {
       await page.goto(`${rig.host.url}/?theme=${theme}&${query}${query.startsWith('person=') ? '' : `&person=${manager}`}`)
-      await page.getByRole('navigation', { name: 'Apps' }).waitFor()
+      await page.getByRole(query.includes('join=') ? 'region' : 'navigation', { name: /^(Apps|In this meeting)$/ }).waitFor()
       await page.getByRole('button', { name: /^Clock, / }).waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), `${query} at ${width} scrolls sideways`).toBe(false)
       // Fluent's focus traps begin and end with hidden stops of their own (tabster), which axe takes for ours.

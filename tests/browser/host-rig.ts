@@ -13,6 +13,7 @@ import { mountConnector } from '#scripts/tenant/connector/mount.ts'
 import type { Connector } from '#scripts/tenant/connector/mount.ts'
 import { startHost } from '#scripts/tenant/host/start.ts'
 import { startTenant } from '#scripts/tenant/start.ts'
+import type { Declared } from '#scripts/tenant/tenant.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {}, log() {}, child: () => silent }
@@ -33,6 +34,8 @@ function tabPage(hostOrigin: string): string {
     show('person', context.user.displayName)
     show('theme', context.app.theme)
     show('path', context.page.subPageId)
+    show('frame', context.page.frameContext)
+    show('chat', context.chat?.id ?? 'none')
     microsoftTeams.app.registerOnThemeChangeHandler((theme) => show('theme', theme))
     const token = await microsoftTeams.authentication.getAuthToken()
     show('oid', JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).oid)
@@ -42,6 +45,18 @@ function tabPage(hostOrigin: string): string {
     addEventListener('message', (event) => { if (event.data && event.data.id === 900) show('unknown', event.data.args[0]) })
   })().catch((error) => show('failed', String(error)))
   </script></body></html>`
+}
+
+/** What a manifest would say of the tab, the feed and the page beside a call. */
+function declaredUnder(tabUrl: string): Declared {
+  return {
+    activityTypes: [{ type: 'approvalAsked', templateText: 'approvalAsked' }],
+    resourceSpecific: [{ name: 'TeamsActivity.Send.User', type: 'Application' }],
+    staticTabs: [
+      { entityId: 'home', contentUrl: `${tabUrl}/`, scopes: ['personal'], context: ['personalTab'] },
+      { entityId: 'session', contentUrl: `${tabUrl}/beside`, scopes: ['groupChat'], context: ['meetingSidePanel'] },
+    ],
+  }
 }
 
 function approvalCard(name: string): object {
@@ -70,7 +85,7 @@ export async function startHostRig() {
   const webUrl = `http://localhost:${(server.address() as AddressInfo).port}`
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const cast = castCompany({ startsOn: '2026-03-02' })
-  const registration = { clientId, clientSecret: 'secret', applicationIdUri: `api://${new URL(webUrl).host}/${clientId}`, teamsAppId, botEndpoint: `${webUrl}/api/messages` }
+  const registration = { clientId, clientSecret: 'secret', applicationIdUri: `api://${new URL(webUrl).host}/${clientId}`, teamsAppId, botEndpoint: `${webUrl}/api/messages`, declared: declaredUnder(`${webUrl}/tab`) }
   let mounted: Connector | null = null
   const running = await startTenant({
     cast, registration, folder,

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
 import { getRoadmap } from '#api/roadmap/contract.ts'
+import { getSession } from '#api/sessions/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
-import { findFaults } from './find-faults.ts'
+import { findFaults, tabFrame } from './find-faults.ts'
 import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'series')
@@ -86,6 +87,62 @@ test('a member books a check-in from the circle’s page, sees it there, and cal
   await tab.getByRole('button', { name: 'Cancel check-in', exact: true }).click()
   await tab.getByText('None planned.').waitFor()
   await eventually(() => Promise.resolve(inOutlook().join()), (counts) => counts === '0,0')
+})
+
+test('beside the call both see the same turn and clock, what is agreed there stands in the session, and other meetings are left alone', async () => {
+  const { joinUrl } = (await callAs(mentee.id, getRoadmap, { params })).series
+  const inMeeting = (person: string, theme = 'light') => open(String(new URLSearchParams({ person, theme, join: joinUrl ?? '' })))
+  const panelOf = (page: Page) => page.frameLocator('iframe[title="Crosspath beside the call"]')
+  await using hers = await inMeeting(mentee.id)
+  await using his = await inMeeting(mentor.id, 'dark')
+  const [panel, other] = [panelOf(hers), panelOf(his)]
+  await panel.getByText(`Starts when ${mentor.displayName.split(' ')[0]} or you press Start.`).waitFor()
+  await shoot(hers, 'panel-before-light')
+  await panel.getByRole('button', { name: 'Start' }).click()
+  await panel.getByRole('button', { name: 'Next' }).click()
+  await other.getByText(/^Step 2 of /).waitFor()
+  await other.getByRole('button', { name: 'Pause' }).click()
+  await panel.getByText(`${mentor.displayName.split(' ')[0]} paused`).waitFor()
+  await shoot(his, 'panel-turn-dark')
+  await panel.getByRole('button', { name: 'Actions' }).click()
+  await panel.getByRole('textbox', { name: 'Add an action' }).fill('Send the deck')
+  await panel.getByRole('textbox', { name: 'Add an action' }).press('Enter')
+  await panel.getByRole('button', { name: 'Change “Send the deck”' }).click()
+  await panel.getByLabel('Who', { exact: true }).selectOption({ label: mentor.displayName.split(' ')[0] ?? '' })
+  await shoot(hers, 'panel-action-light')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await other.getByRole('button', { name: 'Actions (1)' }).click()
+  await other.getByRole('checkbox', { name: /^Send the deck\s*You/ }).waitFor()
+  expect((await callAs(mentee.id, getSession, { params: { circleId: circle.id, number: 1 } })).actions.map(({ what, owner }) => [what, owner.id])).toEqual([['Send the deck', mentor.id]])
+
+  // The network of this one page goes away; what is written meanwhile is saved once it is back.
+  const frame = tabFrame(hers, `${apiUrl}/panel`)
+  await panel.getByRole('button', { name: 'Notes, private' }).click()
+  await frame.evaluate(() => {
+    const real = window.fetch
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+    Object.assign(window, { comeBack: () => void (window.fetch = real) })
+  })
+  await panel.getByRole('textbox', { name: 'Your note' }).fill('She wants to see how budgets are made.')
+  await panel.getByText('Saving again when you’re back.').waitFor()
+  await shoot(hers, 'panel-lost-light')
+  await frame.evaluate(() => (window as unknown as { comeBack: () => void }).comeBack())
+  await panel.getByText('Saved', { exact: true }).waitFor()
+  await eventually(() => callAs(mentee.id, getSession, { params: { circleId: circle.id, number: 1 } }), ({ note }) => note.text === 'She wants to see how budgets are made.')
+
+  for (const [theme, part] of [['Light', 'Notes, private'], ['Dark', 'Agenda'], ['High contrast', 'Actions (1)']] as const) {
+    await hers.getByRole('button', { name: 'Theme' }).click()
+    await hers.getByRole('menuitemradio', { name: theme }).click()
+    if (theme !== 'Light') await panel.getByRole('button', { name: part }).click()
+    if (theme === 'Dark') await hers.getByRole('complementary', { name: 'Crosspath in the meeting' }).evaluate((aside) => aside.parentElement?.style.setProperty('width', '280px'))
+    expect(await findFaults(hers, `${apiUrl}/panel`), theme).toEqual([])
+    await shoot(hers, `panel-${theme.replace(' ', '-').toLowerCase()}`)
+  }
+  await his.goto(`${hostUrl}/?${new URLSearchParams({ person: mentee.id, app: 'tab', path: `/circle/${circle.id}/session/1?view=run` })}`)
+  await tabOf(his).getByRole('checkbox', { name: /^Send the deck/ }).waitFor()
+  await his.goto(hers.url().replace(mentee.id, organizerOf(running.tenant.cast)))
+  await other.getByRole('heading', { name: 'This meeting isn’t a Crosspath session' }).waitFor()
+  await shoot(his, 'panel-not-ours')
 })
 
 test.for([['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 360]] as const)('what is in a session’s way, the question to a member and the choices hold in %s at %i', async ([theme, width]) => {

@@ -17,7 +17,7 @@ const values = {
   TERMS_URL: 'https://example.com/terms',
 }
 
-type Manifest = { staticTabs: { entityId: string }[]; bots: { botId: string }[]; webApplicationInfo: { id: string; resource: string }; icons: unknown }
+type Manifest = { staticTabs: { entityId: string; contentUrl?: string; scopes: string[]; context?: string[] }[]; bots: { botId: string }[]; webApplicationInfo: { id: string; resource: string }; icons: unknown }
 
 async function filledManifest(): Promise<Manifest & Record<string, unknown>> {
   return JSON.parse(fillPlaceholders(await readFile('manifest/manifest.json', 'utf8'), values)) as Manifest & Record<string, unknown>
@@ -55,9 +55,17 @@ test('a manifest with a wrong field is refused with its place', async () => {
   expect(await findFaults({ manifestVersion: '9.9' })).toEqual(['No schema is known for manifestVersion 9.9.'])
 })
 
+test('the app stands beside a call and in its details, in meetings alone, as a tab that nobody has to configure', async () => {
+  const manifest = await filledManifest()
+  const inGroups = manifest.staticTabs.filter(({ scopes }) => scopes.includes('groupChat'))
+  expect(inGroups).toMatchObject([{ contentUrl: 'https://crosspath.example.com/panel', scopes: ['groupChat'], context: ['meetingSidePanel', 'meetingDetailsTab'] }])
+  expect(manifest['configurableTabs']).toBeUndefined()
+  expect(manifest['defaultGroupCapability']).toEqual({ meetings: 'tab' })
+})
+
 test('the app opens on Home, has its bot and about page, and signs in against its own registration', async () => {
   const manifest = await filledManifest()
-  expect(manifest.staticTabs.map(({ entityId }) => entityId)).toEqual(['home', 'conversations', 'about'])
+  expect(manifest.staticTabs.filter(({ scopes }) => scopes.includes('personal')).map(({ entityId }) => entityId)).toEqual(['home', 'conversations', 'about'])
   expect(manifest.bots.map(({ botId }) => botId)).toEqual([values.BOT_ID])
   expect(manifest.webApplicationInfo).toEqual({ id: values.AAD_APP_CLIENT_ID, resource: `api://crosspath.example.com/${values.AAD_APP_CLIENT_ID}` })
 })

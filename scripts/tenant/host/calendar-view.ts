@@ -1,6 +1,6 @@
 import type { Calendars, OutlookEntry } from '../graph/outlook.ts'
 import type { Tenant } from '../tenant.ts'
-import type { CalendarEntry, CalendarView } from './wire.ts'
+import type { CalendarEntry, CalendarView, MeetingView } from './wire.ts'
 
 /** The zone a person lives in; UTC for people without a mailbox. */
 export function zoneOfPerson(tenant: Tenant, personId: string): string {
@@ -30,6 +30,40 @@ export function findEntry(calendars: Calendars, personId: string, id: string, no
   const all = calendars.eventsOf(personId, now.subtract(year), now.add(year))
   const found = all.find((entry) => entry.id === id) ?? all.find((entry) => entry.seriesMasterId === id && Temporal.Instant.compare(entry.end, now) > 0)
   return found ? entryOf(found) : null
+}
+
+/**
+ * The meeting behind a join address: as it stands in the person's calendar, else in that of whoever made the address, whose id it
+ * carries. Of several dates the one nearest to `now`, from a year back to a year ahead.
+ */
+export function findMeeting(calendars: Calendars, personId: string, joinUrl: string, now: Temporal.Instant): MeetingView | null {
+  const year = { hours: 24 * 366 }
+  const away = (entry: OutlookEntry): number => Math.abs(entry.start.epochMilliseconds - now.epochMilliseconds)
+  for (const owner of [personId, makerOf(joinUrl)]) {
+    const found = owner === null ? [] : calendars.eventsOf(owner, now.subtract(year), now.add(year)).filter((entry) => entry.joinUrl === joinUrl && !entry.isCancelled)
+    const [entry] = found.toSorted((one, other) => away(one) - away(other))
+    if (!entry) continue
+    const organizer = entry.organizer.name || entry.organizer.address
+    const invited = entry.attendees.filter(({ personId: id, type }) => type !== 'resource' && id !== entry.organizer.personId)
+    return {
+      subject: entry.subject,
+      start: entry.localStart.slice(0, 16),
+      end: entry.localEnd.slice(0, 16),
+      organizer,
+      people: [{ id: entry.organizer.personId, name: organizer, declined: false }, ...invited.map(({ personId: id, name, address, response }) => ({ id, name: name || address, declined: response === 'declined' }))],
+    }
+  }
+  return null
+}
+
+/** `context` of a join address is JSON with the tenant and the organizer: learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-workflow. */
+function makerOf(joinUrl: string): string | null {
+  try {
+    const context = JSON.parse(new URL(joinUrl).searchParams.get('context') ?? '{}') as { Oid?: unknown }
+    return typeof context.Oid === 'string' ? context.Oid : null
+  } catch {
+    return null
+  }
 }
 
 function entryOf(entry: OutlookEntry): CalendarEntry {

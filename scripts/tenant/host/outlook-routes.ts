@@ -1,7 +1,7 @@
 import express from 'express'
 import type { ShowAs } from '../graph/meeting.ts'
 import type { RunningTenant } from '../running.ts'
-import { calendarView, findEntry } from './calendar-view.ts'
+import { calendarView, findEntry, findMeeting } from './calendar-view.ts'
 import { Refusal } from './refusal.ts'
 
 const answers = new Map<unknown, 'accepted' | 'tentativelyAccepted' | 'declined'>([['accept', 'accepted'], ['tentativelyAccept', 'tentativelyAccepted'], ['decline', 'declined']])
@@ -22,6 +22,12 @@ export function outlookRoutes({ tenant, calendars, staff }: Pick<RunningTenant, 
     const found = findEntry(calendars, personOf(request.params.personId), request.params.entryId, tenant.clock.now())
     if (!found) throw new Refusal(404, 'This entry is no longer in the calendar.')
     response.json(found)
+  })
+
+  api.get('/people/:personId/meeting', (request, response) => {
+    const { join } = request.query
+    if (typeof join !== 'string') throw new Refusal(400, 'Say which meeting, by its join address.')
+    response.json(findMeeting(calendars, personOf(request.params.personId), join, tenant.clock.now()))
   })
 
   api.post('/people/:personId/calendar', (request, response) => {

@@ -57,6 +57,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
       tenantId: tenant.id,
       teamsAppId: tenant.registration.teamsAppId,
       tabUrl: options.tabUrl,
+      panelUrl: panelOf(tenant),
       size: tenant.people.size,
       people: [...tenant.people.values()]
         .filter((person) => person.accountEnabled && person.userType === 'Member')
@@ -197,6 +198,12 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     if (typeof id !== 'string' || !tenant.people.has(id)) throw new Refusal(404, 'Nobody in the company has this id.')
     return id
   }
+}
+
+/** What the manifest puts beside a call: learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/build-tabs-for-meeting. */
+function panelOf({ registration }: Tenant): string | null {
+  const tab = registration.declared?.staticTabs.find(({ scopes, context }) => scopes.includes('groupChat') && context?.includes('meetingSidePanel'))
+  return tab?.contentUrl ?? null
 }
 
 function hasLeft(tenant: Tenant, personId: string): boolean {

@@ -30,6 +30,8 @@ export type Company = {
   tenantId: string
   teamsAppId: string
   tabUrl: string
+  /** The page that the app shows beside a call; null where its manifest declares none. */
+  panelUrl: string | null
   /** Everybody in the directory, also guests and accounts that are switched off. */
   size: number
   /** Whom one can be. */
@@ -119,6 +121,12 @@ export type CalendarEntry = {
 
 /** GET /host/api/people/ID/calendar?from=YYYY-MM-DD&to=YYYY-MM-DD (`to` exclusive) */
 export type CalendarView = { timeZone: string | null; entries: CalendarEntry[] }
+
+/**
+ * GET /host/api/people/ID/meeting?join=URL: the meeting behind a join address, of several dates the one nearest to now; null when
+ * neither the person nor whoever made the address has it in their calendar. Wall clocks as in a CalendarEntry.
+ */
+export type MeetingView = { subject: string; start: string; end: string; organizer: string; people: { id: string | null; name: string; declined: boolean }[] }
 
 /** POST /host/api/people/ID/calendar: an appointment of the person's own; wall clocks, whole days from midnight to midnight. */
 export type NewAppointment = { subject: string; start: string; end: string; isAllDay: boolean; showAs: Exclude<CalendarEntry['showAs'], 'unknown'> }

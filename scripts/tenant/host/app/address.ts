@@ -17,6 +17,8 @@ export type Address = {
   width: 'desktop' | 'phone'
   /** Deep link inside the tab, with its leading slash. */
   path: string
+  /** Join address of the meeting one is in; null: none. */
+  join: string | null
 }
 
 const movedEvent = 'crosspath-moved'
@@ -33,6 +35,7 @@ export function readAddress(search: string): Address {
     theme: oneOf(query.get('theme'), ['light', 'dark', 'contrast'] as const),
     width: oneOf(query.get('width'), ['desktop', 'phone'] as const),
     path: query.get('path')?.startsWith('/') ? (query.get('path') as string) : '/',
+    join: query.get('join'),
   }
 }
 
@@ -47,6 +50,7 @@ export function writeAddress(address: Address): string {
   if (address.theme !== 'light') query.set('theme', address.theme)
   if (address.width !== 'desktop') query.set('width', address.width)
   if (address.path !== '/') query.set('path', address.path)
+  if (address.join) query.set('join', address.join)
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }

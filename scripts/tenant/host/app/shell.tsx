@@ -1,5 +1,5 @@
 import { Toast, ToastTitle, Toaster, makeStyles, mergeClasses, tokens, useId, useToastController } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useAddress } from './address.ts'
 import { useRemote } from './client.ts'
 import { readDeepLink } from './deep-link.ts'
@@ -8,7 +8,7 @@ import { ActivityFeed } from './activity-feed.tsx'
 import { Conversation } from './chat/conversation.tsx'
 import { Guide } from './guide.tsx'
 import { Inbox } from './inbox.tsx'
-import { MeetingNotice } from './meeting-notice.tsx'
+import { MeetingStage } from './meeting/meeting-stage.tsx'
 import { Rail } from './rail.tsx'
 import { StageProvider } from './stage.tsx'
 import type { Stage } from './stage.tsx'
@@ -42,7 +42,6 @@ export function Shell({ company }: { company: Company }) {
   const small = useSyncExternalStore(watchSmall, () => window.matchMedia('(max-width: 480px)').matches)
   const toasterId = useId('toaster')
   const { dispatchToast } = useToastController(toasterId)
-  const [meeting, setMeeting] = useState<string | null>(null)
 
   const person = company.people.find((entry) => entry.id === address.person) ?? company.people.find((entry) => entry.id === company.featured[0]?.id) ?? company.people[0]
   const state = useRemote<State>(person ? `/state?person=${person.id}` : null, ['clock', 'chat', 'inbox', 'requests', 'people'])
@@ -55,10 +54,10 @@ export function Shell({ company }: { company: Company }) {
       say(destination.reason)
       return { ok: false, reason: destination.reason }
     }
-    if (destination.kind === 'tab') move({ app: 'tab', path: destination.path })
-    else if (destination.kind === 'chat') move({ app: 'chat' })
-    else if (destination.kind === 'calendar') move({ app: 'calendar', event: destination.eventId })
-    else if (destination.kind === 'meeting') setMeeting(destination.url)
+    if (destination.kind === 'tab') move({ app: 'tab', path: destination.path, join: null })
+    else if (destination.kind === 'chat') move({ app: 'chat', join: null })
+    else if (destination.kind === 'calendar') move({ app: 'calendar', event: destination.eventId, join: null })
+    else if (destination.kind === 'meeting') move({ join: destination.url })
     else window.open(destination.url, '_blank', 'noreferrer')
     return { ok: true }
   }, [company.teamsAppId, move, say])
@@ -69,8 +68,8 @@ export function Shell({ company }: { company: Company }) {
   )
   const place = { guide: 'What to try', activity: 'Activity', chat: 'Chat', tab: 'Crosspath', calendar: 'Calendar', mail: 'Mail' }[address.app]
   useEffect(() => {
-    document.title = `${place} · ${person?.displayName ?? ''} · Crosspath rehearsal`
-  }, [place, person])
+    document.title = `${address.join === null ? place : 'Meeting'} · ${person?.displayName ?? ''} · Crosspath rehearsal`
+  }, [place, person, address.join])
   if (!stage) return null
 
   return (
@@ -79,18 +78,23 @@ export function Shell({ company }: { company: Company }) {
         <TopBar />
         <div className={styles.stage}>
           <div className={mergeClasses(styles.window, narrow && styles.stacked, !small && narrow && styles.phone)}>
-            <Rail />
-            <main className={mergeClasses(styles.main, !narrow && styles.inset)}>
-              {address.app === 'guide' && <Guide />}
-              {address.app === 'activity' && <ActivityFeed key={stage.person.id} />}
-              {address.app === 'mail' && <Inbox key={stage.person.id} />}
-              {address.app === 'chat' && <Conversation key={stage.person.id} />}
-              {address.app === 'tab' && <TabFrame key={stage.person.id} />}
-              {address.app === 'calendar' && <CalendarApp key={stage.person.id} />}
-            </main>
+            {address.join !== null ? (
+              <MeetingStage key={`${stage.person.id} ${address.join}`} joinUrl={address.join} />
+            ) : (
+              <>
+                <Rail />
+                <main className={mergeClasses(styles.main, !narrow && styles.inset)}>
+                  {address.app === 'guide' && <Guide />}
+                  {address.app === 'activity' && <ActivityFeed key={stage.person.id} />}
+                  {address.app === 'mail' && <Inbox key={stage.person.id} />}
+                  {address.app === 'chat' && <Conversation key={stage.person.id} />}
+                  {address.app === 'tab' && <TabFrame key={stage.person.id} />}
+                  {address.app === 'calendar' && <CalendarApp key={stage.person.id} />}
+                </main>
+              </>
+            )}
           </div>
         </div>
-        <MeetingNotice url={meeting} close={() => setMeeting(null)} />
         <Toaster toasterId={toasterId} position="bottom-end" />
       </div>
     </StageProvider>

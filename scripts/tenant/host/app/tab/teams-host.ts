@@ -15,6 +15,8 @@ export type HostWorld = {
   path: string
   phone: boolean
   companyName: string
+  /** The call beside which the page stands; null: it has the window to itself. */
+  meeting: { chatId: string; meetingId: string } | null
 }
 
 export type HostDoor = {
@@ -59,7 +61,7 @@ export function serveTab(frame: HTMLIFrameElement, origin: string, door: HostDoo
   }
 
   const answers: Record<string, (message: Message, first: unknown) => void> = {
-    initialize: (message) => answer(message, ['content', door.world().phone ? 'ios' : 'web', runtime, runtime]),
+    initialize: (message) => answer(message, [door.world().meeting ? 'sidePanel' : 'content', door.world().phone ? 'ios' : 'web', runtime, runtime]),
     getContext: (message) => answer(message, [contextOf(door.world())]),
     registerHandler: (_message, name) => {
       registered.add(String(name))
@@ -130,13 +132,14 @@ export function serveTab(frame: HTMLIFrameElement, origin: string, door: HostDoo
 /** The flat context of the wire; the library turns it into app.Context (`subEntityId` becomes `page.subPageId`). */
 function contextOf(world: HostWorld): Record<string, unknown> {
   return {
-    entityId: 'home',
+    entityId: world.meeting ? 'session' : 'home',
     subEntityId: world.path === '/' ? '' : world.path,
     locale: (world.person.preferredLanguage ?? 'en-GB').toLowerCase(),
     theme: world.theme,
     hostName: 'Teams',
     hostClientType: world.phone ? 'ios' : 'web',
-    frameContext: 'content',
+    frameContext: world.meeting ? 'sidePanel' : 'content',
+    ...world.meeting,
     isFullScreen: false,
     isMultiWindow: false,
     tid: world.tenantId,

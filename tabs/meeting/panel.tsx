@@ -1,0 +1,105 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { Body1, Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
+import { useLoaderData } from 'react-router'
+import { getMe } from '../../api/people/contract.ts'
+import { findInMeeting, getSession, type SessionInMeeting } from '../../api/sessions/contract.ts'
+import { SignInFailed } from '../app/outside-host.tsx'
+import { type ApiError, isLost, readTabConfig } from '../client.ts'
+import { openLink, tellReady } from '../host/teams.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { Calm } from '../parts/calm.tsx'
+import { Bone, Loading } from '../parts/loading.tsx'
+import { MeProvider } from '../parts/me.tsx'
+import { Failed } from '../parts/message.tsx'
+import { Toasts } from '../parts/toast.tsx'
+import { SessionPanel } from './session-panel.tsx'
+
+const useStyles = makeStyles({
+  wait: { display: 'flex', flexDirection: 'column', gap: '16px', padding: '20px' },
+  choice: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '12px', padding: '20px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** Beside the call: this session's agenda, its clock, notes and actions; or one calm line in any other meeting. */
+export function Panel() {
+  const chatId = useLoaderData<string | null>()
+  const me = useAnswer(getMe, {})
+  useEffect(() => {
+    document.title = 'Crosspath'
+    tellReady()
+  }, [])
+  if (me.error?.code === 'signed_out') return <SignInFailed onRetry={() => void me.refetch()} />
+  if (!me.data) return <Waiting error={me.error} onRetry={() => void me.refetch()} />
+  return (
+    <MeProvider me={me.data} readAt={me.dataUpdatedAt}>
+      {chatId === null ? <NotOurs /> : <Recognise chatId={chatId} />}
+      <Toasts />
+    </MeProvider>
+  )
+}
+
+function Recognise({ chatId }: { chatId: string }) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  // The chat stays the same all season; when the next session has come, the panel goes on to it.
+  const found = useAnswer(findInMeeting, { query: { chatId } }, { pollMs: () => 60_000 })
+  if (!found.data) return <Waiting error={found.error} onRetry={() => void found.refetch()} />
+  const { perhaps } = found.data
+  const session = found.data.session ?? perhaps.find(({ circleId }) => circleId === chosen)
+  if (session) return <Follow key={`${session.circleId} ${session.number}`} {...session} />
+  return perhaps.length > 0 ? <WhichCircle perhaps={perhaps} onChoose={setChosen} /> : <NotOurs />
+}
+
+function Follow({ circleId, number, tabUrl }: SessionInMeeting) {
+  // Everybody looks at the same clock, so each press is to be seen by the others at once.
+  const room = useAnswer(getSession, { params: { circleId, number } }, { pollMs: () => 3_000 })
+  const error = room.error ?? room.failureReason
+  if (!room.data) return <Waiting error={room.error} onRetry={() => void room.refetch()} />
+  if (error?.code === 'not_found') return <NotOurs />
+  return <SessionPanel room={room.data} readAt={room.dataUpdatedAt} lost={isLost(error)} tabUrl={tabUrl} />
+}
+
+/** Teams' shorter links name no chat; then only the person knows who meets here. */
+function WhichCircle({ perhaps, onChoose }: { perhaps: SessionInMeeting[]; onChoose: (circleId: string) => void }) {
+  const styles = useStyles()
+  return (
+    <main className={styles.choice}>
+      <Subtitle1 as="h1" style={{ margin: 0 }}>
+        Who meets here?
+      </Subtitle1>
+      <Body1 className={styles.quiet}>Teams doesn’t tell which of your meetings this is.</Body1>
+      {perhaps.map(({ circleId, circleName }) => (
+        <Button key={circleId} onClick={() => onChoose(circleId)}>
+          {circleName}
+        </Button>
+      ))}
+    </main>
+  )
+}
+
+function NotOurs() {
+  const open = () => void readTabConfig().then(({ tabUrl }) => openLink(tabUrl))
+  return (
+    <Calm title="This meeting isn’t a Crosspath session" action={{ label: 'Open Crosspath', onPress: open }}>
+      In the meetings of your circle, its agenda, clock, notes and actions stand here.
+    </Calm>
+  )
+}
+
+function Waiting({ error, onRetry }: { error: ApiError | null; onRetry: () => void }): ReactNode {
+  const styles = useStyles()
+  return (
+    <main className={styles.wait}>
+      {error ? (
+        <Failed what="open this session" error={error} onRetry={onRetry} />
+      ) : (
+        <Loading what="this session">
+          <div className={styles.wait}>
+            <Bone width="60%" height={20} />
+            <Bone height={96} />
+            <Bone height={128} />
+          </div>
+        </Loading>
+      )}
+    </main>
+  )
+}
