@@ -22,7 +22,7 @@ export function placeAt(pathname: string): Place['key'] | 'settings' {
   if (pathname.startsWith('/settings')) return 'settings'
   if (pathname.startsWith('/manage')) return 'manage'
   if (pathname.startsWith('/team')) return 'team'
-  if (/^\/circle\/[^/]+\/(roadmap|session)/.test(pathname)) return 'roadmap'
+  if (/^\/circle\/[^/]+\/(roadmap|session|certificate|insight)/.test(pathname)) return 'roadmap'
   return pathname.startsWith('/circle') ? 'circle' : 'home'
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Body1, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { Lightbulb16Regular } from '@fluentui/react-icons'
 import { addGoal, changeGoal, getRoadmap, type Goal, GoalInput, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useSend } from './answers.ts'
@@ -15,9 +15,14 @@ const useStyles = makeStyles({
   hints: { display: 'flex', flexDirection: 'column', gap: '8px', minHeight: '48px', color: tokens.colorNeutralForeground2 },
   hint: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
   icon: { flexShrink: 0, marginTop: '2px' },
+  levels: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '12px' },
 })
 
-type Written = { title: string; measure: string; baseline: string; target: string; current: string; evidence: string; dueOn: string }
+/** From much less than expected to much more, in the order in which they are kept. */
+const levelLabels = ['Much less than expected', 'Somewhat less', 'As expected', 'Somewhat more', 'Much more than expected']
+const noLevels = levelLabels.map(() => '')
+
+type Written = { title: string; measure: string; baseline: string; target: string; current: string; evidence: string; dueOn: string; why: string; levels: string[] }
 
 const faults: Record<keyof Written, string> = {
   title: 'Write at least five letters, at most 120.',
@@ -27,11 +32,13 @@ const faults: Record<keyof Written, string> = {
   current: 'Enter a number.',
   evidence: 'Use at most 160 letters.',
   dueOn: 'Choose a date.',
+  why: 'Use at most 240 letters.',
+  levels: 'Use at most 120 letters each.',
 }
 
 function written(goal: Goal | null, roadmap: Roadmap): Written {
-  if (!goal) return { title: '', measure: '', baseline: '0', target: '', current: '', evidence: '', dueOn: roadmap.cohort.endsOn }
-  return { ...goal, baseline: String(goal.baseline), target: String(goal.target), current: String(goal.current) }
+  if (!goal) return { title: '', measure: '', baseline: '0', target: '', current: '', evidence: '', dueOn: roadmap.cohort.endsOn, why: '', levels: noLevels }
+  return { ...goal, levels: goal.levels ?? noLevels, baseline: String(goal.baseline), target: String(goal.target), current: String(goal.current) }
 }
 
 function numberOf(text: string): number {
@@ -58,6 +65,8 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
     ...(goal ? { current: numberOf(form.current) } : {}),
     evidence: form.evidence,
     dueOn: form.dueOn,
+    why: form.why,
+    levels: form.levels.some((level) => level.trim() !== '') ? form.levels : null,
   }
   const parsed = GoalInput.safeParse(input)
   const wrong = new Set(refusals > 0 && !parsed.success ? parsed.error.issues.map((issue) => String(issue.path[0])) : [])
@@ -83,6 +92,9 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
       <Field label="What do you want to reach?" required hint="For example: “Present the quarter's numbers without help.”" {...check('title')}>
         <Textarea value={form.title} maxLength={120} rows={2} onChange={(_, { value }) => set({ title: value })} />
       </Field>
+      <Field label="Why does it matter to you?" hint="Optional. One sentence." {...check('why')}>
+        <Input value={form.why} maxLength={240} onChange={(_, { value }) => set({ why: value })} />
+      </Field>
       <div className={styles.hints} role="status" aria-label="Questions that make a goal sharper">
         {hints.map((hint) => (
           <Body1 key={hint} className={styles.hint}>
@@ -105,6 +117,21 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
       <Field label="What could you show?" hint="Optional. A document, a number, somebody's word." {...check('evidence')}>
         <Input value={form.evidence} maxLength={160} onChange={(_, { value }) => set({ evidence: value })} />
       </Field>
+      <Accordion collapsible>
+        <AccordionItem value="levels">
+          <AccordionHeader>What would less and more look like?</AccordionHeader>
+          <AccordionPanel>
+            <div className={styles.levels}>
+              <Body1 className={styles.hint}>Optional, and worth it: in the last session you look back at your own words.</Body1>
+              {levelLabels.map((label, at) => (
+                <Field key={label} label={label}>
+                  <Input value={form.levels[at] ?? ''} maxLength={120} onChange={(_, { value }) => set({ levels: form.levels.map((level, index) => (index === at ? value : level)) })} />
+                </Field>
+              ))}
+            </div>
+          </AccordionPanel>
+        </AccordionItem>
+      </Accordion>
     </FormDrawer>
   )
 }

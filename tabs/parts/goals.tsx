@@ -9,6 +9,7 @@ import { useTell } from './toast.tsx'
 import { dateOf } from './moments.ts'
 import { useReader } from './when.tsx'
 import { GoalDrawer } from './goal-drawer.tsx'
+import { GoalReview, outcomeWords } from './goal-review.tsx'
 import { GoalTrack } from './goal-track.tsx'
 
 const useStyles = makeStyles({
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
 })
 
 /** The goals of a circle: mine to change, the others' to know. */
-export function Goals({ roadmap }: { roadmap: Roadmap; review?: boolean }) {
+export function Goals({ roadmap, review = false }: { roadmap: Roadmap; /** Each goal of mine is looked back at. */ review?: boolean }) {
   const styles = useStyles()
   const [edited, setEdited] = useState<Goal | 'new' | null>(null)
   const mentee = roadmap.role === 'mentee'
@@ -60,7 +61,7 @@ export function Goals({ roadmap }: { roadmap: Roadmap; review?: boolean }) {
       {goals.length > 0 && (
         <ul className={styles.list}>
           {goals.map((goal) => (
-            <GoalRow key={goal.id} goal={goal} roadmap={roadmap} onEdit={() => setEdited(goal)} />
+            <GoalRow key={goal.id} goal={goal} roadmap={roadmap} review={review} onEdit={() => setEdited(goal)} />
           ))}
         </ul>
       )}
@@ -73,7 +74,7 @@ export function Goals({ roadmap }: { roadmap: Roadmap; review?: boolean }) {
   )
 }
 
-function GoalRow({ goal, roadmap, onEdit }: { goal: Goal; roadmap: Roadmap; onEdit: () => void }) {
+function GoalRow({ goal, roadmap, review, onEdit }: { goal: Goal; roadmap: Roadmap; review: boolean; onEdit: () => void }) {
   const styles = useStyles()
   const reader = useReader()
   const tell = useTell()
@@ -81,8 +82,8 @@ function GoalRow({ goal, roadmap, onEdit }: { goal: Goal; roadmap: Roadmap; onEd
   const restore = useSend(addGoal, [getRoadmap])
   const due = dateOf(goal.dueOn, reader, roadmap.nowAt)
   const undo = () => {
-    const { title, measure, baseline, target, current, evidence, dueOn } = goal
-    restore.mutate({ params: { circleId: roadmap.circle.id }, input: { title, measure, baseline, target, current, evidence, dueOn } })
+    const { title, measure, baseline, target, current, evidence, dueOn, why, kind, inMyHands, levels } = goal
+    restore.mutate({ params: { circleId: roadmap.circle.id }, input: { title, measure, baseline, target, current, evidence, dueOn, why, kind, inMyHands, levels } })
   }
   const send = () => remove.mutate({ params: { goalId: goal.id } }, { onSuccess: () => tell('Goal removed', { label: 'Undo', press: undo }) })
   return (
@@ -107,6 +108,7 @@ function GoalRow({ goal, roadmap, onEdit }: { goal: Goal; roadmap: Roadmap; onEd
       <Body1 className={styles.quiet}>{[goal.mine ? null : goal.owner.displayName, goal.measure, `due ${due}`].filter(Boolean).join(' · ')}</Body1>
       <GoalTrack baseline={goal.baseline} current={goal.current} target={goal.target} due={due} />
       {goal.evidence && <Caption1 className={styles.quiet}>{`To show: ${goal.evidence}`}</Caption1>}
+      {review && goal.mine ? <GoalReview goal={goal} /> : goal.outcome && <Caption1 className={styles.quiet}>{`In the end: ${outcomeWords[goal.outcome].toLowerCase()}`}</Caption1>}
     </li>
   )
 }

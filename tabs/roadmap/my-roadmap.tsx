@@ -1,5 +1,5 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
-import { useParams, useSearchParams } from 'react-router'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
@@ -32,9 +32,19 @@ export function MyRoadmap() {
   const styles = useStyles()
   const me = useMe().person.id
   const { circleId = '' } = useParams()
+  const navigate = useNavigate()
   const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
   return (
-    <Page title="Roadmap" status={roadmap.data && [circleNameOf(roadmap.data.circle, me), standingOf(roadmap.data)].join(' · ')}>
+    <Page
+      title="Roadmap"
+      status={roadmap.data && [circleNameOf(roadmap.data.circle, me), standingOf(roadmap.data)].join(' · ')}
+      actions={
+        <>
+          {roadmap.data?.role === 'mentor' && roadmap.data.stages.some(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/insight`)}>What helped</Button>}
+          {roadmap.data?.stages.every(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/certificate`)}>Certificate</Button>}
+        </>
+      }
+    >
       {roadmap.error && <Failed what="load your roadmap" error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
       {roadmap.data && <Loaded roadmap={roadmap.data} />}
       {roadmap.isPending && (

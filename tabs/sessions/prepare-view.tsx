@@ -47,7 +47,7 @@ export function PrepareView({ room, roadmap }: PrepareViewProps) {
             </div>
             {!room.open ? <Body1 className={styles.quiet}>{`You can write here once session ${stage.number - 1} is closed: this one builds on what it leaves.`}</Body1> : exercises.length > 0 ? <Exercises room={room} /> : <Empty icon={<ChatHelpRegular />} title="Nothing to fill in">This session lives from talking.</Empty>}
           </Card>
-          {room.goals !== 'none' && roadmap && <Goals roadmap={roadmap} review={room.goals === 'review'} />}
+          {room.goals !== 'none' && roadmap && <Goals roadmap={roadmap} review={room.goals === 'review' && room.open} />}
         </div>
         <div className={styles.column}>
           {ticks.length > 0 && (

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
+import { addGoal, getRoadmap } from '#api/roadmap/contract.ts'
 import { getSession } from '#api/sessions/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { membersOf, publishFour } from '../support/parties.ts'
@@ -18,7 +19,7 @@ await waitForPeople(callAs, organizerOf(running.tenant.cast))
 const party = await publishFour(world, ablePeople(world).slice(0, 4))
 const { mentor, mentees, circleId } = party
 const [ann = '', ben = ''] = mentees
-const { fill } = membersOf(world)
+const { fill, close } = membersOf(world)
 running.tenant.clock.advance({ months: 8 })
 
 const browser = await openBrowser()
@@ -95,4 +96,31 @@ test.for([['dark', 1280], ['contrast', 1280], ['light', 360], ['dark', 360], ['c
     expect(await findFaults(page, apiUrl)).toEqual([])
     await shoot(page, `${view.toLowerCase()}-${theme}-${width}`)
   }
+})
+
+test('in the last session goals are looked back at, and in the end there is a certificate, and for the mentor what helped', async () => {
+  const dueOn = running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }).toString()
+  await callAs(ann, addGoal, { params: { circleId }, input: { title: 'Run a forecasting review', measure: 'reviews', baseline: 0, target: 2, evidence: 'two sheets', dueOn, levels: ['Not begun', 'Have the data', 'Two sheets checked', 'One decision changed', 'A colleague uses it'] } })
+  await close(ann, party, 2)
+  for (const mentee of mentees) await fill(mentee, party, 3, 'mentor-feedback', { more: 'silence', helpedMost: 'You asked what I had tried.' })
+  await close(ann, party, 3)
+  {
+    await using page = await pageOf(ann, 4, { view: 'prepare' })
+    const tab = tabOf(page)
+    await tab.getByRole('radiogroup', { name: 'What became of it?' }).getByRole('radio', { name: 'It moved' }).check()
+    await tab.getByRole('combobox', { name: 'How far did it go?' }).selectOption('Two sheets checked')
+    await expect.poll(async () => (await callAs(ann, getRoadmap, { params: { circleId } })).goals[0]).toMatchObject({ outcome: 'moved', level: 0 })
+    expect(await findFaults(page, apiUrl)).toEqual([])
+    await shoot(page, 'review-light-1280')
+  }
+  await close(ann, party, 4)
+  await using page = await browser.open(`${hostUrl}/?person=${ann}&app=tab&path=/circle/${circleId}/roadmap`)
+  await tabOf(page).getByRole('button', { name: 'Certificate' }).click()
+  await tabOf(page).getByText('took part as a mentee in 4 sessions', { exact: false }).waitFor()
+  expect(await findFaults(page, apiUrl)).toEqual([])
+  await shoot(page, 'certificate-light-1280')
+  await using lead = await browser.open(`${hostUrl}/?person=${mentor}&app=tab&theme=dark&path=/circle/${circleId}/insight`, 360)
+  await tabOf(lead).getByText('You asked what I had tried.').first().waitFor()
+  expect(await findFaults(lead, apiUrl)).toEqual([])
+  await shoot(lead, 'insight-dark-360')
 })

@@ -1,0 +1,43 @@
+import { Field, Radio, RadioGroup, Select } from '@fluentui/react-components'
+import { changeGoal, getHome, getRoadmap, type Goal } from '../../api/roadmap/contract.ts'
+import { getSession } from '../../api/sessions/contract.ts'
+import { useSend } from './answers.ts'
+import { Failed } from './message.tsx'
+
+/** What may become of a goal, as people say it. Dropping one on purpose is no failure. */
+export const outcomeWords: Record<NonNullable<Goal['outcome']>, string> = { reached: 'Reached', moved: 'It moved', unchanged: 'Unchanged', dropped: 'Dropped on purpose' }
+
+const levels = [-2, -1, 0, 1, 2]
+const plainLevels: Record<number, string> = { [-2]: 'Much less than expected', [-1]: 'Somewhat less', 0: 'As expected', 1: 'Somewhat more', 2: 'Much more than expected' }
+
+/** Looking back at one goal: what became of it, and by its own words how far it went. */
+export function GoalReview({ goal }: { goal: Goal }) {
+  const change = useSend(changeGoal, [getRoadmap, getSession, getHome], { untilFresh: true })
+  const { title, measure, baseline, target, current, evidence, dueOn } = goal
+  const send = (part: { outcome?: Goal['outcome']; level?: number | null }) => change.mutate({ params: { goalId: goal.id }, input: { title, measure, baseline, target, current, evidence, dueOn, ...part } })
+  const outcome = change.isPending ? (change.variables.input.outcome ?? goal.outcome) : goal.outcome
+  return (
+    <>
+      {change.error && <Failed what="keep that" error={change.error} onRetry={() => change.mutate(change.variables)} />}
+      <Field label="What became of it?">
+        <RadioGroup layout="horizontal" value={outcome ?? ''} onChange={(_, { value }) => send({ outcome: value as NonNullable<Goal['outcome']> })}>
+          {Object.entries(outcomeWords).map(([id, word]) => (
+            <Radio key={id} value={id} label={word} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {outcome !== null && outcome !== 'dropped' && (
+        <Field label="How far did it go?" hint={goal.levels ? 'In the words you wrote at the start.' : undefined}>
+          <Select value={goal.level === null ? '' : String(goal.level)} onChange={(_, { value }) => send({ outcome, level: value === '' ? null : Number(value) })}>
+            <option value="">Choose …</option>
+            {levels.map((level, at) => (
+              <option key={level} value={level}>
+                {goal.levels?.[at] || plainLevels[level]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </>
+  )
+}

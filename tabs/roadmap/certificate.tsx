@@ -1,0 +1,63 @@
+import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Title2, tokens } from '@fluentui/react-components'
+import { PeopleTeamFilled, PrintRegular } from '@fluentui/react-icons'
+import { useParams } from 'react-router'
+import { getCertificate } from '../../api/sessions/contract.ts'
+import { useAnswer } from '../parts/answers.ts'
+import { CardBones, Loading } from '../parts/loading.tsx'
+import { Failed } from '../parts/message.tsx'
+import { dayOf } from '../parts/moments.ts'
+import { Page } from '../parts/page.tsx'
+import { listNames } from '../parts/person-words.ts'
+import { useReader } from '../parts/when.tsx'
+
+const useStyles = makeStyles({
+  card: { gap: '16px', padding: '40px 32px', alignItems: 'center', textAlign: 'center', maxWidth: '688px', '@media print': { boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke1}` } },
+  mark: { fontSize: '40px', lineHeight: 0, color: tokens.colorCompoundBrandForeground1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  line: { maxWidth: '480px' },
+})
+
+/** What somebody has been part of: for showing and printing, without goals and without a word of what was said. */
+export function CertificatePage() {
+  const styles = useStyles()
+  const reader = useReader()
+  const { circleId = '' } = useParams()
+  const certificate = useAnswer(getCertificate, { params: { circleId } })
+  const { data } = certificate
+  return (
+    <Page
+      title="Certificate"
+      width="form"
+      back={{ to: `/circle/${circleId}/roadmap`, label: 'Roadmap' }}
+      actions={
+        data && (
+          <Button icon={<PrintRegular />} onClick={() => print()}>
+            Print
+          </Button>
+        )
+      }
+    >
+      {certificate.error && <Failed what="draw your certificate" error={certificate.error} onRetry={() => void certificate.refetch()} />}
+      {certificate.isPending && (
+        <Loading what="your certificate">
+          <CardBones lines={5} />
+        </Loading>
+      )}
+      {data && (
+        <Card size="large" className={styles.card}>
+          <span className={styles.mark} aria-hidden>
+            <PeopleTeamFilled />
+          </span>
+          <Subtitle1 as="h2" style={{ margin: 0 }}>
+            {data.program}
+          </Subtitle1>
+          <Title2>{data.name}</Title2>
+          <Body1 className={styles.line}>
+            {`took part as a ${data.role} in ${data.sessions} ${data.sessions === 1 ? 'session' : 'sessions'}, ${data.hours} ${data.hours === 1 ? 'hour' : 'hours'} in all${data.functions.length > 0 ? `, together with ${listNames(data.functions)}` : ''}.`}
+          </Body1>
+          <Caption1 className={styles.quiet}>{`${data.cohort} · ${dayOf(data.fromAt, reader)} to ${dayOf(data.untilAt, reader)}`}</Caption1>
+        </Card>
+      )}
+    </Page>
+  )
+}
