@@ -5,7 +5,7 @@ import { getCertificate } from '../../api/sessions/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
-import { dayOf } from '../parts/moments.ts'
+import type { Reader } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
 import { listNames } from '../parts/person-words.ts'
 import { useReader } from '../parts/when.tsx'
@@ -14,8 +14,13 @@ const useStyles = makeStyles({
   card: { gap: '16px', padding: '40px 32px', alignItems: 'center', textAlign: 'center', maxWidth: '688px', '@media print': { boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke1}` } },
   mark: { fontSize: '40px', lineHeight: 0, color: tokens.colorCompoundBrandForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
-  line: { maxWidth: '480px' },
+  line: { maxWidth: '480px', textAlign: 'center' },
 })
+
+/** With its year: a certificate is read long after. */
+function inFull(at: number, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at)
+}
 
 /** What somebody has been part of: for showing and printing, without goals and without a word of what was said. */
 export function CertificatePage() {
@@ -55,7 +60,7 @@ export function CertificatePage() {
           <Body1 className={styles.line}>
             {`took part as a ${data.role} in ${data.sessions} ${data.sessions === 1 ? 'session' : 'sessions'}, ${data.hours} ${data.hours === 1 ? 'hour' : 'hours'} in all${data.functions.length > 0 ? `, together with ${listNames(data.functions)}` : ''}.`}
           </Body1>
-          <Caption1 className={styles.quiet}>{`${data.cohort} · ${dayOf(data.fromAt, reader)} to ${dayOf(data.untilAt, reader)}`}</Caption1>
+          <Caption1 className={styles.quiet}>{`${data.cohort} · ${inFull(data.fromAt, reader)} to ${inFull(data.untilAt, reader)}`}</Caption1>
         </Card>
       )}
     </Page>

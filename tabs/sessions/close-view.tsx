@@ -63,7 +63,7 @@ function CloseForm({ room }: { room: SessionRoom }) {
   const tell = useTell()
   const [typed, setTyped] = useKeptWords(`agreed in ${room.circle.id} ${room.stage.number}`)
   const [touched, setTouched] = useState(typed !== '')
-  const agreed = touched ? typed : agreedFrom(room)
+  const agreed = touched ? typed : agreedFrom(room, reader)
   const complete = useSend(completeSession, [getRoadmap, getHome, getSession])
   const { number, startAt } = room.stage.session
   const last = number === room.sessions

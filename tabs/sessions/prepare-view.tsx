@@ -108,7 +108,7 @@ function Exercises({ room }: { room: SessionRoom }) {
                     {`${form.minutes} min`}
                   </Caption1>
                 )}
-                {ready.of > 1 && form.seen !== 'mine' && <Caption1 className={styles.quiet}>{`${ready.count} of ${ready.of} have theirs`}</Caption1>}
+                {ready.of > 1 && ready.count > 0 && form.seen !== 'mine' && <Caption1 className={styles.quiet}>{`${ready.count} of ${ready.of} of you have theirs`}</Caption1>}
               </span>
             </AccordionHeader>
             <AccordionPanel>

@@ -1,6 +1,7 @@
 import type { SessionRoom, SessionRun, Step } from '../../api/sessions/contract.ts'
 import { dayAfter } from '../parts/moments.ts'
 import { firstNameOf } from '../parts/person-words.ts'
+import { dateOf, type Reader } from '../parts/moments.ts'
 import type { Form } from './form-types.ts'
 
 export type View = 'prepare' | 'run' | 'close'
@@ -63,10 +64,10 @@ export function readinessOf(room: SessionRoom): string {
 }
 
 /** What the members agreed, as the words to begin with when the session is closed: one line for each action of this session. */
-export function agreedFrom(room: SessionRoom): string {
+export function agreedFrom(room: SessionRoom, reader: Reader): string {
   return room.actions
     .filter(({ number }) => number === room.stage.number)
-    .map(({ owner, what, dueOn }) => `${owner.displayName}: ${what}, by ${dueOn}`)
+    .map(({ owner, what, dueOn }) => `${owner.displayName}: ${what}, by ${dateOf(dueOn, reader, room.nowAt)}`)
     .join('\n')
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type Exercise, getSession, saveExercise } from '../../api/sessions/contract.ts'
-import { ApiError, call } from '../client.ts'
+import { type Answer, ApiError, call } from '../client.ts'
 import { keyOf } from '../parts/answers.ts'
 import type { Answers } from './form-types.ts'
 
@@ -47,6 +47,7 @@ export function useExercise(params: { circleId: string; number: number }, exerci
         dirty.current = false
         const saved = await call(saveExercise, { params: { circleId, number, formId }, input: { ...latest.current, version: version.current } })
         version.current = saved.version
+        queries.setQueryData<Answer<typeof getSession>>(keyOf(getSession, { params: { circleId, number } }), (room) => room && { ...room, exercises: room.exercises.map((other) => (other.form.id === formId ? saved : other)) })
         setSavedAt(saved.changedAt)
         setError(null)
       }
@@ -66,7 +67,7 @@ export function useExercise(params: { circleId: string; number: number }, exerci
       setSaving(false)
       running.current = null
     }
-  }, [circleId, number, formId])
+  }, [circleId, number, formId, queries])
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)

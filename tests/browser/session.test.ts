@@ -74,6 +74,7 @@ test('everybody in the session sees the same turn, and what is agreed is there w
   await lead.getByRole('tab', { name: 'Close' }).click()
   await lead.getByRole('textbox', { name: 'What did you agree?' }).waitFor()
   expect(await lead.getByRole('textbox', { name: 'What did you agree?' }).inputValue()).toContain('Bring the sheet of last month')
+  expect(await lead.getByRole('textbox', { name: 'Your note' }).inputValue()).toBe('Ask about the margin again')
   await shoot(first, 'close-light-1280')
   expect(await findFaults(first, apiUrl)).toEqual([])
   await lead.getByRole('button', { name: 'Close session 1' }).click()
