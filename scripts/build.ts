@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 /** A page to build: its folder (with vite.config.ts), where it goes, and every source that it may draw on. */
 type Page = { name: string; folder: string; output: string; sources: string[] }
 
-const always = ['package-lock.json', 'package.json', 'tsconfig.base.json']
+const always = ['package-lock.json', 'package.json', 'tsconfig.base.json', 'scripts/build.ts']
 const pages: Page[] = [
   { name: 'tab', folder: 'tabs', output: 'dist/tab', sources: ['tabs', 'api', ...always] },
   { name: 'host page', folder: 'scripts/tenant/host', output: 'dist/host', sources: ['scripts/tenant/host', ...always] },
@@ -28,17 +28,31 @@ export async function buildAll(): Promise<string[]> {
     if (last === stamp) continue
     // Loading vite takes longer than everything else here, and mostly nothing is to be built.
     const { build } = await import('vite')
-    await build({
-      root: join(root, page.folder),
-      configFile: join(root, page.folder, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: join(root, page.output), emptyOutDir: true },
-    })
+    await asInProduction(() =>
+      build({
+        root: join(root, page.folder),
+        configFile: join(root, page.folder, 'vite.config.ts'),
+        logLevel: 'warn',
+        build: { outDir: join(root, page.output), emptyOutDir: true },
+      }),
+    )
     await mkdir(join(root, page.output), { recursive: true })
     await writeFile(stampFile, stamp)
     built.push(page.name)
   }
   return built
+}
+
+/** Whoever builds, a test runner too: React and Fluent look at NODE_ENV, and what is tested is to be what ships. */
+async function asInProduction(build: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build()
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
 }
 
 async function hashOf(sources: string[]): Promise<string> {
