@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongFirst } from './tests/support/long-first.ts'
 
 const minute = 60_000
-/** One file on each core, of whatever kind: while a browser waits, its core is shared with what computes. */
-const workers = { maxWorkers: '100%' }
+/** One file more than there are cores, of whatever kind: a browser, and what waits for a job, leave their core idle for a third of the time. */
+const workers = { maxWorkers: availableParallelism() + 1 }
 const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
 
 /** One project per kind of test, so that the cheap ones never need a database, all in one queue. */
