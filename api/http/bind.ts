@@ -26,6 +26,8 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
     const params = read(endpoint.params, request.params, 'path')
     const query = read(endpoint.query, request.query, 'query')
     const input = read(endpoint.input, request.body ?? {}, 'body')
+    refuseUnstorable(params, 'path')
+    refuseUnstorable(query, 'query')
     refuseUnstorable(input, 'body')
     const answer = await handler({ caller, params, query, input } as Request<E>)
     const kept = endpoint.output.safeParse(answer)

@@ -4,6 +4,7 @@ import type { Schema } from '../store/schema.ts'
 import type { StoredReason } from '../store/stored.ts'
 
 export type MemberRecord = { circleId: string; personId: string; enrolmentId: string; role: 'mentor' | 'mentee'; reasons: StoredReason[] }
+export type Departure = { circleId: string; personId: string; role: 'mentor' | 'mentee'; leftAt: number }
 export type CircleRecord = { id: string; cohortId: string; runId: string; name: string; state: 'active' | 'ended' | 'completed'; formedAt: number; members: MemberRecord[] }
 
 export async function insertCircle(trx: Trx, circle: CircleRecord): Promise<void> {
@@ -22,8 +23,8 @@ export async function listBookedSeries(db: Db, circleIds: string[]): Promise<Pic
   return db.selectFrom('series').select(['circleId', 'pattern', 'startsOn', 'timeZone', 'occurrences']).where('circleId', 'in', circleIds).where('state', '=', 'booked').execute()
 }
 
-export async function listDepartures(db: Db, circleIds: string[]): Promise<{ circleId: string; personId: string }[]> {
-  return circleIds.length === 0 ? [] : db.selectFrom('circleDepartures').select(['circleId', 'personId']).where('circleId', 'in', circleIds).execute()
+export async function listDepartures(db: Db, circleIds: string[]): Promise<Departure[]> {
+  return circleIds.length === 0 ? [] : db.selectFrom('circleDepartures').select(['circleId', 'personId', 'role', 'leftAt']).where('circleId', 'in', circleIds).execute()
 }
 
 async function withMembers(db: Db, rows: Omit<CircleRecord, 'members'>[]): Promise<CircleRecord[]> {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Circle } from './contract.ts'
-import { type CircleRecord, findCircles, listCircles, listCirclesOf, listDepartures, listEverMembers } from './circle-store.ts'
+import { type CircleRecord, type Departure, findCircles, listCircles, listCirclesOf, listDepartures, listEverMembers } from './circle-store.ts'
 
 export type { CircleRecord } from './circle-store.ts'
 
@@ -37,8 +37,8 @@ export function listCirclesById(context: Pick<Context, 'db'>, ids: string[]): Pr
   return findCircles(context.db, ids)
 }
 
-/** Who was in these circles and left them. */
-export function listGoneFrom(context: Pick<Context, 'db'>, circleIds: string[]): Promise<{ circleId: string; personId: string }[]> {
+/** Who was in these circles and left them, as what and when. */
+export function listGoneFrom(context: Pick<Context, 'db'>, circleIds: string[]): Promise<Departure[]> {
   return listDepartures(context.db, circleIds)
 }
 

@@ -31,7 +31,7 @@ export function prepareCard(context: Doors, { nudgeId, circle, program, number, 
       spoken: `${title}, ${when}. About ${minutes} minutes to prepare.`,
       refresh: { verb: 'nudge.show', data: { nudgeId } },
       body: [
-        heading(title),
+        heading(plain(title)),
         line(`${when} · ${plain(program)}`),
         line(`About ${minutes} minutes to prepare`, { strong: true }),
         ...items.map((item) => line(`${item.minutes} min: ${plain(item.text)}`)),

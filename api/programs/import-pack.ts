@@ -20,7 +20,7 @@ export async function importPack(context: Context, organizerId: string, text: st
   const newest = await findPack(context, pack.id)
   const same = newest?.pack.version === pack.version ? newest : await findPack(context, pack.id, pack.version)
   if (same) return sameAgain(same.pack, pack, same.importedAt)
-  if (newest && newest.pack.version > pack.version) throw taken(pack, newest.pack.version, 'is here already, which is newer')
+  if (newest && newest.pack.version > pack.version) throw taken(newest.pack, newest.pack.version, 'is here already, which is newer')
   const importedAt = context.now()
   if (await insertPack(context.db, { pack, text, importedBy: organizerId, importedAt })) return summaryOf({ pack, importedAt })
   const kept = await findPack(context, pack.id, pack.version)
@@ -29,7 +29,7 @@ export async function importPack(context: Context, organizerId: string, text: st
 }
 
 function sameAgain(kept: Pack, brought: Pack, importedAt: number | null): PackSummary {
-  if (!isDeepStrictEqual(kept, brought)) throw taken(brought, brought.version, 'is here already, with other content')
+  if (!isDeepStrictEqual(kept, brought)) throw taken(kept, kept.version, 'is here already, with other content')
   return summaryOf({ pack: kept, importedAt })
 }
 

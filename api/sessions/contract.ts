@@ -184,7 +184,8 @@ export type Insight = z.infer<typeof Insight>
 const circleId = z.object({ circleId: z.uuid() })
 const session = z.object({ circleId: z.uuid(), number: z.coerce.number().int().min(1).max(12) })
 const actionId = z.object({ actionId: z.uuid() })
-const version = z.int().min(0)
+/** PostgreSQL counts to 2,147,483,647; nobody saves that often. */
+const version = z.int().min(0).max(2_000_000_000)
 
 export const getSession = endpoint({ method: 'GET', path: '/api/circles/:circleId/sessions/:number', summary: 'A session of a circle of mine: what to prepare, what is on the table, how it runs', params: session, output: SessionRoom })
 export const saveExercise = endpoint({

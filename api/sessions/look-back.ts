@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { listEverIn, readMyCircle } from '../matching/list-circles.ts'
+import { listEverIn, listGoneFrom, readMyCircle } from '../matching/list-circles.ts'
 import { listRecords } from '../people/get-person.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { getRoadmap } from '../roadmap/get-roadmap.ts'
@@ -10,6 +10,7 @@ import { mentorInsight } from '../roadmap/plan/insight.ts'
 import type { Certificate, Insight } from './contract.ts'
 import { getPack } from '../programs/get-pack.ts'
 import { listReadyAnswers } from './store.ts'
+import { mentorSince } from './visible.ts'
 
 /**
  * What somebody has been part of, once all sessions of their circle are closed: functions met, sessions, hours and dates. Never goals.
@@ -42,7 +43,7 @@ export async function getInsight(context: Context, personId: string, circleId: s
   const circle = await readMyCircle(context, personId, circleId)
   if (!circle.members.some((member) => member.personId === personId && member.role === 'mentor')) throw new AppError('not_allowed', 'This report is for the mentor of your circle. What you told them shows in your own sessions.')
   const mentees = circle.members.filter(({ role }) => role === 'mentee').map((member) => member.personId)
-  const [cohort, roadmap, goals, feedback] = await Promise.all([getCohort(context, circle.cohortId), getRoadmap(context, personId, circle.id), listCircleGoals(context, circle.id, personId), listReadyAnswers(context.db, circle.id, 'mentor-feedback')])
+  const [cohort, roadmap, goals, feedback] = await Promise.all([getCohort(context, circle.cohortId), getRoadmap(context, personId, circle.id), listCircleGoals(context, circle.id, personId), listReadyAnswers(context.db, circle.id, 'mentor-feedback', mentorSince(await listGoneFrom(context, [circle.id])))])
   const pack = await getPack(context, cohort.program.id)
   return mentorInsight({
     mentees: mentees.length,

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import { press, type Press } from '../roadmap/plan/run.ts'
 import type { SessionRun } from './contract.ts'
@@ -14,6 +15,7 @@ import { refuseUnopened, takeSeat } from './take-seat.ts'
 export async function pressRun(context: Context, personId: string, request: { circleId: string; number: number; press: Press; version: number }): Promise<SessionRun> {
   const seat = await takeSeat(context, personId, request)
   refuseUnopened(seat)
+  if (request.press === 'start' && seat.number <= seat.closed) throw new AppError('session_wrong_state', 'This session is closed. What was agreed in it stands on its page.')
   const steps = agendaSteps(seat)
   const [circleId, number, now] = [seat.circle.id, seat.number, context.now()]
   const before = await findRun(context.db, circleId, number)

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { listGoneFrom } from '../matching/list-circles.ts'
 import type { Person } from '../people/contract.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Goal } from '../roadmap/contract.ts'
@@ -21,14 +22,15 @@ export type Table = Seat & {
 
 export async function readTable(context: Pick<Context, 'db'>, seat: Seat): Promise<Table> {
   const ids = seat.members.map(({ personId }) => personId)
-  const [exercises, goals, actions, person] = await Promise.all([listExercises(context.db, seat.circle.id, ids), listCircleGoals(context, seat.circle.id, seat.personId), listActions(context.db, seat.circle.id), getPeople(context, ids)])
+  const left = (await listGoneFrom(context, [seat.circle.id])).filter(({ personId }) => !ids.includes(personId))
+  const [exercises, goals, actions, person] = await Promise.all([listExercises(context.db, seat.circle.id, [...ids, ...left.map(({ personId }) => personId)]), listCircleGoals(context, seat.circle.id, seat.personId), listActions(context.db, seat.circle.id), getPeople(context, ids)])
   return {
     ...seat,
-    seen: seenBy(seat.personId, seat.members, seat.pack.forms, exercises),
+    seen: seenBy(seat.personId, seat.members, left, seat.pack.forms, exercises),
     goals: goals.filter(({ owner }) => ids.includes(owner.id)),
     actions: actions.filter(({ ownerId }) => ids.includes(ownerId)),
     person,
-    countReady: (formId) => exercises.filter((exercise) => isReady(exercise, formId, seat.number)).length,
+    countReady: (formId) => exercises.filter((exercise) => ids.includes(exercise.personId) && isReady(exercise, formId, seat.number)).length,
   }
 }
 

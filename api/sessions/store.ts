@@ -33,9 +33,9 @@ export async function findExercise(db: Db, { circleId, personId, number, formId 
   return (await db.selectFrom('exercises').selectAll().where('circleId', '=', circleId).where('personId', '=', personId).where('number', '=', number).where('formId', '=', formId).executeTakeFirst()) ?? null
 }
 
-/** Feedback that anybody who is or was in the circle marked as ready, for counting; without who gave it. */
-export async function listReadyAnswers(db: Db, circleId: string, formId: string): Promise<ExerciseRecord['answers'][]> {
-  const rows = await db.selectFrom('exercises').select('answers').where('circleId', '=', circleId).where('formId', '=', formId).where('readyAt', 'is not', null).execute()
+/** Feedback that anybody who is or was in the circle marked as ready after an instant, for counting; without who gave it. */
+export async function listReadyAnswers(db: Db, circleId: string, formId: string, since: number): Promise<ExerciseRecord['answers'][]> {
+  const rows = await db.selectFrom('exercises').select('answers').where('circleId', '=', circleId).where('formId', '=', formId).where('readyAt', '>', since).execute()
   return rows.map((row) => row.answers)
 }
 

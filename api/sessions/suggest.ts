@@ -61,7 +61,7 @@ const suggestions: Record<string, (table: Table, form: Form) => Suggestion> = {
 
 /** What can be suggested for an exercise of this member, cut to what its form holds. `today`: `YYYY-MM-DD`. */
 export async function suggestFor(context: Pick<Context, 'db'>, table: Table, form: Form, today: string): Promise<Suggestion> {
-  const { suggested, notes } = form.id === 'skills' ? await suggestSkills(context, table) : (suggestions[form.id]?.(table, form) ?? nothing)
+  const { suggested, notes } = form.id === 'skills' ? await suggestSkills(context, table) : ((Object.hasOwn(suggestions, form.id) ? suggestions[form.id]?.(table, form) : null) ?? nothing)
   return { suggested: fit(form, suggested, { members: new Set(table.members.map(({ personId }) => personId)), today }), notes }
 }
 

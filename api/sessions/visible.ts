@@ -14,8 +14,10 @@ export type Situation = {
   ready: boolean
   /** The viewer has marked their own of the same form as ready. */
   ownReady: boolean
-  /** How many mentees the circle has: an answer of one among several goes to the mentor without its name. */
+  /** How many mentees the circle has ever had: an answer of one among several goes to the mentor without its name, and stays so. */
   mentees: number
+  /** It was ready before the viewer was the mentor, so it was meant for somebody else. */
+  forFormer: boolean
 }
 
 /** What members of the circle see of somebody else's exercise, by how its form is seen: the one place where that is decided. */
@@ -24,7 +26,7 @@ const rules: Record<Form['seen'], (situation: Situation) => Sight> = {
   choice: ({ shared }) => (shared ? 'named' : 'nothing'),
   both: ({ ready, ownReady }) => (ready && ownReady ? 'named' : 'nothing'),
   circle: ({ ready }) => (ready ? 'named' : 'nothing'),
-  mentor: ({ viewer, ready, mentees }) => (viewer !== 'mentor' || !ready ? 'nothing' : mentees > 1 ? 'nameless' : 'named'),
+  mentor: ({ viewer, ready, mentees, forFormer }) => (viewer !== 'mentor' || !ready || forFormer ? 'nothing' : mentees > 1 ? 'nameless' : 'named'),
 }
 
 export function sightOf(situation: Situation): Sight {
@@ -36,19 +38,28 @@ export type Member = { personId: string; role: 'mentor' | 'mentee' }
 /** An exercise that somebody may see. `mine`: they wrote it. */
 export type Seen = ExerciseRecord & { form: Form; mine: boolean; sight: 'named' | 'nameless' }
 
+export type Left = Member & { leftAt: number }
+
+/** When the present mentor became it; what was told a mentor before is not theirs to read. */
+export function mentorSince(left: readonly Left[]): number {
+  return Math.max(0, ...left.filter(({ role }) => role === 'mentor').map(({ leftAt }) => leftAt))
+}
+
 /**
- * The exercises of a circle that one person may see, with their forms; those of people who are not in it any more, and of forms that the
- * program does not have, are not there.
+ * The exercises of a circle that one person may see, with their forms; those of forms that the program does not have are not there, and of
+ * people who have left only what the mentor reads without names: if it went with them, one could tell whose it was.
  */
-export function seenBy(viewerId: string, members: readonly Member[], forms: readonly Form[], exercises: readonly ExerciseRecord[]): Seen[] {
+export function seenBy(viewerId: string, members: readonly Member[], left: readonly Left[], forms: readonly Form[], exercises: readonly ExerciseRecord[]): Seen[] {
   const me = members.find(({ personId }) => personId === viewerId)
-  const mentees = members.filter(({ role }) => role === 'mentee').length
+  const mentees = new Set([...members, ...left].filter(({ role }) => role === 'mentee').map(({ personId }) => personId)).size
+  const since = mentorSince(left)
   return exercises.flatMap((exercise) => {
     const form = forms.find(({ id }) => id === exercise.formId)
-    if (!form || !members.some(({ personId }) => personId === exercise.personId)) return []
+    if (!form) return []
+    const isMember = members.some(({ personId }) => personId === exercise.personId)
     const mine = exercise.personId === viewerId
     const own = exercises.find(({ personId, number, formId }) => personId === viewerId && number === exercise.number && formId === exercise.formId)
-    const sight = sightOf({ seen: form.seen, viewer: !me ? 'outside' : mine ? 'owner' : me.role, shared: exercise.shared, ready: exercise.readyAt !== null, ownReady: own?.readyAt != null, mentees })
-    return sight === 'nothing' ? [] : [{ ...exercise, form, mine, sight }]
+    const sight = sightOf({ seen: form.seen, viewer: !me ? 'outside' : mine ? 'owner' : me.role, shared: exercise.shared, ready: exercise.readyAt !== null, ownReady: own?.readyAt != null, mentees, forFormer: (exercise.readyAt ?? 0) <= since })
+    return sight === 'nothing' || (!isMember && sight !== 'nameless') ? [] : [{ ...exercise, form, mine, sight }]
   })
 }

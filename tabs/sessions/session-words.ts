@@ -22,11 +22,11 @@ export function seenBy(seen: Form['seen'], shared: boolean, members: number): st
     case 'mine':
       return 'Only you see this, now and later.'
     case 'choice':
-      return shared ? `${capital(circle)} sees this. Nobody else does.` : 'Only you see this until you share it.'
+      return shared ? `${capital(circle)} sees this, and whoever joins later. Nobody else does.` : 'Only you see this until you share it.'
     case 'both':
       return 'Once you have marked yours as ready, you see each other’s. Nobody is led by what somebody else wrote.'
     case 'circle':
-      return `${capital(circle)} sees this once you mark it as ready. Nobody else does.`
+      return `${capital(circle)} sees this once you mark it as ready, and whoever joins later. Nobody else does.`
     case 'mentor':
       return members > 2 ? 'Your mentor sees this without your name. In a small circle they may still guess who wrote it.' : 'Your mentor sees this.'
   }

@@ -3,8 +3,10 @@ import type { Person } from '../../api/people/contract.ts'
 import type { SimpleField, SimpleValue } from './form-types.ts'
 
 const useStyles = makeStyles({
-  scale: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
-  end: { color: tokens.colorNeutralForeground2 },
+  // Five steps in a row of their own and the two words below its ends, which fits a phone.
+  scale: { display: 'grid', gridTemplateColumns: 'repeat(5, minmax(40px, 64px))', justifyItems: 'center', maxWidth: '320px' },
+  end: { gridColumn: 'span 2', justifySelf: 'start', color: tokens.colorNeutralForeground2 },
+  otherEnd: { gridColumn: 'span 3', justifySelf: 'end', textAlign: 'end', color: tokens.colorNeutralForeground2 },
   number: { maxWidth: '160px' },
   select: { maxWidth: '320px' },
   checks: { display: 'flex', flexDirection: 'column' },
@@ -45,12 +47,12 @@ function Control({ field, value, members, onChange, ...labelled }: ControlProps)
   if (field.kind === 'date') return <Input {...labelled} type="date" className={styles.number} value={textOf(value)} onChange={(_, data) => onChange(data.value)} />
   if (field.kind === 'scale')
     return (
-      <RadioGroup {...labelled} layout="horizontal" className={styles.scale} value={textOf(value)} onChange={(_, data) => onChange(Number(data.value))}>
-        <Caption1 className={styles.end}>{field.from}</Caption1>
+      <RadioGroup {...labelled} layout="horizontal-stacked" className={styles.scale} value={textOf(value)} onChange={(_, data) => onChange(Number(data.value))}>
         {[1, 2, 3, 4, 5].map((step) => (
           <Radio key={step} value={String(step)} label={<span aria-hidden>{step}</span>} aria-label={step === 1 ? `1, ${field.from}` : step === 5 ? `5, ${field.to}` : String(step)} />
         ))}
-        <Caption1 className={styles.end}>{field.to}</Caption1>
+        <Caption1 className={styles.end}>{field.from}</Caption1>
+        <Caption1 className={styles.otherEnd}>{field.to}</Caption1>
       </RadioGroup>
     )
   if (field.kind === 'choice' && field.options.length <= 4)

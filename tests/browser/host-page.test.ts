@@ -28,7 +28,7 @@ async function open(query: string, size = { width: 1280, height: 800 }): Promise
   const page = await browser.newPage({ viewport: size })
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => void complaints.push(error.message))
   // teams-js asks Microsoft's network for more trusted hosts; there is no internet here.

@@ -35,7 +35,7 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   page.setDefaultTimeout(60_000)
   const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} (${message.location().url})`))
   page.on('pageerror', (error) => complaints.push(error.message))
   // teams-js asks Microsoft's network for further hosts; there is no internet here.
   await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))

@@ -10,7 +10,7 @@ export type TestBrowser = {
 }
 
 /** A browser for one file of tests. */
-export async function openBrowser(patience = 30_000): Promise<TestBrowser> {
+export async function openBrowser(patience = 60_000): Promise<TestBrowser> {
   const found = await findBrowser()
   const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
   return {
@@ -19,7 +19,7 @@ export async function openBrowser(patience = 30_000): Promise<TestBrowser> {
       page.setDefaultTimeout(patience)
       const complaints: string[] = []
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
+        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       // teams-js asks Microsoft's network for further hosts; there is no internet here.

@@ -34,7 +34,7 @@ test('four people live the story through Teams and Outlook, and the series stand
   page.setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   // teams-js asks Microsoft's network for further hosts; there is no internet here.

@@ -42,7 +42,7 @@ test('an edited pack is another version: the newest one counts, and no version i
   expect(brought[0]).toMatchObject({ id: 'four-sessions', version: 3, name: 'Our four', importedAt: expect.any(Number) as number })
   expect(new Set(brought.map(({ importedAt }) => importedAt)).size).toBe(1)
   expect((await callAs(organizerId, listPacks)).packs.filter(({ id }) => id === 'four-sessions')).toEqual([brought[0]])
-  await expect(bring(newer.replace('Our four', 'Their four'))).rejects.toMatchObject({ code: 'pack_version_taken', message: 'Version 3 of “Their four” is here already, with other content. Raise “version” to 4 and import it again.' })
+  await expect(bring(newer.replace('Our four', 'Their four'))).rejects.toMatchObject({ code: 'pack_version_taken', message: 'Version 3 of “Our four” is here already, with other content. Raise “version” to 4 and import it again.' })
   await expect(bring(newer.replace('version: 3', 'version: 2'))).rejects.toMatchObject({ code: 'pack_version_taken', message: 'Version 3 of “Our four” is here already, which is newer. Raise “version” to 4 and import it again.' })
   await expect(bring(text.replace('Four sessions', 'Five sessions'))).rejects.toEqual(refusal('pack_version_taken'))
   expect((await callAs(organizerId, getPack, { params: { packId: 'four-sessions' }, query: { version: 1 } })).name).toBe('Four sessions')
@@ -61,6 +61,7 @@ test('a pack that is not right is refused with the line of each fault, and nothi
   } }])
   expect((await send(`${apiUrl}/api/packs`, { method: 'POST', token, json: { text: `# ${'long '.repeat(45_000)}\n${text}` } })).body).toMatchObject({ error: { details: [{ message: 'Line 1: A pack has at most 200 kB. Shorten it, or leave out what sessions do not use.' }] } })
   expect((await send(`${apiUrl}/api/packs`, { method: 'POST', token, json: { text: 'x'.repeat(500_000) } })).status).toBe(413)
+  for (const path of ['%00', '%00/file']) expect((await send(`${apiUrl}/api/packs/${path}`, { token })).status).toBe(400)
   expect((await callAs(organizerId, listPacks)).packs.find(({ id }) => id === 'build-together')?.version).toBe(1)
 })
 

@@ -224,7 +224,7 @@ test('what a form cannot hold, and exercises that are not there or not theirs, a
     expect([answer.status, (answer.body as { error: { code: string; details: { path: string }[] } }).error], JSON.stringify(answers)).toMatchObject([400, { code: 'invalid_input', details: [{ path }] }])
   }
   for (const [formId, number] of [['strengths', 1], ['reflection', 1], ['goals', 1], ['nothing', 1], ['__proto__', 1], ['meet-me', 12]] as const) expect((await put(formId, input, number)).status, formId).toBe(404)
-  expect((await put('meet-me', { ...input, version: -1 })).status).toBe(400)
+  for (const version of [-1, 2_147_483_647, 2 ** 53]) expect((await put('meet-me', { ...input, version })).status).toBe(400)
   expect((await put('meet-me', input, 13)).status).toBe(400)
   // A mentor's form is no mentee's, in the session that has it.
   await expect(fill(one.mentees[0] ?? '', one, 4, 'reflection', { learned: 'x' }, { version: 0 })).rejects.toEqual(refusal('not_found'))

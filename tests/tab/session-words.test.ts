@@ -28,8 +28,8 @@ test.for([
 test('it says who reads an exercise, and in a pair speaks of the other one', () => {
   expect(seenBy('mine', true, 4)).toBe('Only you see this, now and later.')
   expect(seenBy('choice', false, 4)).toBe('Only you see this until you share it.')
-  expect(seenBy('choice', true, 4)).toBe('Your circle sees this. Nobody else does.')
-  expect(seenBy('choice', true, 2)).toBe('The other one of you sees this. Nobody else does.')
+  expect(seenBy('choice', true, 4)).toBe('Your circle sees this, and whoever joins later. Nobody else does.')
+  expect(seenBy('choice', true, 2)).toBe('The other one of you sees this, and whoever joins later. Nobody else does.')
   expect(seenBy('mentor', false, 4)).toContain('without your name')
   expect(seenBy('mentor', false, 2)).toBe('Your mentor sees this.')
 })

@@ -44,6 +44,7 @@ function checkKnown(fields: Field[], known: Record<string, KnownField>, path: Pa
       ...missing.map((option) => ({ path: [...here, 'options'], message: `The option “${option}” of “${id}” is missing. Its words are yours to change.` })),
       ...(field.kind === 'level' && levels !== undefined && field.anchors.length !== levels ? [{ path: [...here, 'anchors'], message: `“${id}” has ${levels} steps, as its numbers are compared.` }] : []),
       ...(isPrivate && !field.private ? [{ path: here, message: `“${id}” is always private. Add “private: true”.` }] : []),
+      ...(!isPrivate && field.private ? [{ path: [...here, 'private'], message: `“${id}” is what other exercises are made of, so it cannot be private. Ask in a field of your own.` }] : []),
       ...(field.kind === 'list' && of ? checkKnown(field.of, of, [...here, 'of']) : []),
     ]
   })

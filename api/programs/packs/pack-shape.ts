@@ -14,16 +14,23 @@ function words(max: number, min = 1) {
     .max(max)
     .refine((text) => !/<\/?[a-z!]/i.test(text), { message: 'Write plain words: HTML is not shown.' })
     .refine((text) => !/\p{Cc}/u.test(text), { message: 'Write it on one line, without tabs and breaks.' })
+    .refine((text) => !/[\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text) && text.isWellFormed(), { message: 'It holds a character that cannot be seen and turns the words around it. Type them anew.' })
 }
+
+/** What every object has by itself is no name for something of one's own. */
+const isOwn = (name: string) => !(name in {})
+const taken = { message: 'This name is taken by the language we are written in. Choose another.' }
 
 const id = z
   .string()
   .max(40)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'Use small letters, digits and hyphens, for example “growth-areas”.' })
+  .refine(isOwn, taken)
 const fieldId = z
   .string()
   .max(40)
   .regex(/^[a-z][a-zA-Z0-9]*$/, { message: 'Use letters and digits and begin with a small one, for example “firstStep”.' })
+  .refine(isOwn, taken)
 
 const anyField = { id: fieldId, label: words(120), hint: words(promptLength).optional(), example: words(200).optional(), needed: z.boolean().optional(), private: z.boolean().optional() }
 const options = z.array(z.strictObject({ id, label: words(80) })).min(2).max(30)
