@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { Endpoint } from '../../api/http/endpoint.ts'
-import type { ApiError} from '../client.ts';
+import type { ApiError } from '../client.ts'
 import { type Answer, call, type Request } from '../client.ts'
 
 type Options<E extends Endpoint> = {
@@ -18,23 +18,39 @@ export function keyOf<E extends Endpoint>(endpoint: E, request?: Request<E>): un
 /** Reads an endpoint and keeps its answer fresh: when the tab comes back into view, and while `pollMs` says so. */
 export function useAnswer<E extends Endpoint>(endpoint: E, request: Request<E>, options: Options<E> = {}): UseQueryResult<Answer<E>, ApiError> {
   const { pollMs, enabled = true } = options
+  const queries = useQueryClient()
+  const queryKey = keyOf(endpoint, request)
   return useQuery<Answer<E>, ApiError>({
-    queryKey: keyOf(endpoint, request),
-    queryFn: ({ signal }) => call(endpoint, request, signal),
+    queryKey,
+    queryFn: ({ signal }) => {
+      const kept = isBeingLeft(queries, request) ? queries.getQueryData<Answer<E>>(queryKey) : undefined
+      return kept ?? call(endpoint, request, signal)
+    },
     enabled,
     ...(pollMs ? { refetchInterval: (query: { state: { data: Answer<E> | undefined } }) => pollMs(query.state.data) } : {}),
   })
+}
+
+/** Sending under this key takes somebody out of a circle: what they look at of it is not asked for once more meanwhile, as they may be out already. */
+const LEAVING = ['leaving']
+
+function isBeingLeft(queries: QueryClient, request: unknown): boolean {
+  const circleOf = (value: unknown) => (value as { params?: { circleId?: unknown } } | undefined)?.params?.circleId
+  const circleId = circleOf(request)
+  return circleId !== undefined && queries.getMutationCache().findAll({ mutationKey: LEAVING, status: 'pending' }).some(({ state }) => circleOf(state.variables) === circleId)
 }
 
 /**
  * Sends something to an endpoint: `send.mutate(request)` or `await send.mutateAsync(request)`. Afterwards, also after a
  * refusal, everything read from the `refresh` endpoints is asked for again, because somebody else may have been quicker.
  * `untilFresh`: stays pending until those answers are here, for controls that show what they send; callbacks given to
- * `mutate` are then late, and never called when the fresh answer takes their component off the page.
+ * `mutate` are then late, and never called when the fresh answer takes their component off the page. `leaving`: it takes the person out of the
+ * circle that it names.
  */
-export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = [], { untilFresh = false } = {}) {
+export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = [], { untilFresh = false, leaving = false } = {}) {
   const queries = useQueryClient()
   return useMutation<Answer<E>, ApiError, Request<E>>({
+    ...(leaving ? { mutationKey: LEAVING } : {}),
     mutationFn: (request) => call(endpoint, request),
     onSettled: () => {
       const fresh = Promise.all(refresh.map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) })))

@@ -16,7 +16,7 @@ export function LeaveCircle({ roadmap }: { roadmap: Roadmap }) {
   const navigate = useNavigate()
   const tell = useTell()
   const [open, setOpen] = useState(false)
-  const send = useSend(leaveCircle, [getHome])
+  const send = useSend(leaveCircle, [getHome], { leaving: true })
   const { circle, role } = roadmap
   const words = leavingWords(circle, role)
   const close = () => {
