@@ -1,4 +1,4 @@
-import { focusManager, QueryClient } from '@tanstack/react-query'
+import { focusManager, notifyManager, QueryClient } from '@tanstack/react-query'
 import { isLost } from '../client.ts'
 
 function worthRetrying(failures: number, error: Error): boolean {
@@ -7,6 +7,8 @@ function worthRetrying(failures: number, error: Error): boolean {
 
 /** Answers are fresh for a quarter of a minute, then asked for again whenever the person comes back to the tab. */
 export function createQueries(): QueryClient {
+  // Before the next frame, not in a task after it: a box that shows what it sends would else be seen unticked once more.
+  notifyManager.setScheduler(queueMicrotask)
   // In an iframe the page often stays "visible" while the person works elsewhere in the host; focus tells more.
   focusManager.setEventListener((onFocus) => {
     const handle = () => onFocus()

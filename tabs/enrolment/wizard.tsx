@@ -83,8 +83,8 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   async function send() {
     if (missingIn(answers).length > 0) return refuse()
     setSending(true)
+    if (!(await draft.flush())) return setSending(false)
     try {
-      await draft.flush()
       await submit.mutateAsync({ params: { cohortId: cohort.id } })
       tell(!asksApproval ? "You're in" : approver ? `Sent to ${approver.displayName}` : 'Sent')
       void navigate('/')
@@ -119,7 +119,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
           {refused && <Note intent="error" title="One thing is missing" action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>Go there</Button>}>{refused.message}</Note>}
           {submit.error && !refused && <Failed what="send it" error={submit.error} onRetry={() => void send()} />}
-          {draft.error && <Failed what="save your answers" error={draft.error} onRetry={() => void draft.flush().catch(() => undefined)} />}
+          {draft.error && <Failed what="save your answers" error={draft.error} onRetry={() => void draft.flush()} />}
           <Body1 className={styles.seen}>
             {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
             {seenBy(step, asksApproval, approver)}

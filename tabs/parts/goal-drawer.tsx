@@ -8,6 +8,7 @@ import { FormDrawer } from './form-drawer.tsx'
 import { Failed } from './message.tsx'
 import { useTell } from './toast.tsx'
 import { hintsFor } from './goal-hints.ts'
+import { levelLabels } from './goal-review.tsx'
 
 const useStyles = makeStyles({
   numbers: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '12px' },
@@ -18,8 +19,6 @@ const useStyles = makeStyles({
   levels: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '12px' },
 })
 
-/** From much less than expected to much more, in the order in which they are kept. */
-const levelLabels = ['Much less than expected', 'Somewhat less', 'As expected', 'Somewhat more', 'Much more than expected']
 const noLevels = levelLabels.map(() => '')
 
 type Written = { title: string; measure: string; baseline: string; target: string; current: string; evidence: string; dueOn: string; why: string; levels: string[] }

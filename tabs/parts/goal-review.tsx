@@ -7,8 +7,8 @@ import { Failed } from './message.tsx'
 /** What may become of a goal, as people say it. Dropping one on purpose is no failure. */
 export const outcomeWords: Record<NonNullable<Goal['outcome']>, string> = { reached: 'Reached', moved: 'It moved', unchanged: 'Unchanged', dropped: 'Dropped on purpose' }
 
-const levels = [-2, -1, 0, 1, 2]
-const plainLevels: Record<number, string> = { [-2]: 'Much less than expected', [-1]: 'Somewhat less', 0: 'As expected', 1: 'Somewhat more', 2: 'Much more than expected' }
+/** What the levels -2 to 2 mean, in this order, where a goal has no words of its own for them. */
+export const levelLabels = ['Much less than expected', 'Somewhat less', 'As expected', 'Somewhat more', 'Much more than expected']
 
 /** Looking back at one goal: what became of it, and by its own words how far it went. */
 export function GoalReview({ goal }: { goal: Goal }) {
@@ -30,9 +30,9 @@ export function GoalReview({ goal }: { goal: Goal }) {
         <Field label="How far did it go?" hint={goal.levels ? 'In the words you wrote at the start.' : undefined}>
           <Select value={goal.level === null ? '' : String(goal.level)} onChange={(_, { value }) => send({ outcome, level: value === '' ? null : Number(value) })}>
             <option value="">Choose …</option>
-            {levels.map((level, at) => (
-              <option key={level} value={level}>
-                {goal.levels?.[at] || plainLevels[level]}
+            {levelLabels.map((label, at) => (
+              <option key={label} value={at - 2}>
+                {goal.levels?.[at] || label}
               </option>
             ))}
           </Select>

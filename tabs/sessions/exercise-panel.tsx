@@ -9,10 +9,9 @@ import { Failed, Note } from '../parts/message.tsx'
 import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
-import { ChallengeMap } from './challenge-map.tsx'
 import { missingIn, rowsOf, withAnswer } from './form-types.ts'
 import { ListInput } from './list-input.tsx'
-import { OptionRanking } from './option-ranking.tsx'
+import { PlacedRows } from './placed-rows.tsx'
 import { seenBy } from './session-words.ts'
 import { SimpleInput } from './simple-input.tsx'
 import { useExercise } from './use-exercise.ts'
@@ -39,7 +38,6 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
   const panel = useRef<HTMLDivElement>(null)
   const { form } = exercise
   const refused = new Map(draft.error?.details.map(({ path, message }) => [/answers\.([^.]+)/.exec(path)?.[1] ?? '', message]))
-  const incomplete = draft.error?.code === 'exercise_incomplete' ? draft.error : null
   const set = (id: string, value: Parameters<typeof withAnswer>[2]) => draft.change({ answers: withAnswer(draft.answers, id, value as never) })
   const open = form.fields.filter(({ id }) => exercise.suggested[id] !== undefined && draft.answers[id] === undefined)
   const problems = new Map([...(asked ? missingIn(form, draft.answers) : []), ...refused])
@@ -74,8 +72,7 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
           <SimpleInput key={field.id} field={field} value={draft.answers[field.id] as never} members={members} problem={problems.get(field.id)} onChange={(value) => set(field.id, value)} />
         ),
       )}
-      {form.id === 'challenges' && <ChallengeMap rows={rowsOf(draft.answers['challenges'])} />}
-      {form.id === 'options' && <OptionRanking rows={rowsOf(draft.answers['options'])} />}
+      <PlacedRows formId={form.id} rows={rowsOf(draft.answers[form.id])} />
       {form.seen === 'choice' && <Switch checked={draft.shared} label={draft.shared ? 'Shared with your circle' : 'Share with your circle'} onChange={(_, { checked }) => void draft.send({ shared: checked })} />}
       <Caption1 className={styles.seen}>
         {form.seen === 'mine' || (form.seen === 'choice' && !draft.shared) ? <LockClosed16Regular className={styles.icon} aria-hidden /> : <Eye16Regular className={styles.icon} aria-hidden />}
@@ -95,8 +92,8 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
           Nothing is lost yet. Choose which of the two stays.
         </Note>
       )}
-      {incomplete && <Note intent="warning" title="Not ready yet.">{incomplete.message}</Note>}
-      {draft.error && !incomplete && <Failed what="save this exercise" error={draft.error} onRetry={() => void draft.send({})} />}
+      {draft.incomplete && <Note intent="warning" title="Not ready yet.">{draft.incomplete.message}</Note>}
+      {draft.error && <Failed what="save this exercise" error={draft.error} onRetry={() => void draft.send({})} />}
       <ActionBar>
         <Button appearance={draft.ready ? 'secondary' : 'primary'} disabledFocusable={sending} onClick={() => void press()} {...(sending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
           {draft.ready ? 'Go on working on it' : 'Mark as ready'}
