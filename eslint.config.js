@@ -14,7 +14,8 @@ export default defineConfig([
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['scripts/tenant/host/vite.config.ts'] },
+        // One program for all: with one per folder, what several of them see is worked out anew in each.
+        project: './tsconfig.lint.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -4,7 +4,11 @@ import { LongFirst } from './tests/support/long-first.ts'
 
 const minute = 60_000
 /** One file more than there are cores, of whatever kind: a browser, and what waits for a job, leave their core idle for a third of the time. */
-const workers = { maxWorkers: availableParallelism() + 1 }
+const workers = {
+  maxWorkers: availableParallelism() + 1,
+  // Most of what tests allocate dies young. With more room for it a tenth of the computing, its collection, is saved.
+  execArgv: ['--max-semi-space-size=64'],
+}
 const overPostgres = { globalSetup: ['tests/support/global-postgres.ts'] }
 
 /** One project per kind of test, so that the cheap ones never need a database, all in one queue. */

@@ -9,9 +9,9 @@ type Solution = { references: { path: string }[] }
 const solution = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as Solution
 const projects = solution.references.map(({ path }) => path)
 
-/** The compiler's complaints about one project, empty when it has none. */
-async function complaints(...args: string[]): Promise<string> {
-  const run = promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...args], { maxBuffer: 64_000_000 })
+/** The compiler's complaints about all projects of the solution, empty when it has none. */
+async function complaints(): Promise<string> {
+  const run = promisify(execFile)(process.execPath, ['--max-semi-space-size=128', 'node_modules/typescript/bin/tsc', '-b'], { maxBuffer: 64_000_000 })
   return run.then(() => '', (error: unknown) => {
     const { stdout, stderr } = error as { stdout: string; stderr: string }
     return stdout + stderr
@@ -40,8 +40,9 @@ function complaintsOf(config: string, probe: string, text: string): string {
   return ts.formatDiagnostics([...program.getConfigFileParsingDiagnostics(), ...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)], host)
 }
 
-test.for(projects)('the types hold in %s', async (project) => {
-  expect(await complaints('-b', project)).toBe('')
+test('the types hold in every project', async () => {
+  expect(projects.length).toBeGreaterThan(3)
+  expect(await complaints()).toBe('')
 })
 
 test('the tab cannot see the API beyond its contracts', () => {
