@@ -1,13 +1,10 @@
 import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
-import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { findBrowser } from '#scripts/browser.ts'
 import { startHostRig } from './host-rig.ts'
+import { openBrowser } from './open-browser.ts'
 
 const rig = await startHostRig()
-const found = await findBrowser()
-const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args, '--disable-quic', '--no-first-run', '--disable-background-networking'], env: found.env })
+const browser = await openBrowser()
 afterAll(async () => {
   await browser.close()
   await rig.stop()
@@ -23,28 +20,10 @@ function soon<Value>(read: () => Value | Promise<Value>) {
   return expect.poll(read, { timeout: 20_000 })
 }
 
-/** A page that fails the test when the browser complains. */
-async function open(query: string, size = { width: 1280, height: 800 }): Promise<{ page: Page; close(): Promise<void> }> {
-  const page = await browser.newPage({ viewport: size })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
-  })
-  page.on('pageerror', (error) => void complaints.push(error.message))
-  // teams-js asks Microsoft's network for more trusted hosts; there is no internet here.
-  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
-  await page.goto(`${rig.host.url}/${query}`)
-  return {
-    page,
-    async close() {
-      expect(complaints).toEqual([])
-      await page.close()
-    },
-  }
-}
+const open = (query: string, size = { width: 1280, height: 800 }) => browser.open(`${rig.host.url}/${query}`, size)
 
 test('the tab learns person, theme and deep link from its host, and follows the theme', async () => {
-  const { page, close } = await open(`?person=${mentee}&app=tab&path=/circle/7&theme=dark`)
+  await using page = await open(`?person=${mentee}&app=tab&path=/circle/7&theme=dark`)
   const out = page.frameLocator('iframe[title="Crosspath"]').locator('#out')
   await soon(() => out.textContent()).toContain(`oid: ${mentee}`)
   expect(await out.textContent()).toContain(`person: ${nameOf(mentee)}`)
@@ -53,23 +32,21 @@ test('the tab learns person, theme and deep link from its host, and follows the 
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('menuitemradio', { name: 'High contrast' }).click()
   await soon(() => out.textContent()).toContain('theme: contrast')
-  await close()
 })
 
 test('what the host does not offer is refused in the library’s own words, and deep links lead on', async () => {
-  const { page, close } = await open(`?person=${mentee}&app=tab`)
+  await using page = await open(`?person=${mentee}&app=tab`)
   const tab = page.frameLocator('iframe[title="Crosspath"]')
   await soon(() => tab.locator('#out').textContent()).toContain('oid:')
   await tab.getByRole('button', { name: 'Ask for a camera' }).click()
   await soon(() => tab.locator('#out').textContent()).toContain('"errorCode":100')
   await tab.getByRole('button', { name: 'Open my chat' }).click()
   await page.getByRole('region', { name: 'Conversation with Crosspath' }).waitFor()
-  await close()
 })
 
 test('a manager presses a card: a failure is told, a success redraws it, and a link in it opens the tab', async () => {
   await rig.sendApproval(manager, nameOf(mentee))
-  const { page, close } = await open(`?person=${manager}&app=guide`)
+  await using page = await open(`?person=${manager}&app=guide`)
   await soon(() => page.getByRole('button', { name: 'Chat', exact: true }).getAttribute('aria-description')).toBe('1 unread')
   await page.getByRole('button', { name: 'Chat', exact: true }).click()
   const conversation = page.getByRole('region', { name: 'Conversation with Crosspath' })
@@ -85,12 +62,11 @@ test('a manager presses a card: a failure is told, a success redraws it, and a l
   await conversation.getByRole('textbox', { name: 'Message' }).fill('hello <b>')
   await page.keyboard.press('Enter')
   await conversation.getByText('You said hello <b>.').waitFor()
-  await close()
 })
 
 test('a booked series stands in the member’s month and week, and an answer reaches the organizer', async () => {
   await rig.bookSeries(mentor, [mentee])
-  const { page, close } = await open(`?person=${mentee}&app=calendar`)
+  await using page = await open(`?person=${mentee}&app=calendar`)
   await page.getByRole('button', { name: /^14:00 Mentoring circle: session, Tuesday 10 March, 14:00 to 15:00, tentative, part of a series, Teams meeting/ }).click()
   await page.getByRole('button', { name: 'Accept' }).click()
   await page.getByText('Your answer: Accepted').waitFor()
@@ -111,12 +87,11 @@ test('a booked series stands in the member’s month and week, and an answer rea
   // Berlin is an hour ahead of London, in summer time as in winter.
   await page.getByRole('button', { name: /^Mentoring circle: session, Tuesday 14 April, 15:00 to 16:00, busy/ }).click()
   await page.getByRole('listitem').filter({ hasText: nameOf(mentee) }).getByText('Accepted').waitFor()
-  await close()
 })
 
 test('a person blocks an hour by pressing on it, and the mentor moves one date of the series', async () => {
   await rig.bookSeries(mentor, [mentee])
-  const { page, close } = await open(`?person=${mentee}&app=calendar&view=week&date=2026-05-11`)
+  await using page = await open(`?person=${mentee}&app=calendar&view=week&date=2026-05-11`)
   await page.getByRole('group', { name: /^Tuesday,? 12 May 2026/ }).click({ position: { x: 20, y: 16 * 48 + 10 } })
   const form = page.getByRole('dialog', { name: 'Block time' })
   await form.getByLabel('Show as').selectOption('tentative')
@@ -129,12 +104,11 @@ test('a person blocks an hour by pressing on it, and the mentor moves one date o
   await page.getByRole('button', { name: 'Move here' }).click()
   await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: /^Mentoring circle: session, Wednesday 13 May, 11:00 to 12:00/ }).waitFor()
-  await close()
 })
 
 test('an administrator deletes an account after being asked, and the person is gone from the page', async () => {
   const leaver = rig.cast.people.find((person) => person.accountEnabled && person.userType === 'Member' && !rig.cast.featured.some(({ id }) => id === person.id))
-  const { page, close } = await open(`?person=${leaver?.id}`)
+  await using page = await open(`?person=${leaver?.id}`)
   await page.getByRole('button', { name: 'Behind the scenes' }).click()
   await page.getByRole('button', { name: `Delete the account of ${leaver?.displayName}` }).click()
   await page.getByRole('dialog', { name: `Delete the account: ${leaver?.displayName}?` }).getByRole('button', { name: 'Delete' }).click()
@@ -142,11 +116,10 @@ test('an administrator deletes an account after being asked, and the person is g
   await page.locator('.fui-ToastTitle').getByText(`${leaver?.displayName} has left the company.`).waitFor()
   await soon(() => rig.running.tenant.people.has(leaver?.id ?? '')).toBe(false)
   await page.getByRole('button', { name: `Delete the account of ${nameOf(rig.cast.featured[0]?.id ?? '')}` }).waitFor()
-  await close()
 })
 
 test('one becomes anybody by search, and the clock jumps to the next session', async () => {
-  const { page, close } = await open(`?person=${mentee}`)
+  await using page = await open(`?person=${mentee}`)
   await page.getByRole('combobox', { name: 'Person' }).fill('oyelade')
   await page.getByRole('option', { name: /Graham Oyelade/ }).click()
   await soon(() => page.url()).toContain(manager)
@@ -159,7 +132,6 @@ test('one becomes anybody by search, and the clock jumps to the next session', a
   await page.getByRole('button', { name: /^Clock/ }).click()
   await page.getByRole('menuitem', { name: '1 week ahead' }).click()
   await page.getByRole('button', { name: 'Clock, Tue 17 Mar, 14:00' }).waitFor()
-  await close()
 })
 
 test('activity and mail show what was sent, count what is new, and their links open the tab; scripts in a mail are dropped', async () => {
@@ -169,7 +141,7 @@ test('activity and mail show what was sent, count what is new, and their links o
   const body = `<p>Ana asks to join.</p><script>document.title = "taken"</script><img src="https://tracker.example/x.png"><p><a href="${link}">Answer</a></p>`
   const address = rig.cast.people.find(({ id }) => id === mentor)?.userPrincipalName
   await rig.askGraph(`/users/${rig.featured('organizer')}/sendMail`, { message: { subject: 'Ana asks to join', body: { contentType: 'html', content: body }, toRecipients: [{ emailAddress: { address } }] } })
-  const { page, close } = await open(`?person=${mentor}&app=activity`)
+  await using page = await open(`?person=${mentor}&app=activity`)
   const rail = page.getByRole('navigation', { name: 'Apps' })
   await soon(() => rail.getByRole('button', { name: 'Mail' }).getAttribute('aria-description')).toBe('1 unread')
   await page.getByRole('region', { name: /^Activity of/ }).getByRole('button', { name: /approvalAsked/ }).click()
@@ -190,11 +162,10 @@ test('activity and mail show what was sent, count what is new, and their links o
   await soon(() => rig.running.installations.blockOf(mentor)).toBe('teams')
   await page.getByRole('button', { name: `Give back: No Teams for ${nameOf(mentor)}` }).click()
   await soon(() => rig.running.installations.blockOf(mentor)).toBeNull()
-  await close()
 })
 
 test('behind the scenes, helpers and trouble can be set off', async () => {
-  const { page, close } = await open(`?person=${mentee}`)
+  await using page = await open(`?person=${mentee}`)
   await page.getByRole('button', { name: 'Behind the scenes' }).click()
   await page.getByRole('button', { name: 'Do it: Let 60 colleagues enrol' }).click()
   await page.getByText('60 colleagues have enrolled.').waitFor()
@@ -203,7 +174,6 @@ test('behind the scenes, helpers and trouble can be set off', async () => {
   await page.getByRole('button', { name: 'Clear: All is well again' }).click()
   await soon(() => rig.running.trouble.pending()).toEqual([])
   await page.getByRole('listitem').filter({ hasText: '/events' }).first().waitFor()
-  await close()
 })
 
 test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %s theme, wide and narrow', async (theme) => {
@@ -212,7 +182,7 @@ test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %
   const from = rig.running.tenant.clock.now()
   const joinUrl = rig.running.calendars.eventsOf(mentor, from, from.add({ hours: 24 * 60 })).find((entry) => entry.joinUrl !== null)?.joinUrl ?? ''
   for (const width of [1280, 360]) {
-    const { page, close } = await open(`?person=${manager}&theme=${theme}`, { width, height: 760 })
+    await using page = await open(`?person=${manager}&theme=${theme}`, { width, height: 760 })
     const asMentor = [`person=${mentor}&app=activity`, `person=${mentor}&app=mail&event=0`]
     for (const query of width === 1280 ? ['app=guide', 'app=chat', 'app=calendar', 'app=calendar&view=week', ...asMentor, `person=${mentor}&join=${encodeURIComponent(joinUrl)}`] : ['app=chat', 'app=calendar&view=week', ...asMentor]) {
       await page.goto(`${rig.host.url}/?theme=${theme}&${query}${query.startsWith('person=') ? '' : `&person=${manager}`}`)
@@ -227,7 +197,6 @@ test.each(['light', 'dark', 'contrast'])('axe finds nothing on the page in the %
       })
       faults.push(...found.map((fault) => `${query} at ${width}: ${fault}`))
     }
-    await close()
-  }
+    }
   expect(faults).toEqual([])
 })

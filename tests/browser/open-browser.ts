@@ -3,27 +3,35 @@ import { expect } from 'vitest'
 import { findBrowser } from '#scripts/browser.ts'
 
 export type Opened = Page & AsyncDisposable
-export type TestBrowser = {
-  /** A page that fails the test when the browser complains; closed with `await using`. */
-  open(url: string, width?: number): Promise<Opened>
+export type Size = { width: number; height: number }
+export type TestBrowser = AsyncDisposable & {
+  /** A page that fails the test when the browser complains; closed with `await using`. A number is a width, 900 high. */
+  open(url: string, size?: number | Size): Promise<Opened>
   close(): Promise<void>
 }
 
-/** A browser for one file of tests. */
-export async function openBrowser(patience = 60_000): Promise<TestBrowser> {
+/** teams-js asks here for hosts beyond those that it knows, and goes on without an answer. */
+const furtherHosts = 'res.cdn.office.net'
+
+/**
+ * A browser for one file of tests. All its pages share what was loaded once, as tabs of one window do; requests are not intercepted, since
+ * that would turn the browser's cache off. `patience` in milliseconds is how long a page may take to show something; `args` are Chromium's own.
+ */
+export async function openBrowser({ patience = 60_000, args = [] }: { patience?: number; args?: string[] } = {}): Promise<TestBrowser> {
   const found = await findBrowser()
-  const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
+  const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args, `--host-resolver-rules=MAP ${furtherHosts} ~NOTFOUND`, ...args], env: found.env })
+  const context = await browser.newContext()
+  context.setDefaultTimeout(patience)
   return {
-    async open(url, width = 1280) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } })
-      page.setDefaultTimeout(patience)
+    async open(url, size = 1280) {
+      const page = await context.newPage()
+      await page.setViewportSize(typeof size === 'number' ? { width: size, height: 900 } : size)
       const complaints: string[] = []
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+        const { url: from } = message.location()
+        if (message.type() === 'error' && !from.startsWith(`https://${furtherHosts}/`)) complaints.push(`${message.text()} (${from})`)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
-      // teams-js asks Microsoft's network for further hosts; there is no internet here.
-      await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
       await page.goto(url)
       return Object.assign(page, {
         async [Symbol.asyncDispose]() {
@@ -33,5 +41,6 @@ export async function openBrowser(patience = 60_000): Promise<TestBrowser> {
       })
     },
     close: () => browser.close(),
+    [Symbol.asyncDispose]: () => browser.close(),
   }
 }
