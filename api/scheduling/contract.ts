@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, Instant } from '../http/endpoint.ts'
+import { endpoint, Instant, LocalDate } from '../http/endpoint.ts'
 import { Circle } from '../matching/contract.ts'
 import { Person } from '../people/contract.ts'
 
@@ -59,6 +59,22 @@ export const FreeTimes = z.object({
 })
 export type FreeTimes = z.infer<typeof FreeTimes>
 
+const Span = z.object({ startAt: Instant, endAt: Instant })
+
+/** When the members of a circle work, from Monday to Sunday of the week of its next session, by the caller's clock. */
+export const SharedWeek = z.object({
+  /** The caller's zone, an IANA name: days begin and end at its midnights. */
+  timeZone: z.string(),
+  /** `known`: whether their working hours are stated; else the usual ones are assumed. */
+  members: z.array(z.object({ person: Person, timeZone: z.string(), known: z.boolean() })),
+  days: z.array(z.object({ on: LocalDate, /** Its midnights. */ startAt: Instant, endAt: Instant, worked: z.array(z.object({ personId: z.string(), spans: z.array(Span) })), shared: z.array(Span) })),
+  /** null while no session lies ahead; then the days are those of this week. */
+  session: z.object({ number: z.int(), on: LocalDate, startAt: Instant, endAt: Instant }).nullable(),
+  /** The first session later on whose day they share other hours by the caller's clock, because clocks change or days differ; null when none. */
+  later: z.object({ number: z.int(), on: LocalDate, shared: z.array(Span) }).nullable(),
+})
+export type SharedWeek = z.infer<typeof SharedWeek>
+
 export const CircleSeries = z.object({ circle: Circle, series: Series })
 
 /**
@@ -89,6 +105,8 @@ export type CalendarHealth = z.infer<typeof CalendarHealth>
 export const getCalendarHealth = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/calendar-health', summary: 'What stands between the circles of a cohort and their next dates (organizer)', params: z.object({ cohortId: z.uuid() }), output: CalendarHealth })
 export const listSeries = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/series', summary: 'All circles of a cohort with the state of their booking (organizer)', params: z.object({ cohortId: z.uuid() }), output: z.object({ circles: z.array(CircleSeries) }) })
 export const retrySeries = endpoint({ method: 'POST', path: '/api/circles/:circleId/series/retry', summary: 'Look for a time and book again after a failure (organizer)', params: z.object({ circleId: z.uuid() }), output: Series })
+
+export const getSharedWeek = endpoint({ method: 'GET', path: '/api/circles/:circleId/week', summary: 'When the members of a circle of mine work, in the week of its next session', params: z.object({ circleId: z.uuid() }), output: SharedWeek })
 
 const occurrence = z.object({ circleId: z.uuid(), number: z.coerce.number().int().min(1).max(12) })
 export const findOccurrenceTimes = endpoint({ method: 'GET', path: '/api/circles/:circleId/occurrences/:number/times', summary: 'Up to three better times for one session of a circle of mine, best first', params: occurrence, output: OccurrenceTimes })

@@ -14,6 +14,7 @@ import {
   findFreeTimes as freeTimesEndpoint,
   findOccurrenceTimes as timesEndpoint,
   getCalendarHealth as healthEndpoint,
+  getSharedWeek as weekEndpoint,
   listCheckIns,
   listMoveQuestions as questionsEndpoint,
   listSeries,
@@ -28,6 +29,7 @@ import { listMoveQuestions } from './list-move-questions.ts'
 import { getSeriesOf } from './list-series.ts'
 import { moveOccurrence } from './move-occurrence.ts'
 import { retrySeries } from './retry-series.ts'
+import { getSharedWeek } from './shared-week.ts'
 
 export function mountScheduling(http: Http, context: Context): void {
   bind(http, listSeries, organizers, async ({ params }) => {
@@ -53,6 +55,7 @@ export function mountScheduling(http: Http, context: Context): void {
   })
   bind(http, listCheckIns, everybody, async ({ caller, params }) => ({ checkIns: await listMyCheckIns(context, caller.personId, params.circleId) }))
   bind(http, cancelEndpoint, everybody, async ({ caller, params }) => presentOne(context, caller.personId, await cancelCheckIn(context, caller.personId, params.checkInId)))
+  bind(http, weekEndpoint, everybody, ({ caller, params }) => getSharedWeek(context, caller.personId, params.circleId))
   bind(http, questionsEndpoint, everybody, async ({ caller, params }) => ({ questions: await listMoveQuestions(context, caller.personId, params.circleId) }))
   bind(http, answerMoveQuestion, everybody, async ({ caller, params, input }) => {
     const circle = await getMyCircle(context, caller.personId, params.circleId)

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSwap16Regular, Checkmark16Filled } from '@fluentui/react-icons'
 import { Link } from 'react-router'
+import { brackets, rowLength } from './path-rows.ts'
 import { NARROW, PHONE } from './width.ts'
 
 /** One stop of the way. */
@@ -9,6 +10,8 @@ export type Stop = {
   number: number
   title: string
   state: 'done' | 'current' | 'ahead'
+  /** The part of the way that it belongs to, written above the stops of each part where a way has more stops than parts. */
+  part?: string
   /** Under the title: a date, or why there is none. */
   note?: string
   /** For a screen reader: what the picture says by shape, "session 3, your next session"; title and note are read before it. */
@@ -24,10 +27,25 @@ const useStyles = makeStyles({
   path: { display: 'flex', listStyleType: 'none', margin: 0, padding: 0 },
   wide: { [NARROW]: { flexDirection: 'column' } },
   slim: { [PHONE]: { flexDirection: 'column' } },
-  stop: { position: 'relative', display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0 },
-  last: { flexGrow: 0, flexBasis: 'auto', minWidth: '88px' },
-  stopWide: { [NARROW]: { flexDirection: 'row', minHeight: '64px', flexBasis: 'auto' } },
-  stopSlim: { [PHONE]: { flexDirection: 'row', minHeight: '40px', flexBasis: 'auto' } },
+  stop: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: 0 },
+  rows: { display: 'grid', gridTemplateColumns: 'repeat(var(--stops), minmax(0, 1fr))', rowGap: '16px', [NARROW]: { display: 'flex', rowGap: 0 } },
+  bracket: {
+    ...typographyStyles.caption1,
+    height: '20px',
+    marginBottom: '12px',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `2px solid ${tokens.colorNeutralStrokeAccessible}`,
+    [NARROW]: { display: 'none' },
+  },
+  bracketEnd: { marginInlineEnd: '12px' },
+  partWord: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, display: 'none', [NARROW]: { display: 'block' } },
+  way: { position: 'relative', display: 'flex', flexDirection: 'column', flexGrow: 1 },
+  lastInRow: { flexGrow: 0, flexBasis: 'auto', minWidth: '88px' },
+  stopWide: { [NARROW]: { flexBasis: 'auto' } },
+  stopSlim: { [PHONE]: { flexBasis: 'auto' } },
+  wayWide: { [NARROW]: { flexDirection: 'row', minHeight: '64px' } },
+  waySlim: { [PHONE]: { flexDirection: 'row', minHeight: '40px' } },
   hit: {
     display: 'flex',
     flexDirection: 'column',
@@ -58,7 +76,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForegroundInverted,
   },
-  small: { width: '20px', height: '20px' },
+  middle: { width: '24px', height: '24px', margin: '4px' },
+  small: { margin: 0, width: '20px', height: '20px' },
   done: { border: `2px solid ${brand}`, backgroundColor: brand, color: tokens.colorNeutralForegroundOnBrand },
   current: { border: `3px solid ${brand}` },
   diamond: { width: '12px', height: '12px', transform: 'rotate(45deg)', backgroundColor: brand },
@@ -89,6 +108,7 @@ const useStyles = makeStyles({
   titleSmall: { ...typographyStyles.caption1 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   selected: { textDecorationLine: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '4px', textDecorationColor: brand },
+  named: { whiteSpace: 'nowrap' },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   note: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, display: 'flex', gap: '4px', alignItems: 'center' },
 })
@@ -103,52 +123,84 @@ type PathProps = {
   celebrate?: number | null
 }
 
+/** More names than these do not fit into a card. */
+const MOST_NAMED = 6
+
 /** The way of a circle as an ordered list: shape and words carry the state, colour only repeats it. */
 export function Path({ label, stops, small = false, selected, celebrate = null }: PathProps) {
   const styles = useStyles()
   const arrows = useArrowNavigationGroup({ axis: 'both' })
+  const perRow = small ? stops.length : rowLength(stops)
+  const above = small ? [] : brackets(stops)
+  // A long way in a small picture: its shape, and the name of where one is.
+  const dots = small && stops.length > MOST_NAMED
+  const inRows = perRow < stops.length
   return (
-    <ol aria-label={label} className={mergeClasses(styles.path, small ? styles.slim : styles.wide)} {...(small ? {} : arrows)}>
+    <ol
+      aria-label={label}
+      className={mergeClasses(styles.path, !dots && (small ? styles.slim : styles.wide), inRows && styles.rows)}
+      style={{ '--stops': perRow } as CSSProperties}
+      {...(small ? {} : arrows)}
+    >
       {stops.map((stop, index) => {
         const last = index === stops.length - 1
         const done = stop.state === 'done'
+        const bracket = above[index]
         return (
-          <li key={stop.number} className={mergeClasses(styles.stop, last && styles.last, small ? styles.stopSlim : styles.stopWide)}>
-            {!last && (
-              <span
-                aria-hidden
-                className={mergeClasses(
-                  styles.line,
-                  small && styles.lineSmall,
-                  done && styles.lineDone,
-                  small ? styles.lineSlim : styles.lineWide,
-                  done && (small ? styles.lineSlimDone : styles.lineWideDone),
-                  celebrate === stop.number && styles.fill,
-                )}
-              />
-            )}
-            <Hit stop={stop} className={mergeClasses(styles.hit, small ? styles.hitSlim : styles.hitWide, stop.to !== undefined && styles.pressable)}>
-              <span aria-hidden className={mergeClasses(styles.node, small && styles.small, done && styles.done, stop.state === 'current' && styles.current)}>
-                {done && <Checkmark16Filled />}
-                {stop.state === 'current' && <span className={mergeClasses(styles.diamond, small && styles.diamondSmall)} />}
+          <li key={stop.number} className={mergeClasses(styles.stop, last && !inRows && styles.lastInRow, !dots && (small ? styles.stopSlim : styles.stopWide))}>
+            {bracket && (
+              <span aria-hidden className={mergeClasses(styles.bracket, bracket.ends && styles.bracketEnd)}>
+                {bracket.begins ? stop.part : ''}
               </span>
-              <span className={mergeClasses(styles.words, !small && styles.wordsWide)}>
+            )}
+            <div className={mergeClasses(styles.way, !dots && (small ? styles.waySlim : styles.wayWide))}>
+              {!last && (
                 <span
-                  className={mergeClasses('title', small ? styles.titleSmall : styles.title, stop.state === 'current' && styles.strong, selected === stop.number && styles.selected)}
-                >
-                  {small ? stop.title : `${stop.number} ${stop.title}`}
-                  <span className={styles.spoken}>, </span>
+                  aria-hidden
+                  className={mergeClasses(
+                    styles.line,
+                    small && styles.lineSmall,
+                    done && styles.lineDone,
+                    !dots && (small ? styles.lineSlim : styles.lineWide),
+                    done && !dots && (small ? styles.lineSlimDone : styles.lineWideDone),
+                    celebrate === stop.number && styles.fill,
+                  )}
+                />
+              )}
+              <Hit stop={stop} className={mergeClasses(styles.hit, !dots && (small ? styles.hitSlim : styles.hitWide), stop.to !== undefined && styles.pressable)}>
+                <span aria-hidden className={mergeClasses(styles.node, (small || inRows) && styles.middle, small && styles.small, done && styles.done, stop.state === 'current' && styles.current)}>
+                  {done && <Checkmark16Filled />}
+                  {stop.state === 'current' && <span className={mergeClasses(styles.diamond, small && styles.diamondSmall)} />}
                 </span>
-                {stop.note && (
-                  <span className={styles.note}>
-                    {stop.moved && <ArrowSwap16Regular />}
-                    {stop.note}
+                <span className={mergeClasses(styles.words, !small && styles.wordsWide)}>
+                  {bracket?.begins && (
+                    <span aria-hidden className={styles.partWord}>
+                      {stop.part}
+                    </span>
+                  )}
+                  <span
+                    className={mergeClasses(
+                      'title',
+                      small ? styles.titleSmall : styles.title,
+                      stop.state === 'current' && styles.strong,
+                      selected === stop.number && styles.selected,
+                      dots && (stop.state === 'current' ? styles.named : styles.spoken),
+                    )}
+                  >
+                    {small ? stop.title : `${stop.number} ${stop.title}`}
                     <span className={styles.spoken}>, </span>
                   </span>
-                )}
-                <span className={styles.spoken}>{stop.spoken}</span>
-              </span>
-            </Hit>
+                  {stop.note && (
+                    <span className={styles.note}>
+                      {stop.moved && <ArrowSwap16Regular />}
+                      {stop.note}
+                      <span className={styles.spoken}>, </span>
+                    </span>
+                  )}
+                  <span className={styles.spoken}>{stop.spoken}</span>
+                </span>
+              </Hit>
+            </div>
           </li>
         )
       })}

@@ -9,7 +9,8 @@ import { giveFile } from '../parts/give-file.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
-import { lengthWords, phaseWords } from './pack-words.ts'
+import { phaseWords } from '../parts/phase-words.ts'
+import { lengthWords } from './pack-words.ts'
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '24px' },

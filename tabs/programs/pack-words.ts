@@ -1,8 +1,5 @@
 import type { PackSummary } from '../../api/programs/contract.ts'
 
-/** The four phases that every roadmap goes through. */
-export const phaseWords: Record<number, string> = { 1: 'Trust and goals', 2: 'Strengths and growth', 3: 'Solutions', 4: 'Review and plan' }
-
 /** "4 sessions of 60 minutes". */
 export function lengthWords({ sessions, minutes }: Pick<PackSummary, 'sessions' | 'minutes'>): string {
   return `${sessions} sessions of ${minutes} minutes`

@@ -19,6 +19,7 @@ import { LeaveCircle } from './leave-circle.tsx'
 import { SeriesNote } from './series-note.tsx'
 import { SessionDates } from './session-dates.tsx'
 import { SessionNotes } from './session-notes.tsx'
+import { SharedWeek } from './shared-week.tsx'
 
 const useStyles = makeStyles({
   people: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(256px, 100%), 1fr))', gap: '16px', listStyleType: 'none', margin: '0 0 16px', padding: 0 },
@@ -122,6 +123,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
               <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
             )}
           </Card>
+          <SharedWeek circleId={circle.id} />
           <Ideas circle={circle} />
         </div>
       </div>

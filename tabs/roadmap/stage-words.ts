@@ -2,15 +2,18 @@ import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import type { Occurrence } from '../../api/scheduling/contract.ts'
 import { canJoin } from '../parts/joining.ts'
 import type { Stop } from '../parts/path.tsx'
+import { phaseWords } from '../parts/phase-words.ts'
 import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
 
 /** The stages as stops of the path, with everything said in words. */
 export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
+  const phases = new Set(roadmap.stages.map(({ phase }) => phase)).size
   return roadmap.stages.map((stage) => {
     const moved = isMoved(roadmap, stage)
     const { startAt } = stage.session
     const date = startAt === null ? 'Date follows' : shortDayOf(startAt, reader)
     const open = stage.preparation.filter((item) => !item.done).length
+    const phase = phaseWords[stage.phase] ?? ''
     const state = stage.state === 'done' ? 'done' : stage.state === 'current' ? 'your next session' : 'ahead'
     const prepared = stage.state === 'current' && stage.preparation.length > 0 ? `, preparation ${stage.preparation.length - open} of ${stage.preparation.length}` : ''
     return {
@@ -19,7 +22,8 @@ export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
       state: stage.state,
       note: moved ? `${date}, moved` : date,
       moved,
-      spoken: `session ${stage.session.number}, ${state}${prepared}`,
+      part: phase,
+      spoken: `session ${stage.session.number}${phases < roadmap.stages.length ? ` of ${phase}` : ''}, ${state}${prepared}`,
       to: `?stage=${stage.number}`,
     }
   })

@@ -1,6 +1,6 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { leaveCircle, publishMatchRun } from '#api/matching/contract.ts'
-import { answerMoveQuestion, bookCheckIn, cancelCheckIn, findFreeTimes, listCheckIns, listMoveQuestions, listSeries } from '#api/scheduling/contract.ts'
+import { answerMoveQuestion, bookCheckIn, cancelCheckIn, findFreeTimes, getSharedWeek, listCheckIns, listMoveQuestions, listSeries } from '#api/scheduling/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { enrolApproved, overDatabase } from '../support/enrol-approved.ts'
@@ -35,6 +35,17 @@ const freeTime = async (personId: string, minutes: number, withId?: string) => {
   if (!time) throw new Error('There is a free time.')
   return time.startAt
 }
+
+test('the shared week shows members when they all work, with the next session in it, and nobody else', async () => {
+  const week = await callAs(ana, getSharedWeek, { params })
+  const [first] = circles[0]?.series.occurrences ?? []
+  expect(week.members.map(({ person }) => person.id).toSorted()).toEqual([mentor, ana, tom].toSorted())
+  expect(week.session).toMatchObject({ number: 1, startAt: first?.startAt, endAt: first?.endAt })
+  expect(week.days).toHaveLength(7)
+  const day = week.days.find(({ on }) => on === week.session?.on)
+  expect(day?.shared.some(({ startAt, endAt }) => startAt <= (first?.startAt ?? 0) && (first?.endAt ?? 0) <= endAt)).toBe(true)
+  await expect(callAs(organizerId, getSharedWeek, { params })).rejects.toEqual(refusal('not_found'))
+})
 
 test('a check-in of two is booked once though the answer was lost, stands in both calendars, and nobody else of the circle sees it', async () => {
   const startAt = await freeTime(ana, 45, mentor)

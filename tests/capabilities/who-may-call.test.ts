@@ -44,7 +44,7 @@ const everybodys = new Set([
   'GET /api/my-delegate', 'PUT /api/my-delegate',
   'GET /api/circles/{circleId}/roadmap', 'PUT /api/circles/{circleId}/sessions/{number}/preparation', 'POST /api/circles/{circleId}/sessions/{number}/complete',
   'GET /api/my-circles', 'GET /api/sessions/at', 'GET /api/sessions/in-meeting',
-  'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times',
+  'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times', 'GET /api/circles/{circleId}/week',
   'GET /api/circles/{circleId}/check-ins', 'POST /api/circles/{circleId}/check-ins', 'POST /api/check-ins/{checkInId}/cancel',
   'GET /api/circles/{circleId}/move-questions', 'POST /api/circles/{circleId}/move-questions/{number}/answer',
   'GET /api/my-nudges', 'PUT /api/my-nudges', 'GET /api/my-pulse', 'PUT /api/circles/{circleId}/sessions/{number}/pulse',
