@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   Button,
   Caption1,
@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
+import { focusBeside } from '../parts/focus-beside.ts'
 import { withWord } from './steps.ts'
 
 const LIST_MAX = 30
@@ -43,6 +44,7 @@ type TopicPickerProps = {
 /** Picks topics from the company's own words, and takes new ones. */
 export function TopicPicker({ label, hint, max, picked, known, taps, required = false, message, onChange }: TopicPickerProps) {
   const styles = useStyles()
+  const input = useRef<HTMLInputElement>(null)
   const [query, setQuery] = useState('')
   const full = picked.length >= max
   const isPicked = (word: string) => picked.some((other) => other.toLowerCase() === word.toLowerCase())
@@ -74,6 +76,7 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
               ))}
             </TagPickerGroup>
             <TagPickerInput
+              ref={input}
               aria-label={label}
               value={query}
               disabled={full}
@@ -105,7 +108,18 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
         <div className={styles.taps}>
           <Caption1 className={styles.hint}>{taps.label}</Caption1>
           {open.map((word) => (
-            <Button key={word} size="small" icon={<Add16Regular />} disabled={full} onClick={() => add(word)} aria-label={`Add ${word}`}>
+            <Button
+              key={word}
+              size="small"
+              icon={<Add16Regular />}
+              disabledFocusable={full}
+              aria-label={`Add ${word}`}
+              onClick={(event) => {
+                // The button goes; whoever pressed it by keyboard goes on from the next one.
+                focusBeside(event.currentTarget, input.current)
+                add(word)
+              }}
+            >
               {word}
             </Button>
           ))}

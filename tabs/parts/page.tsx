@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Link as FluentLink, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { bundleIcon, ChevronLeftFilled, ChevronLeftRegular } from '@fluentui/react-icons'
 import { useHref, useLocation, useNavigate } from 'react-router'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { NARROW, PHONE } from './width.ts'
 
 const Back = bundleIcon(ChevronLeftFilled, ChevronLeftRegular)
@@ -47,6 +48,7 @@ export function Page({ title, status, actions, width = 'cards', back, children }
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
   const { pathname, key } = useLocation()
+  useKeptFocus(heading)
   useEffect(() => {
     document.title = title
   }, [title])

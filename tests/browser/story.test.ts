@@ -1,16 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type FrameLocator } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { listSeries } from '#api/scheduling/contract.ts'
 import { listCohorts } from '#api/programs/contract.ts'
-import { findBrowser } from '#scripts/browser.ts'
 import { prepareStory } from '#scripts/rehearsal/rehearsal.ts'
 import { mentorOf } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
+import { byKeyboard } from './by-keyboard.ts'
+import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'story')
-const patience = 30_000
 
 /** What the month view prints of a series of ours. */
 const seriesTitle = /BuildTogether/
@@ -28,17 +27,10 @@ test('four people live the story through Teams and Outlook, and the series stand
   const organizer = part('organizer')
   const mentor = part('mentor')
 
-  const found = await findBrowser()
-  await using browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: found.env })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(patience)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  // teams-js asks Microsoft's network for further hosts; there is no internet here.
-  await page.route('https://res.cdn.office.net/**', (route) => route.fulfill({ json: { validOrigins: [] }, headers: { 'access-control-allow-origin': '*' } }))
+  const browser = await openBrowser()
+  onTestFinished(() => browser.close())
+  await using page = await browser.open(world.hostUrl)
+  const keys = byKeyboard(page)
   await mkdir(shots, { recursive: true })
   let taken = 0
   const shoot = async (name: string) => {
@@ -50,39 +42,38 @@ test('four people live the story through Teams and Outlook, and the series stand
     return page.frameLocator('iframe[title="Crosspath"]')
   }
 
-  await page.goto(world.hostUrl)
   await page.getByRole('heading', { name: 'What to try' }).waitFor()
   await shoot('what-to-try')
 
   // A mentor and a mentee enrol by hand.
   const offer = await be(mentor, 'tab')
-  await offer.getByRole('button', { name: 'Become a mentor' }).click()
-  await offer.getByRole('button', { name: 'Continue' }).click()
-  await choose(offer, 'Topics you can help with', 'Product discovery')
-  await choose(offer, 'Topics you can help with', 'Data storytelling')
-  await offer.getByRole('radio', { name: 'Up to 3' }).check()
+  await keys.press(offer.getByRole('button', { name: 'Become a mentor' }))
+  await keys.press(offer.getByRole('button', { name: 'Continue' }))
+  await keys.pick(offer.getByRole('combobox', { name: 'Topics you can help with' }), 'Roadmapping')
+  await keys.pick(offer.getByRole('combobox', { name: 'Topics you can help with' }), 'Interviewing')
+  await keys.tick(offer.getByRole('radio', { name: 'Up to 3' }))
   await shoot('mentor-offers')
-  await offer.getByRole('button', { name: 'Continue' }).click()
-  await offer.getByRole('button', { name: 'Continue' }).click()
-  await offer.getByRole('button', { name: 'Join as mentor' }).click()
+  await keys.press(offer.getByRole('button', { name: 'Continue' }))
+  await keys.press(offer.getByRole('button', { name: 'Continue' }))
+  await keys.press(offer.getByRole('button', { name: 'Join as mentor' }))
   await offer.getByRole('heading', { name: 'All set' }).waitFor()
 
   const ask = await be(mentee, 'tab')
-  await ask.getByRole('button', { name: 'Join BuildTogether' }).click()
-  await ask.getByRole('radio', { name: /Learn from somebody/ }).check()
+  await keys.press(ask.getByRole('button', { name: 'Join BuildTogether' }))
+  await keys.tick(ask.getByRole('radio', { name: /Learn from somebody/ }))
   await shoot('mentee-begins')
-  await ask.getByRole('button', { name: 'Continue' }).click()
-  await choose(ask, 'Topics you want to learn', 'Data storytelling')
-  await choose(ask, 'Topics you want to learn', 'Product discovery')
-  await ask.getByRole('textbox', { name: 'What do you want to reach?' }).fill('I want to tell the story behind our numbers, so that product teams act on them.')
+  await keys.press(ask.getByRole('button', { name: 'Continue' }))
+  await keys.pick(ask.getByRole('combobox', { name: 'Topics you want to learn' }), 'Data storytelling')
+  await keys.pick(ask.getByRole('combobox', { name: 'Topics you want to learn' }), 'Product discovery')
+  await keys.write(ask.getByRole('textbox', { name: 'What do you want to reach?' }), 'I want to tell the story behind our numbers, so that product teams act on them.')
   await shoot('mentee-wishes')
-  await ask.getByRole('button', { name: 'Continue' }).click()
-  await ask.getByRole('button', { name: 'Add Product', exact: true }).click()
-  await ask.getByRole('button', { name: 'Add Engineering', exact: true }).click()
+  await keys.press(ask.getByRole('button', { name: 'Continue' }))
+  await keys.press(ask.getByRole('button', { name: 'Add Product', exact: true }))
+  await keys.press(ask.getByRole('button', { name: 'Add Engineering', exact: true }))
   await shoot('mentee-explores')
-  await ask.getByRole('button', { name: 'Continue' }).click()
+  await keys.press(ask.getByRole('button', { name: 'Continue' }))
   await shoot('mentee-checks')
-  await ask.getByRole('button', { name: /^Send to/ }).click()
+  await keys.press(ask.getByRole('button', { name: /^Send to/ }))
   await ask.getByRole('heading', { name: `With ${manager.name} for approval` }).waitFor()
   await shoot('mentee-waits')
 
@@ -112,12 +103,12 @@ test('four people live the story through Teams and Outlook, and the series stand
   await manage.getByRole('heading', { name: /Enrolments/ }).first().waitFor()
   await shoot('organizer-enrolments')
   await be(organizer, 'tab', `&path=/manage/${cohort.id}/match`)
-  await manage.getByRole('button', { name: 'Run the match' }).click()
+  await keys.press(manage.getByRole('button', { name: 'Run the match' }))
   await manage.getByRole('button', { name: 'Review and publish' }).waitFor()
   await shoot('organizer-matches')
-  await manage.getByRole('button', { name: 'Review and publish' }).click()
+  await keys.press(manage.getByRole('button', { name: 'Review and publish' }))
   await shoot('organizer-publishes')
-  await manage.getByRole('button', { name: /^Publish \d+ circles$/ }).click()
+  await keys.press(manage.getByRole('button', { name: /^Publish \d+ circles$/ }))
 
   const booked = await eventually(() => world.callAs(organizer.id, listSeries, { params: { cohortId: cohort.id } }), ({ circles }) => circles.length > 0 && circles.every(({ series }) => series.state === 'booked' || series.state === 'no-time'), 120_000)
   await be(organizer, 'tab', `&path=/manage/${cohort.id}/circles`)
@@ -132,15 +123,15 @@ test('four people live the story through Teams and Outlook, and the series stand
   const roadmap = await be(mentee, 'tab', `&path=/circle/${mine.circle.id}/roadmap`)
   await roadmap.getByRole('heading', { name: 'Establish trust and define goals' }).first().waitFor()
   await shoot('mentee-roadmap')
-  await roadmap.getByRole('checkbox', { name: /Draft one goal/ }).check()
-  await roadmap.getByRole('button', { name: 'Write a first one' }).click()
-  await roadmap.getByRole('textbox', { name: 'What do you want to reach?' }).fill('Present the quarter to two product teams without help')
-  await roadmap.getByRole('textbox', { name: 'What do you count?' }).fill('Presentations given')
-  await roadmap.getByLabel('Where you start').fill('0')
-  await roadmap.getByLabel('Target').fill('2')
-  await roadmap.getByLabel('Until when?').fill(Temporal.PlainDate.from(cohort.endsOn).toString())
+  await keys.tick(roadmap.getByRole('checkbox', { name: /Draft one goal/ }))
+  await keys.press(roadmap.getByRole('button', { name: 'Write a first one' }))
+  await keys.write(roadmap.getByRole('textbox', { name: 'What do you want to reach?' }), 'Present the quarter to two product teams without help')
+  await keys.write(roadmap.getByRole('textbox', { name: 'What do you count?' }), 'Presentations given')
+  await keys.write(roadmap.getByLabel('Where you start'), '0')
+  await keys.write(roadmap.getByLabel('Target'), '2')
+  await keys.write(roadmap.getByLabel('Until when?'), cohort.endsOn)
   await shoot('mentee-goal')
-  await roadmap.getByRole('dialog').getByRole('button', { name: /^(Add|Save)/ }).click()
+  await keys.press(roadmap.getByRole('dialog').getByRole('button', { name: /^(Add|Save)/ }))
   await roadmap.getByText('Present the quarter to two product teams without help').waitFor()
   await shoot('mentee-goal-kept')
 
@@ -148,11 +139,11 @@ test('four people live the story through Teams and Outlook, and the series stand
   await page.getByRole('button', { name: /^Clock/ }).click()
   await page.getByRole('menuitem', { name: /next session/i }).click()
   const lead = await be(mentorOf(mine.circle), 'tab', `&path=/circle/${mine.circle.id}/roadmap`)
-  await lead.getByRole('button', { name: 'Agenda' }).click()
-  await lead.getByRole('tab', { name: 'Close' }).click()
-  await lead.getByRole('textbox', { name: 'What did you agree?' }).fill('Nadia presents once before session 2; Alice introduces her to a product team.')
+  await keys.press(lead.getByRole('button', { name: 'Agenda' }))
+  await keys.press(lead.getByRole('tab', { name: 'Close' }))
+  await keys.write(lead.getByRole('textbox', { name: 'What did you agree?' }), 'Nadia presents once before session 2; Alice introduces her to a product team.')
   await shoot('mentor-closes')
-  await lead.getByRole('button', { name: 'Close session 1' }).click()
+  await keys.press(lead.getByRole('button', { name: 'Close session 1' }))
   await lead.getByRole('heading', { name: 'Identify strengths and growth areas' }).first().waitFor()
   await shoot('mentor-next-stage')
 
@@ -163,14 +154,4 @@ test('four people live the story through Teams and Outlook, and the series stand
     await page.getByRole('button', { name: seriesTitle }).first().waitFor()
     await shoot(`calendar-${member.displayName.split(' ')[0]?.toLowerCase()}`)
   }
-  expect(complaints).toEqual([])
 }, 300_000)
-
-/** Types a topic and takes the first thing offered. */
-async function choose(frame: FrameLocator, label: string, topic: string): Promise<void> {
-  const input = frame.getByRole('combobox', { name: label })
-  await input.click()
-  await input.pressSequentially(topic)
-  await frame.getByRole('option', { name: topic }).or(frame.getByRole('option', { name: `Add “${topic}”` })).first().click()
-}
-
