@@ -3,6 +3,7 @@ import { benchMatching } from './bench/matching/bench.ts'
 import { readOrder, usage } from './bench/matching/order.ts'
 import { benchScheduling } from './bench/scheduling/bench.ts'
 import * as scheduling from './bench/scheduling/order.ts'
+import * as screen from './bench/screen-order.ts'
 import { asMarkdown, asText, type Table } from './bench/table.ts'
 import { WrongInput } from './json-input.ts'
 
@@ -17,6 +18,11 @@ const benches: Record<string, { says: string; usage: string; run: (args: string[
     says: 'the scheduling solver beside rrule and luxon; whole cohorts without double-booking; what booking asks of Graph',
     usage: scheduling.usage,
     run: runScheduling,
+  },
+  screen: {
+    says: 'the frames of the match-run screen with thousands of people, while it is scrolled and filtered',
+    usage: screen.usage,
+    run: runScreen,
   },
 }
 
@@ -34,6 +40,13 @@ async function runScheduling(args: string[]): Promise<void> {
   const { order, output } = scheduling.readOrder(args)
   const command = ['npm run bench -- scheduling', ...args].join(' ')
   show(await benchScheduling(order, command, (line) => process.stderr.write(`${line}\n`)), output)
+}
+
+async function runScreen(args: string[]): Promise<void> {
+  const { order, output } = screen.readOrder(args)
+  // Loaded when it is asked for: a browser comes with it.
+  const { benchScreen } = await import('./bench/screen.ts')
+  show(await benchScreen(order, ['npm run bench -- screen', ...args].join(' '), (line) => process.stderr.write(`${line}\n`)), output)
 }
 
 async function runMatching(args: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, type SortDirection, type TableColumnId, tokens } from '@fluentui/react-components'
+import { createTableColumn, DataGrid, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, type SortDirection, TableBody, type TableColumnId, TableRowIdContextProvider, tokens } from '@fluentui/react-components'
 import { useHostTheme } from '../host/theme.tsx'
+import { RowWindow } from './row-window.tsx'
 import { NARROW, useWidth } from './width.ts'
 
 export type Column<T> = {
@@ -17,13 +18,18 @@ export type Column<T> = {
   pressable?: boolean
 }
 
+/** First guesses, in pixels. */
+const ROW_HEIGHT = 88
+const CARD_HEIGHT = 220
+
 const useStyles = makeStyles({
   surface: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflowX: 'clip', minWidth: 0 },
   grid: { minWidth: 0 },
   cell: { minWidth: 0, paddingTop: '4px', paddingBottom: '4px', overflowWrap: 'anywhere' },
   end: { display: 'flex', justifyContent: 'flex-end', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   endHeader: { '& > .fui-TableHeaderCell__button': { justifyContent: 'flex-end' } },
-  row: { minHeight: '44px', '&:last-child': { borderBottomStyle: 'none' } },
+  row: { minHeight: '44px' },
+  last: { borderBottomStyle: 'none' },
   open: { cursor: 'pointer' },
   chosen: {
     position: 'relative',
@@ -65,13 +71,17 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
   const [sort, setSort] = useState<Sort>({ sortColumn: undefined, sortDirection: 'ascending' })
   if (narrow) {
     return (
-      <ul className={styles.list} aria-label={label}>
-        {items.slice(0, limit).map((item) => (
-          <li key={idOf(item)} className={styles.card}>
-            {card(item)}
-          </li>
-        ))}
-      </ul>
+      <div role="list" className={styles.list} aria-label={label}>
+        <RowWindow
+          items={items.slice(0, limit)}
+          rowHeight={CARD_HEIGHT}
+          draw={(item) => (
+            <div key={idOf(item)} role="listitem" className={styles.card}>
+              {card(item)}
+            </div>
+          )}
+        />
+      </div>
     )
   }
   const definitions = columns.map((column) =>
@@ -82,9 +92,10 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
   const pressable = new Set(columns.filter((column) => column.pressable).map((column) => column.id))
   const compare = columns.find(({ id }) => id === sort.sortColumn)?.compare
   const sorted = compare ? [...items].sort((a, b) => (sort.sortDirection === 'ascending' ? compare(a, b) : compare(b, a))) : [...items]
+  const shown = sorted.slice(0, limit)
   return (
     <div className={styles.surface}>
-      <DataGrid items={sorted.slice(0, limit)} columns={definitions} getRowId={idOf} sortable sortState={sort} onSortChange={(_, next) => setSort({ sortColumn: next.sortColumn, sortDirection: next.sortDirection })} focusMode="composite" className={styles.grid} aria-label={label}>
+      <DataGrid items={shown} aria-rowcount={shown.length + 1} columns={definitions} getRowId={idOf} sortable sortState={sort} onSortChange={(_, next) => setSort({ sortColumn: next.sortColumn, sortDirection: next.sortDirection })} focusMode="composite" className={styles.grid} aria-label={label}>
         <DataGridHeader>
           <DataGridRow>
             {({ renderHeaderCell, columnId }) => (
@@ -94,17 +105,27 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
             )}
           </DataGridRow>
         </DataGridHeader>
-        <DataGridBody<T>>
-          {({ item, rowId }) => (
-            <DataGridRow<T> key={rowId} className={mergeClasses(styles.row, onOpen && styles.open, rowId === openId && styles.chosen, contrast && styles.calm)} {...(onOpen ? { onClick: () => onOpen(item) } : {})}>
-              {({ renderCell, columnId }) => (
-                <DataGridCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.end)} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
-                  {renderCell(item)}
-                </DataGridCell>
-              )}
-            </DataGridRow>
-          )}
-        </DataGridBody>
+        <TableBody>
+          <RowWindow
+            items={shown}
+            rowHeight={ROW_HEIGHT}
+            draw={(item, at) => (
+              <TableRowIdContextProvider key={idOf(item)} value={idOf(item)}>
+                <DataGridRow<T>
+                  aria-rowindex={at + 2}
+                  className={mergeClasses(styles.row, at === shown.length - 1 && styles.last, onOpen && styles.open, idOf(item) === openId && styles.chosen, contrast && styles.calm)}
+                  {...(onOpen ? { onClick: () => onOpen(item) } : {})}
+                >
+                  {({ renderCell, columnId }) => (
+                    <DataGridCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.end)} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
+                      {renderCell(item)}
+                    </DataGridCell>
+                  )}
+                </DataGridRow>
+              </TableRowIdContextProvider>
+            )}
+          />
+        </TableBody>
       </DataGrid>
     </div>
   )
