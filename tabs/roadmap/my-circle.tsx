@@ -14,6 +14,7 @@ import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
 import { CheckIns } from './check-ins.tsx'
+import { DepartmentMap } from './department-map.tsx'
 import { Ideas } from './ideas.tsx'
 import { LeaveCircle } from './leave-circle.tsx'
 import { SeriesNote } from './series-note.tsx'
@@ -122,6 +123,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
             ) : (
               <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
             )}
+            <DepartmentMap circle={circle} />
           </Card>
           <SharedWeek circleId={circle.id} />
           <Ideas circle={circle} />
