@@ -4,6 +4,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { type EventName, type EventPayload, events } from '../events.ts'
 import type { Trx } from '../store/open.ts'
+import { openPrepared } from '../store/prepared.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 type Handler<Name extends EventName> = (payload: EventPayload<Name>) => Promise<void>
@@ -36,7 +37,9 @@ const retry = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax
 
 /** Durable jobs on the product's own PostgreSQL (pg-boss): at least once, so every handler is safe to repeat. */
 export function createJobs(databaseUrl: string, log: Logger): Jobs {
-  const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'crosspath-jobs', max: 4 })
+  const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'crosspath-jobs', max: 2 })
+  // Jobs are taken and reported by two statements, again and again.
+  const often = openPrepared(databaseUrl, { maxConnections: 3 })
   const onError = (error: unknown) => log.error({ event: 'jobs.error', message: error instanceof Error ? error.message : String(error) })
   boss.on('error', onError)
   const subscriptions: Subscription[] = []
@@ -69,7 +72,7 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
         const queue = queueOf(subscription)
         await boss.createQueue(queue, { ...retry, heartbeatSeconds, expireInSeconds: 900 })
         const run = (job: { id: string; data: object }) => runJob(log, queue, job.id, () => subscription.handler(events[subscription.event].parse(job.data)))
-        workers.set(queue, startWorker(boss, { queue, concurrency: subscription.concurrency, heartbeatSeconds, run, onError }))
+        workers.set(queue, startWorker(boss, { db: often, queue, concurrency: subscription.concurrency, heartbeatSeconds, run, onError }))
       }
       const wakeAll = () => workers.forEach((worker) => worker.wake())
       // Where it cannot be listened, what is ready is found by looking.
@@ -86,6 +89,7 @@ export function createJobs(databaseUrl: string, log: Logger): Jobs {
       const done = Promise.all([...workers.values()].map((worker) => worker.stop()))
       await Promise.race([done, pause(longestGoodbye, undefined, { ref: false })])
       await boss.stop({ graceful: false })
+      await often.close()
     },
     async idle(timeoutMilliseconds = 30_000) {
       const until = performance.now() + timeoutMilliseconds

@@ -1,4 +1,4 @@
-import type { Job, PgBoss } from 'pg-boss'
+import type { Db, Job, PgBoss } from 'pg-boss'
 
 export type Worker = {
   /** There may be something to do. Cheap to call, also when there is nothing. */
@@ -7,13 +7,13 @@ export type Worker = {
   stop(): Promise<void>
 }
 
-type Options = { queue: string; concurrency: number; heartbeatSeconds: number; run: (job: Job) => Promise<void>; onError: (error: unknown) => void }
+type Options = { /** Where jobs are taken and reported. */ db: Db; queue: string; concurrency: number; heartbeatSeconds: number; run: (job: Job) => Promise<void>; onError: (error: unknown) => void }
 
 /**
  * Takes jobs of one queue as soon as it is woken, as many as may run at once in one fetch, and goes on until the queue is empty. A job that ends
  * makes room for the next at once, so that a slow one holds up nobody; pg-boss's own workers rest after each job, and each of them fetches for itself.
  */
-export function startWorker(boss: PgBoss, { queue, concurrency, heartbeatSeconds, run, onError }: Options): Worker {
+export function startWorker(boss: PgBoss, { db, queue, concurrency, heartbeatSeconds, run, onError }: Options): Worker {
   const inHand = new Map<Job, Promise<void>>()
   let fetching: Promise<void> | null = null
   let wokenMeanwhile = false
@@ -38,7 +38,7 @@ export function startWorker(boss: PgBoss, { queue, concurrency, heartbeatSeconds
   async function fetch(): Promise<void> {
     wokenMeanwhile = false
     const room = concurrency - inHand.size
-    const jobs = await boss.fetch<object>(queue, { batchSize: room })
+    const jobs = await boss.fetch<object>(queue, { batchSize: room, db })
     mayHoldMore = jobs.length === room
     for (const job of jobs) inHand.set(job, finish(job))
   }
@@ -57,7 +57,7 @@ export function startWorker(boss: PgBoss, { queue, concurrency, heartbeatSeconds
   /** What cannot be reported as done or failed is found without a heartbeat, and tried again. */
   async function work(job: Job): Promise<void> {
     const problem = await run(job).then(() => null, (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) }))
-    await (problem ? boss.fail(queue, job, problem) : boss.complete(queue, job))
+    await (problem ? boss.fail(queue, job, problem) : boss.complete(queue, job, undefined, { db }))
   }
 
   return {

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -38,12 +39,12 @@ export function openStore(databaseUrl: string, options: { maxConnections?: numbe
   // An idle connection that breaks (server restart) is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   const lockPool = new pg.Pool({ connectionString: databaseUrl, max: mostHeld })
   lockPool.on('error', () => undefined)
-  const held = new Kysely<never>({ dialect: new PostgresDialect({ pool: lockPool }) })
+  const held = new Kysely<never>({ dialect: new PostgresDialect({ pool: preparing(lockPool) }) })
   locks.set(db, held)
   return { db, close: () => Promise.all([db.destroy(), held.destroy()]).then(() => undefined) }
 }
