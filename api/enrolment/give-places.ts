@@ -1,18 +1,16 @@
 import type { Context } from '../context.ts'
-import { lockCohort } from '../programs/get-cohort.ts'
+import { lockCohort, lockCohortOf } from '../programs/get-cohort.ts'
 import type { Cohort } from '../programs/contract.ts'
 import type { Trx } from '../store/open.ts'
-import { countPlacesTaken, type EnrolmentRecord, findEnrolment, listWaitingForPlace, lockEnrolment, moveEnrolment } from './store.ts'
+import { cohortOf, countPlacesTaken, type EnrolmentRecord, listWaitingForPlace, lockEnrolment, moveEnrolment } from './store.ts'
 
 /**
  * Holds an enrolment, and before it the cohort whose places it may take or free. Null when there is none by that id.
  * Everything that lets somebody in or out goes through here, so that a hundred yeses at once give no more places than there are.
  */
 export async function lockWithCohort(trx: Trx, enrolmentId: string): Promise<{ record: EnrolmentRecord; cohort: Cohort } | null> {
-  const found = await findEnrolment(trx, enrolmentId)
-  if (!found) return null
-  const cohort = await lockCohort(trx, found.cohortId)
-  const record = await lockEnrolment(trx, enrolmentId)
+  const cohort = await lockCohortOf(trx, cohortOf(enrolmentId))
+  const record = cohort && (await lockEnrolment(trx, enrolmentId))
   return record ? { record, cohort } : null
 }
 

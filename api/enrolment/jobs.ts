@@ -6,7 +6,7 @@ import { redrawApproval } from './redraw-approval.ts'
 import { bringAnswer, remindAsked, requestApproval } from './request-approval.ts'
 import { settleAsks } from './settle-asks.ts'
 import { takeNextStep } from './take-next-step.ts'
-import { tellDecision } from './tell-decision.ts'
+import { followDecision } from './tell-decision.ts'
 
 export function registerEnrolmentJobs(context: Context): void {
   const { jobs } = context
@@ -22,8 +22,7 @@ export function registerEnrolmentJobs(context: Context): void {
   jobs.on('cohort.places-changed', 'give-places', ({ cohortId }) => givePlacesOf(context, cohortId))
   jobs.on('enrolment.question-asked', 'bring-question', ({ questionId }) => bringQuestion(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.question-answered', 'bring-answer', ({ questionId }) => bringAnswer(context, questionId), { concurrency: 2 })
-  jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 4 })
-  jobs.on('enrolment.decided', 'tell-decision', ({ enrolmentId }) => tellDecision(context, enrolmentId), { concurrency: 4 })
+  jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => followDecision(context, enrolmentId), { concurrency: 8 })
   jobs.on('approval.redraw-due', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
   jobs.on('enrolment.withdrawn', 'redraw-approval', ({ enrolmentId }) => redrawApproval(context, enrolmentId), { concurrency: 2 })
 }

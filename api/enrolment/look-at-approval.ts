@@ -5,7 +5,7 @@ import type { Place } from './approval-card.ts'
 import type { AskRecord, CopyRecord } from './asks-store.ts'
 import { type Reader, toReader, type View } from './card-words.ts'
 import type { Approval } from './contract.ts'
-import { presentApprovalsTo } from './present.ts'
+import { gatherApprovals } from './present.ts'
 import type { EnrolmentRecord } from './store.ts'
 
 /** A request and whose eyes it is for. */
@@ -13,15 +13,23 @@ export type Look = { approval: Approval; view: View }
 
 /** How one of the people around a request must see it now. @param asks all that were ever asked about it. */
 export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personId: string): Promise<Look | null> {
-  const { approvals: [approval], viewer } = await presentApprovalsTo(context, [record], personId, asks)
-  if (!approval) return null
-  const standIns = asks.filter((ask) => ask.byPersonId === personId && (ask.why === 'delegate' || ask.why === 'away')).map((ask) => ask.personId)
-  return { approval, view: { reader: toReader(personId, viewer), standIns, now: context.now() } }
+  return (await lookForEach(context, record, asks, [personId]))(personId)
+}
+
+/** The same for several people, from one reading. */
+export async function lookForEach(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personIds: readonly string[]): Promise<(personId: string) => Look | null> {
+  const shownTo = await gatherApprovals(context, [record], personIds, asks)
+  return (personId) => {
+    const { approvals: [approval], viewer } = shownTo(personId)
+    if (!approval) return null
+    const standIns = asks.filter((ask) => ask.byPersonId === personId && (ask.why === 'delegate' || ask.why === 'away')).map((ask) => ask.personId)
+    return { approval, view: { reader: toReader(personId, viewer), standIns, now: context.now() } }
+  }
 }
 
 /** A request as the person it is about may know it, and how they tell the time. */
 export async function lookAsOwner(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<{ approval: Approval | null; reader: Reader }> {
-  const { approvals: [approval = null], viewer } = await presentApprovalsTo(context, [record], record.personId)
+  const { approvals: [approval = null], viewer } = (await gatherApprovals(context, [record], [record.personId]))(record.personId)
   return { approval, reader: toReader(record.personId, viewer) }
 }
 

@@ -14,7 +14,8 @@ import { type EnrolmentRecord, listCircleEnded, listSeasonOver } from './store.t
 
 /** Enrolments as their owners and the organizer see them. */
 export async function presentEnrolments(context: Pick<Context, 'db'>, records: EnrolmentRecord[]): Promise<Enrolment[]> {
-  const questions = await listQuestions(context.db, records.map((record) => record.id))
+  // Nobody has asked anything about a draft.
+  const questions = await listQuestions(context.db, records.flatMap(({ id, submittedAt }) => (submittedAt === null ? [] : [id])))
   const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]), ...questions.map((question) => question.byPersonId)])
   const circleEnded = await listCircleEnded(context.db, records.filter((record) => record.state === 'waitlisted').map((record) => record.id))
   const seasonOver = await listSeasonOver(context.db, withdrawnOf(records))
@@ -104,21 +105,23 @@ export async function nameAsks(context: Pick<Context, 'db'>, cohortIds: string[]
  * What an approver may know of a request: who, what for, how long, when, and why they are asked. Interests and drafts are not theirs to see.
  */
 export async function presentApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerId: string): Promise<Approval[]> {
-  return (await presentApprovalsTo(context, records, viewerId)).approvals
+  return (await gatherApprovals(context, records, [viewerId]))(viewerId).approvals
 }
 
-/** The same, with what is known of the viewer. @param known every ask about these requests, where it is read already. */
-export async function presentApprovalsTo(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerId: string, known?: readonly AskRecord[]): Promise<{ approvals: Approval[]; viewer: PersonRecord | null }> {
+type Shown = { approvals: Approval[]; viewer: PersonRecord | null }
+
+/** The same for several viewers from one reading, with what is known of each viewer. @param known every ask about these requests, where it is read already. */
+export async function gatherApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerIds: readonly string[], known?: readonly AskRecord[]): Promise<(viewerId: string) => Shown> {
   const cohortIds = [...new Set(records.map((record) => record.cohortId))]
   const ids = records.map((record) => record.id)
   const [found, asks, questions] = await Promise.all([getCohorts(context, cohortIds), known ?? listAsks(context.db, ids), listQuestions(context.db, ids)])
   const cohorts = new Map(found.map((cohort) => [cohort.id, cohort]))
-  const concerned = [viewerId, ...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)]
+  const concerned = [...viewerIds, ...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)]
   const people = await listRecords(context, concerned.filter((id) => id !== null))
   const person = shownOf(people)
   const [naming, seasonOver] = await Promise.all([nameAsks(context, cohortIds, asks, person), listSeasonOver(context.db, withdrawnOf(records))])
   const asksOf = Map.groupBy(asks, (ask) => ask.enrolmentId)
-  const approvals = records.flatMap((record): Approval[] => {
+  const approvalsTo = (viewerId: string): Approval[] => records.flatMap((record): Approval[] => {
     const cohort = cohorts.get(record.cohortId)
     if (!cohort || record.submittedAt === null) return []
     const answers = answersOfRole(record.answers)
@@ -150,7 +153,7 @@ export async function presentApprovalsTo(context: Pick<Context, 'db' | 'now'>, r
       },
     ]
   })
-  return { approvals, viewer: people.get(viewerId) ?? null }
+  return (viewerId) => ({ approvals: approvalsTo(viewerId), viewer: people.get(viewerId) ?? null })
 }
 
 /** One of them. @throws AppError not_found for a draft. */

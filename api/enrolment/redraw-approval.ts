@@ -5,7 +5,7 @@ import { holding } from '../store/hold.ts'
 import { approvalCard } from './approval-card.ts'
 import { type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
 import { forgetUndrawn, keepUndrawn } from './draw-again.ts'
-import { lookAsOwner, lookAt, markOf, placeOf } from './look-at-approval.ts'
+import { lookAsOwner, lookForEach, markOf, placeOf } from './look-at-approval.ts'
 import { questionCard } from './question-card.ts'
 import { findEnrolment } from './store.ts'
 
@@ -32,8 +32,10 @@ export async function redrawCopies(context: Context, enrolmentId: string): Promi
   const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
   if (!record) return
   const failures: unknown[] = []
-  for (const [personId, theirs] of Map.groupBy(copies, (copy) => copy.personId)) {
-    const look = await lookAt(context, record, asks, personId)
+  const byPerson = Map.groupBy(copies, (copy) => copy.personId)
+  const lookOf = copies.length > 0 ? await lookForEach(context, record, asks, [...byPerson.keys()]) : () => null
+  for (const [personId, theirs] of byPerson) {
+    const look = lookOf(personId)
     if (!look) continue
     for (const copy of theirs) {
       const message = approvalCard(context, look.approval, look.view, { place: placeOf(copy, theirs, asks) })
@@ -78,9 +80,9 @@ export async function sendThenDraw(send: () => Promise<boolean>, draw: () => Pro
 
 /** Brings the questions in their owner's chat up to date. The caller holds the request. */
 export async function redrawQuestions(context: Context, enrolmentId: string): Promise<void> {
-  const [record, kept] = await Promise.all([findEnrolment(context.db, enrolmentId), listQuestions(context.db, [enrolmentId])])
-  const sent = kept.flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
-  if (!record || sent.length === 0) return
+  const sent = (await listQuestions(context.db, [enrolmentId])).flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
+  const record = sent.length > 0 ? await findEnrolment(context.db, enrolmentId) : null
+  if (!record) return
   const { approval, reader } = await lookAsOwner(context, record)
   const failures: unknown[] = []
   for (const card of sent) {

@@ -14,24 +14,30 @@ type Instead = { personId: string; why: AskWhy; byPersonId: string | null }
  * named is asked instead, else the next manager up, else the organizer. The same where an account is no longer active, also of
  * somebody asked long ago. Whoever had it handed to them in person keeps it. Then the clock is set by the calendar of the one who was asked first.
  * Outlook is asked outside any transaction, once for each person; safe to repeat.
+ * @returns what knows the calendars that were read; null where the request is not open.
  * @param announce whoever is asked instead is yet to be sent a card, and nobody else will see to it.
  */
-export async function settleAsks(context: Context, enrolmentId: string, { announce = false }: { announce?: boolean } = {}): Promise<void> {
+export async function settleAsks(context: Context, enrolmentId: string, { announce = false }: { announce?: boolean } = {}): Promise<AbsenceReader | null> {
   const record = await findEnrolment(context.db, enrolmentId)
-  if (record?.state !== 'submitted') return
+  if (record?.state !== 'submitted') return null
   const cohort = await getCohort(context, record.cohortId)
   const asks = await listOpen(context, enrolmentId)
   const read = createAbsenceReader(context, Math.min(context.now(), ...asks.map(({ askedAt }) => askedAt)))
   const people = await listRecords(context, asks.map(({ personId }) => personId))
+  let first = asks[0]
   for (const ask of asks) {
     const person = people.get(ask.personId)
     if (person?.enabled && (ask.way !== null || ask.why === 'delegate')) continue
     const awayUntilOn = person?.enabled ? await findAbsence(context, read, person) : null
     if (person?.enabled && awayUntilOn === null) continue
     const instead = await findInstead(context, read, record, cohort, ask)
-    if (instead) await askInstead(context, record.id, ask, { ...instead, awayUntilOn }, announce)
+    if (!instead) continue
+    await askInstead(context, record.id, ask, { ...instead, awayUntilOn }, announce)
+    first = (await listOpen(context, enrolmentId))[0]
   }
-  await setFirstDue(context, read, enrolmentId, cohort)
+  const person = first && (people.get(first.personId) ?? (await findRecord(context, first.personId)))
+  if (first && person) await setFirstDue(context, read, first, person, cohort)
+  return read
 }
 
 /** Who is to be asked after somebody who has not answered: the next manager above them who is there, else the organizer; null where nobody is left. */
@@ -86,11 +92,8 @@ async function askInstead(context: Context, enrolmentId: string, ask: AskRecord,
 }
 
 /** When the first reminder is due, now that the calendar of the one who was asked first is known. Later steps are reckoned when they come. */
-async function setFirstDue(context: Context, read: AbsenceReader, enrolmentId: string, cohort: Cohort): Promise<void> {
-  const [first] = await listOpen(context, enrolmentId)
-  const person = first ? await findRecord(context, first.personId) : null
-  if (!first || !person) return
+async function setFirstDue(context: Context, read: AbsenceReader, first: AskRecord, person: PersonRecord, cohort: Cohort): Promise<void> {
   const { week, absences } = await read(person)
   const dueAt = afterWorkingDays(first.askedAt, cohort.program.remindAfterDays, week, absences)
-  await context.db.updateTable('enrolments').set({ dueAt }).where('id', '=', enrolmentId).where('state', '=', 'submitted').where('dueWhat', '=', 'remind').execute()
+  await context.db.updateTable('enrolments').set({ dueAt }).where('id', '=', first.enrolmentId).where('state', '=', 'submitted').where('dueWhat', '=', 'remind').execute()
 }

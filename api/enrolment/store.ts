@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Expression, type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Answers, EnrolmentRole, EnrolmentState } from './contract.ts'
@@ -36,6 +36,18 @@ export async function lockEnrolment(trx: Trx, id: string): Promise<EnrolmentReco
   return row ? toRecord(row) : null
 }
 
+/** The cohort of an enrolment, for another statement to find it by. */
+export function cohortOf(id: string): Expression<string> {
+  return sql<string>`(select cohort_id from enrolments where id = ${id})`
+}
+
+/** Several of them, by id, held in one order by everybody. */
+export async function lockEnrolments(trx: Trx, ids: readonly string[]): Promise<Map<string, EnrolmentRecord>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx.selectFrom('enrolments').selectAll().where(sql<boolean>`id = any(${sql.val([...ids])}::uuid[])`).orderBy('id').forUpdate().execute()
+  return new Map(rows.map((row) => [row.id, toRecord(row)]))
+}
+
 /** The newest enrolment of a person in a cohort, ended ones included. */
 export async function findMine(db: Db, cohortId: string, personId: string): Promise<EnrolmentRecord | null> {
   const row = await db.selectFrom('enrolments').selectAll().where('cohortId', '=', cohortId).where('personId', '=', personId).orderBy('savedAt', 'desc').limit(1).executeTakeFirst()
@@ -61,19 +73,21 @@ export async function listByCohort(db: Db, cohortId: string, states?: EnrolmentS
   return (await query.execute()).map(toRecord)
 }
 
-export async function insertDraft(db: Db, draft: { id: string; cohortId: string; personId: string; answers: Answers; savedAt: number }): Promise<void> {
-  await db
+/** Null where two tabs save for the first time at once: the later one finds the place taken, and saves into it next time. */
+export async function insertDraft(db: Db, draft: { id: string; cohortId: string; personId: string; answers: Answers; savedAt: number }): Promise<EnrolmentRecord | null> {
+  const row = await db
     .insertInto('enrolments')
     .values({ id: draft.id, cohortId: draft.cohortId, personId: draft.personId, state: 'draft', ...toColumns(draft.answers), savedAt: draft.savedAt })
-    // Two tabs saving for the first time at once: the later one finds the place taken, and saves into it next time.
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returningAll()
+    .executeTakeFirst()
+  return row ? toRecord(row) : null
 }
 
-/** Saves answers into a draft; false when it is no draft any more. */
-export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: number): Promise<boolean> {
-  const result = await db.updateTable('enrolments').set({ ...toColumns(answers), savedAt }).where('id', '=', id).where('state', '=', 'draft').executeTakeFirst()
-  return result.numUpdatedRows > 0n
+/** Saves answers into a draft; null when it is no draft any more. */
+export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: number): Promise<EnrolmentRecord | null> {
+  const row = await db.updateTable('enrolments').set({ ...toColumns(answers), savedAt }).where('id', '=', id).where('state', '=', 'draft').returningAll().executeTakeFirst()
+  return row ? toRecord(row) : null
 }
 
 /**
@@ -103,11 +117,24 @@ export type Changes = Partial<Pick<EnrolmentRecord, 'approverId' | 'submittedAt'
  * Moves an enrolment and records the move; the caller holds the row. Returns it as it then is.
  * @throws Error when the table of moves knows no such one, whoever asks for it: nothing is to end in a state that its history does not explain.
  */
-export async function moveEnrolment(trx: Trx, record: EnrolmentRecord, { to, byPersonId, door, why, reason = null, untilOn = null, workingDays = null, now }: Move, also: Changes = {}): Promise<EnrolmentRecord> {
-  if (!moversOf(door, byPersonId, record.personId).some((mover) => mayMove(record.state, to, mover))) throw new Error(`An enrolment does not move from ${record.state} to ${to} this way.`)
-  await trx.updateTable('enrolments').set({ state: to, ...also }).where('id', '=', record.id).execute()
-  await trx.insertInto('enrolmentMoves').values({ enrolmentId: record.id, fromState: record.state, toState: to, byPersonId, door, reason, movedAt: now, why, untilOn, workingDays }).execute()
-  return { ...record, ...also, state: to }
+export async function moveEnrolment(trx: Trx, record: EnrolmentRecord, move: Move, also: Changes = {}): Promise<EnrolmentRecord> {
+  const [moved] = await moveEnrolments(trx, [record], move, also)
+  return moved ?? record
+}
+
+/** The same of several, whose rows the caller holds, in one statement. */
+export async function moveEnrolments(trx: Trx, records: readonly EnrolmentRecord[], { to, byPersonId, door, why, reason = null, untilOn = null, workingDays = null, now }: Move, also: Changes = {}): Promise<EnrolmentRecord[]> {
+  if (records.length === 0) return []
+  for (const { state, personId } of records) {
+    if (!moversOf(door, byPersonId, personId).some((mover) => mayMove(state, to, mover))) throw new Error(`An enrolment does not move from ${state} to ${to} this way.`)
+  }
+  const ids = records.map(({ id }) => id)
+  await trx
+    .with('moved', (db) => db.updateTable('enrolments').set({ state: to, ...also }).where(sql<boolean>`id = any(${sql.val(ids)}::uuid[])`).returning('id'))
+    .insertInto('enrolmentMoves')
+    .values(records.map(({ id, state }) => ({ enrolmentId: id, fromState: state, toState: to, byPersonId, door, reason, movedAt: now, why, untilOn, workingDays })))
+    .execute()
+  return records.map((record) => ({ ...record, ...also, state: to }))
 }
 
 /** Changes what is kept of an enrolment besides its state. */

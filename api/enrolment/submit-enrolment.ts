@@ -21,12 +21,12 @@ export async function saveEnrolment(context: Context, personId: string, cohortId
   if (!isEnrolling(context, cohort)) throw new AppError('enrolment_closed', 'Enrolment for this cohort has closed. Your answers stay here for the next one.')
   const current = await findMine(context.db, cohortId, personId)
   if (!current || current.state === 'declined' || current.state === 'withdrawn') {
-    await insertDraft(context.db, { id: context.newId(), cohortId, personId, answers, savedAt: context.now() })
-  } else if (!mayChangeAnswers(current.state) || !(await saveDraft(context.db, current.id, answers, context.now()))) {
-    throw new AppError('enrolment_wrong_state', 'This has been sent already. Take it back first to change it.')
+    const begun = (await insertDraft(context.db, { id: context.newId(), cohortId, personId, answers, savedAt: context.now() })) ?? (await findMine(context.db, cohortId, personId))
+    if (!begun) throw new AppError('enrolment_wrong_state', 'This was changed in another window. Reload to see it.')
+    return begun
   }
-  const saved = await findMine(context.db, cohortId, personId)
-  if (!saved) throw new AppError('enrolment_wrong_state', 'This was changed in another window. Reload to see it.')
+  const saved = mayChangeAnswers(current.state) ? await saveDraft(context.db, current.id, answers, context.now()) : null
+  if (!saved) throw new AppError('enrolment_wrong_state', 'This has been sent already. Take it back first to change it.')
   return saved
 }
 

@@ -19,12 +19,13 @@ type Step = NonNullable<EnrolmentRecord['dueWhat']>
  * nothing is closed less than a working day after the step before it, so somebody always could have answered what they were reminded of.
  */
 export async function takeNextStep(context: Context, enrolmentId: string): Promise<void> {
-  await settleAsks(context, enrolmentId, { announce: true })
+  const read = await settleAsks(context, enrolmentId, { announce: true })
+  if (!read) return
   const record = await findEnrolment(context.db, enrolmentId)
   const [first, ...others] = await listOpen(context, enrolmentId)
   const person = first ? await findRecord(context, first.personId) : null
   if (record?.state !== 'submitted' || record.dueWhat === null || !first || !person) return
-  const [cohort, calendar] = await Promise.all([getCohort(context, record.cohortId), createAbsenceReader(context, first.askedAt)(person)])
+  const [cohort, calendar] = await Promise.all([getCohort(context, record.cohortId), read(person)])
   const dueAt = whenDue(record.dueWhat, cohort.program, [first, ...others], calendar)
   if (dueAt > context.now()) {
     await take(context, record, record.dueWhat, (trx) => setEnrolment(trx, enrolmentId, { dueAt }))

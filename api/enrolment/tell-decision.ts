@@ -6,26 +6,38 @@ import type { Db } from '../store/open.ts'
 import { decisionCard, type News } from './decision-card.ts'
 import { lookAsOwner } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
+import { redrawAll, sendThenDraw } from './redraw-approval.ts'
 import { findEnrolment } from './store.ts'
 
 /**
+ * Does what a decision asks for: its owner hears of it, and every card about the request is drawn anew. What fails of the one keeps nothing of
+ * the other from being done, and a repetition does the rest.
+ * @throws Error when not everything is done yet.
+ */
+export async function followDecision(context: Context, enrolmentId: string): Promise<void> {
+  const tell = async () => {
+    await tellDecision(context, enrolmentId)
+    return true
+  }
+  await holding(context.db, 'drawing a request', [enrolmentId], () => sendThenDraw(tell, () => redrawAll(context, enrolmentId)))
+}
+
+/**
  * Tells the owner of an enrolment what was decided, once for each decision; of two that came at once they hear the last. Their tab
- * says it too, so whom nothing reaches misses nothing.
+ * says it too, so whom nothing reaches misses nothing. The caller holds the request.
  * @throws NotYetReached when they cannot be reached for now.
  */
-export async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
-  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    const [record, decision] = await Promise.all([findEnrolment(context.db, enrolmentId), findLastDecision(context.db, enrolmentId)])
-    if (!record || !decision || decision.told) return
-    const { approval, reader } = await lookAsOwner(context, record)
-    // Whoever has left meanwhile has no use for it.
-    if (approval && record.state !== 'withdrawn') {
-      const card = decisionCard(context, approval, decision.news, reader)
-      const news = { card, feed: { activityType: 'decision', text: shortened(card.summary, 140), path: '/' }, mail: { subject: card.summary, lines: [String(card.card.fallbackText)], path: '/', button: 'Open Crosspath' } }
-      await reachPerson(context, record.personId, news, [], { givenUp: isWaitedOut(decision.movedAt, context.now()) })
-    }
-    await context.db.insertInto('toldMoves').values({ moveId: decision.moveId, toldAt: context.now() }).onConflict((conflict) => conflict.doNothing()).execute()
-  })
+async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
+  const [record, decision] = await Promise.all([findEnrolment(context.db, enrolmentId), findLastDecision(context.db, enrolmentId)])
+  if (!record || !decision || decision.told) return
+  const { approval, reader } = await lookAsOwner(context, record)
+  // Whoever has left meanwhile has no use for it.
+  if (approval && record.state !== 'withdrawn') {
+    const card = decisionCard(context, approval, decision.news, reader)
+    const news = { card, feed: { activityType: 'decision', text: shortened(card.summary, 140), path: '/' }, mail: { subject: card.summary, lines: [String(card.card.fallbackText)], path: '/', button: 'Open Crosspath' } }
+    await reachPerson(context, record.personId, news, [], { givenUp: isWaitedOut(decision.movedAt, context.now()) })
+  }
+  await context.db.insertInto('toldMoves').values({ moveId: decision.moveId, toldAt: context.now() }).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
 type Decision = { moveId: number; movedAt: number; told: boolean; news: News }

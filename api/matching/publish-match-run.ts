@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { markMatched, markWaitlisted } from '../enrolment/mark-progress.ts'
+import { markAllMatched, markWaitlisted } from '../enrolment/mark-progress.ts'
 import { listAll } from '../enrolment/list-enrolments.ts'
 import { countWishChanges } from '../enrolment/list-wishes.ts'
 import { AppError } from '../errors.ts'
@@ -62,12 +62,12 @@ export async function publishMatchRun(context: Context, organizerId: string, run
     // Whom somebody would rather not be with counts until the last moment. One answer for everything that changed, and for anybody in the cohort: it tells of no wish.
     let outdated = run.wishChanges !== null && run.wishChanges !== (await countWishChanges(trx, run.cohortId))
     const placed = [...circles.flatMap((circle) => circle.members.map((member) => member.enrolmentId)), ...joining.flatMap(({ mentees }) => mentees.map((mentee) => mentee.menteeEnrolmentId))]
-    for (const enrolmentId of placed) if (!(await markMatched(context, trx, enrolmentId))) outdated = true
+    if ((await markAllMatched(context, trx, placed)).length > 0) outdated = true
     if (outdated) throw new AppError('match_run_outdated', 'People have changed their forms since this run. Run the match again, then publish.')
     for (const circle of circles) await insertCircle(trx, circle)
     const enrolmentOf = new Map(enrolments.map((enrolment) => [enrolment.id, enrolment]))
     for (const joiners of joining) await joinCircle(context, trx, joiners, (run.rules ?? usual.rules).circleSize, enrolmentOf)
-    for (const { enrolmentId } of unmatched) await markWaitlisted(context, trx, enrolmentId)
+    await markWaitlisted(context, trx, unmatched.map(({ enrolmentId }) => enrolmentId))
     await setRun(trx, runId, { state: 'published' })
     await record(context, trx, organizerId, run, usual)
     await moveCohort(trx, run.cohortId, 'running')

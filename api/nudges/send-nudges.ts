@@ -37,10 +37,9 @@ export async function sendNudges(context: Context, personIds: string[]): Promise
     const claimedAt = context.now()
     return { sending: await settle(trx, await decide(trx, people, personIds, absences, claimedAt), claimedAt), claimedAt }
   })
+  const scene = await setScene(context, sending)
   for (let first = 0; first < sending.length; first += atOnce) {
-    const some = sending.slice(first, first + atOnce)
-    const scene = await setScene(context, some)
-    await Promise.all(some.map((nudge) => send(context, nudge, scene, claimedAt)))
+    await Promise.all(sending.slice(first, first + atOnce).map((nudge) => send(context, nudge, scene, claimedAt)))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Db, Trx } from '../store/open.ts'
@@ -57,6 +58,11 @@ export async function lockCohort(trx: Trx, id: string): Promise<Cohort> {
   const cohort = await holdCohort(trx, id)
   if (!cohort) throw new AppError('not_found', 'There is no such cohort.')
   return cohort
+}
+
+/** The same of a cohort that something else says, such as whom it is about; null where there is none. */
+export function lockCohortOf(trx: Trx, id: Expression<string>): Promise<Cohort | null> {
+  return holdCohort(trx, id)
 }
 
 /** Who opened the cohort: asked where nobody else can be. @throws AppError not_found */

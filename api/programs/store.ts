@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely'
 import type { Pack } from '../roadmap/plan/content.ts'
 import type { Db, Trx } from '../store/open.ts'
 import type { ChangedCohort, ChangedProgram, Cohort, CohortState, NewCohort, Program } from './contract.ts'
@@ -38,7 +39,7 @@ export async function listCohorts(db: Db, ids?: string[]): Promise<Cohort[]> {
 }
 
 /** One of them, held until the transaction ends. Nobody is kept from enrolling meanwhile: what refers to the row may still be written. */
-export async function holdCohort(trx: Trx, id: string): Promise<Cohort | null> {
+export async function holdCohort(trx: Trx, id: string | Expression<string>): Promise<Cohort | null> {
   const row = await withProgram(trx).where('cohorts.id', '=', id).forNoKeyUpdate('cohorts').executeTakeFirst()
   return row ? toCohort(row) : null
 }

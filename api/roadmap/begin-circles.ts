@@ -8,7 +8,7 @@ export async function beginCircles(context: Context): Promise<void> {
   for (const [circleId, members] of begun) {
     await context.db.transaction().execute(async (trx) => {
       await lockCircle(trx, circleId)
-      for (const { enrolmentId } of members) await markActive(context, trx, enrolmentId)
+      await markActive(context, trx, members.map(({ enrolmentId }) => enrolmentId))
     })
   }
 }

@@ -30,9 +30,11 @@ export async function completeSession(context: Context, personId: string, reques
     const session = { circleId: circle.id, number: request.number, completedAt: context.now(), completedBy: personId, agreed: request.agreed }
     await insertSession(trx, session)
     // A circle may meet ahead of its first date.
-    for (const member of circle.members) await markActive(context, trx, member.enrolmentId)
+    await markActive(context, trx, circle.members.map((member) => member.enrolmentId))
     if (currentStage(layOut(cohort.program.sessions, [...before, session])) === null) {
-      for (const member of circle.members) if (!(await meetsElsewhere(trx, member, cohort.program.sessions))) await markCompleted(context, trx, member.enrolmentId)
+      const through: string[] = []
+      for (const member of circle.members) if (!(await meetsElsewhere(trx, member, cohort.program.sessions))) through.push(member.enrolmentId)
+      await markCompleted(context, trx, through)
     }
   })
 }

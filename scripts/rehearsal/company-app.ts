@@ -21,8 +21,9 @@ export class Refused extends Error {
 
 /** A caller for the rehearsal's helpers and tests: it knows the contracts, as the tab does. */
 export function createCallAs(running: RunningTenant, apiUrl: () => string): CallAs {
+  const tokenOf = keptTokens(running)
   return async (personId, endpoint, request = {}) => {
-    const token = await running.entra.issueUserToken(personId, validOnBothClocks(running.tenant))
+    const token = await tokenOf(personId)
     const params = (request.params ?? {}) as Record<string, unknown>
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
     const query = new URLSearchParams(request.query ?? {}).toString()
@@ -37,5 +38,17 @@ export function createCallAs(running: RunningTenant, apiUrl: () => string): Call
       throw new Refused(answer.status, code, message)
     }
     return endpoint.output.parse(body) as never
+  }
+}
+
+/** Teams asks for a token once and hands it to the tab until it is about to end; a new one whenever the clock was moved, and every few minutes. */
+function keptTokens({ entra, tenant }: RunningTenant): (personId: string) => Promise<string> {
+  let issued = { offset: NaN, until: 0, tokens: new Map<string, Promise<string>>() }
+  return (personId) => {
+    const offset = tenant.clock.offsetMilliseconds()
+    if (issued.offset !== offset || performance.now() > issued.until) issued = { offset, until: performance.now() + 5 * 60_000, tokens: new Map() }
+    const token = issued.tokens.get(personId) ?? entra.issueUserToken(personId, validOnBothClocks(tenant))
+    issued.tokens.set(personId, token)
+    return token
   }
 }
