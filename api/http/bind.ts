@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
 import type { Endpoint } from './endpoint.ts'
+import { sayFault } from './say-fault.ts'
 
 /** Whether a caller may use an endpoint at all. What they may see of it is decided by the verb. */
 export type Policy = (caller: Caller) => boolean
@@ -37,7 +38,7 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
 }
 
 function read<S extends z.ZodType>(schema: S, value: unknown, where: 'path' | 'query' | 'body'): z.output<S> {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: sayFault })
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.flatMap((issue) => {
     const at = (...more: string[]) => [where, ...issue.path, ...more].join('.')

@@ -44,6 +44,8 @@ async function refused(personId: string, sending: Sending & { path: string }, st
   expect(error.requestId, about).toBe(answer.requestId)
   expect(error.message, about).toMatch(/^\p{Lu}.{8,}\.$|: /u)
   expect(answer.text, about).not.toMatch(/at \w+.*\(.*:\d+:\d+\)|node_modules|select .* from/)
+  // Each fault is a sentence of ours, not the word of a library.
+  for (const detail of error.details ?? []) expect(detail.message, about).toMatch(/^(?!.*(?:Invalid|Too (?:small|big)|expected (?:string|number|array|object))).+\.$/)
   return error
 }
 
@@ -87,10 +89,16 @@ test('each missing or wrong field is named with its path', () =>
       [{ ...answers, goals: 'a NUL \u0000 in it' }, 'body.goals'],
       [{ ...answers, skillsWanted: ['half a \ud800 pair'] }, 'body.skillsWanted.0'],
     ]
+    const words: (string | undefined)[] = []
     for (const [json, path] of wrong) {
       const error = await refused(fay.id, { path: mine, method: 'PUT', json }, 400, 'invalid_input')
       expect(error.details?.map((detail) => detail.path), JSON.stringify(json)).toContain(path)
+      words.push(error.details?.find((detail) => detail.path === path)?.message)
     }
+    expect(words.slice(0, 10)).toEqual([
+      'This is missing.', 'This must be an object with names and values.', 'This must be mentee or mentor.', 'This must be text.', 'This must have at most 600 characters.', 'This must be a list.',
+      'This must not be empty.', 'This must have at most 10 entries.', 'This must be at most 3.', 'This must be a whole number.',
+    ])
     const goalInput = { title: 'Lead a review', measure: 'reviews', baseline: 0, target: 1, dueOn: '2030-01-01' }
     for (const change of [{ dueOn: '2030-02-30' }, { dueOn: '0000-01-01' }, { dueOn: '9999-12-31' }, { dueOn: 'soon' }, { target: 0 }, { target: 'much' }, { title: 'No' }]) {
       await refused(bob.id, { path: `/api/circles/${hers.id}/goals`, method: 'POST', json: { ...goalInput, ...change } }, 400, 'invalid_input')
