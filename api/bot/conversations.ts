@@ -20,22 +20,29 @@ export async function saveConversation(db: Db, conversation: { personId: string;
 /** Stands for a conversation that we are about to open. */
 const opening = ''
 
+/** Where people can be reached, by person. */
+export async function listConversations(db: Db, personIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('conversations').select(['personId', 'conversationId']).where(sql<boolean>`person_id = any(${sql.val([...personIds])}::uuid[])`).where('conversationId', '!=', opening).execute()
+  return new Map(rows.map(({ personId, conversationId }) => [personId, conversationId]))
+}
+
 type Doors = { config: Config; db: Db; graph: Graph; bot: Bot; now: () => number }
 
 /**
  * Sends a card to a person: into the conversation that is kept, else into a new one. A kept one that Teams refuses
  * (the person has removed the app since) is forgotten, and the person reached anew.
+ * @param kept what was read of these conversations a moment ago, for whoever writes to many.
  * @throws Error when Teams cannot be reached for this person (no licence, app not in the catalogue, throttled).
  */
-export async function sendToPerson(doors: Doors, personId: string, message: CardMessage): Promise<SentCard> {
-  const known = await doors.db.selectFrom('conversations').select('conversationId').where('personId', '=', personId).where('conversationId', '!=', opening).executeTakeFirst()
-  if (known) {
+export async function sendToPerson(doors: Doors, personId: string, message: CardMessage, kept?: ReadonlyMap<string, string>): Promise<SentCard> {
+  const known = (kept ?? (await listConversations(doors.db, [personId]))).get(personId)
+  if (known !== undefined) {
     try {
-      return await doors.bot.sendCard(known.conversationId, message)
+      return await doors.bot.sendCard(known, message)
     } catch (error) {
       const status = refusalStatus(error)
       if (status !== 403 && status !== 404) throw error
-      await doors.db.deleteFrom('conversations').where('personId', '=', personId).where('conversationId', '=', known.conversationId).execute()
+      await doors.db.deleteFrom('conversations').where('personId', '=', personId).where('conversationId', '=', known).execute()
     }
   }
   return doors.bot.sendCard(await openAnew(doors, personId), message)

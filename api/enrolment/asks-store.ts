@@ -71,12 +71,20 @@ export async function saveReached(db: Db, id: string, reached: { way: AskWay | n
   await db.updateTable('approvalAsks').set({ ...reached, attempts: JSON.stringify(reached.attempts) }).where('id', '=', id).execute()
 }
 
-export async function saveReminded(db: Db, id: string, remindedAt: number): Promise<void> {
-  await db.updateTable('approvalAsks').set({ remindedAt }).where('id', '=', id).execute()
-}
-
-export async function insertCopy(db: Db, copy: CopyRecord): Promise<void> {
-  await db.insertInto('approvalCopies').values(copy).onConflict((conflict) => conflict.doNothing()).execute()
+/** Keeps of a message what is to be kept, in one statement: where it stands, how its reader was reached, and that it was a reminder. */
+export async function saveSent(db: Db, askId: string, { copy, reached, remindedAt }: { copy: CopyRecord | null; reached: { way: AskWay | null; attempts: Attempt[]; reachedAt: number } | null; remindedAt: number | null }): Promise<void> {
+  const changes = { ...(reached && { ...reached, attempts: JSON.stringify(reached.attempts) }), ...(remindedAt !== null && { remindedAt }) }
+  if (Object.keys(changes).length === 0) return
+  if (!copy) {
+    await db.updateTable('approvalAsks').set(changes).where('id', '=', askId).execute()
+    return
+  }
+  await db
+    .with('copy', (cte) => cte.insertInto('approvalCopies').values(copy).onConflict((conflict) => conflict.doNothing()).returning('askId'))
+    .updateTable('approvalAsks')
+    .set(changes)
+    .where('id', '=', askId)
+    .execute()
 }
 
 /** Every message about an enrolment, with whom it was sent to. */

@@ -14,7 +14,7 @@ import { askAboutEnrolment as askEndpoint, Decision } from './contract.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { delegateApproval } from './delegate-approval.ts'
 import { type Look, lookAt } from './look-at-approval.ts'
-import { findEnrolment } from './store.ts'
+import { type EnrolmentRecord, findEnrolment } from './store.ts'
 
 /** As many colleagues as a list on a phone bears; anybody else is named in the tab. */
 const mostColleagues = 50
@@ -52,8 +52,8 @@ async function decide(context: Context, look: Look, action: CardAction): Promise
   const day = (problem: string) => dayForm(approval, view, { problem, values, change: isChange(action) })
   if (!input.success) return action.data['decision'] === 'not-until' ? day('Choose a day on which to ask again.') : current(context, look, 'This card is from an older version. Press again.')
   try {
-    const { changed } = await decideEnrolment(context, { ...input.data, enrolmentId: approval.enrolmentId, byPersonId: action.personId, door: 'card' })
-    const then = await again(context, look)
+    const { record, changed } = await decideEnrolment(context, { ...input.data, enrolmentId: approval.enrolmentId, byPersonId: action.personId, door: 'card' })
+    const then = await again(context, look, record)
     return changed ? current(context, then) : late(context, then)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -121,14 +121,16 @@ function isChange(action: CardAction): boolean {
 /** The request that a card is about, for somebody who is asked or was; null for anybody else, and where it is gone. */
 async function lookOf(context: Context, action: CardAction): Promise<Look | null> {
   const enrolmentId = z.uuid().safeParse(action.data['enrolmentId'])
-  const record = enrolmentId.success ? await findEnrolment(context.db, enrolmentId.data) : null
-  const asks = record ? await listAsks(context.db, [record.id]) : []
+  if (!enrolmentId.success) return null
+  const [record, asks] = await Promise.all([findEnrolment(context.db, enrolmentId.data), listAsks(context.db, [enrolmentId.data])])
   return record && asks.some((entry) => entry.personId === action.personId) ? lookAt(context, record, asks, action.personId) : null
 }
 
-async function again(context: Context, look: Look): Promise<Look> {
-  const { enrolmentId } = look.approval
-  return (await lookOf(context, { personId: look.view.reader.id, data: { enrolmentId }, automatic: false })) ?? look
+/** The same after a press was carried out. @param known the request as it is since. */
+async function again(context: Context, look: Look, known?: EnrolmentRecord): Promise<Look> {
+  const { enrolmentId, cohort } = look.approval
+  const [record, asks] = await Promise.all([known ?? findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId])])
+  return (record && (await lookAt(context, record, asks, look.view.reader.id, cohort))) ?? look
 }
 
 function nothingHere(context: Context): IAdaptiveCard {

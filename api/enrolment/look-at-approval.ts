@@ -4,33 +4,35 @@ import type { Context } from '../context.ts'
 import type { Place } from './approval-card.ts'
 import type { AskRecord, CopyRecord } from './asks-store.ts'
 import { type Reader, toReader, type View } from './card-words.ts'
+import type { Cohort } from '../programs/contract.ts'
 import type { Approval } from './contract.ts'
-import { gatherApprovals } from './present.ts'
+import { gatherApprovals, type Shown } from './present.ts'
 import type { EnrolmentRecord } from './store.ts'
 
 /** A request and whose eyes it is for. */
 export type Look = { approval: Approval; view: View }
+export type OwnLook = { approval: Approval | null; reader: Reader }
 
-/** How one of the people around a request must see it now. @param asks all that were ever asked about it. */
-export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personId: string): Promise<Look | null> {
-  return (await lookForEach(context, record, asks, [personId]))(personId)
+/** How one of the people around a request must see it now. @param asks all that were ever asked about it. @param cohort its cohort, where it is read already. */
+export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personId: string, cohort?: Cohort): Promise<Look | null> {
+  return toLook(context, (await gatherApprovals(context, [record], [personId], asks, cohort && [cohort]))(personId), asks, personId)
 }
 
-/** The same for several people, from one reading. */
-export async function lookForEach(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personIds: readonly string[]): Promise<(personId: string) => Look | null> {
-  const shownTo = await gatherApprovals(context, [record], personIds, asks)
-  return (personId) => {
-    const { approvals: [approval], viewer } = shownTo(personId)
-    if (!approval) return null
-    const standIns = asks.filter((ask) => ask.byPersonId === personId && (ask.why === 'delegate' || ask.why === 'away')).map((ask) => ask.personId)
-    return { approval, view: { reader: toReader(personId, viewer), standIns, now: context.now() } }
-  }
+/** The same of what was gathered for several people. */
+export function toLook(context: Pick<Context, 'now'>, { approvals: [approval], viewer }: Shown, asks: readonly AskRecord[], personId: string): Look | null {
+  if (!approval) return null
+  const standIns = asks.filter((ask) => ask.byPersonId === personId && (ask.why === 'delegate' || ask.why === 'away')).map((ask) => ask.personId)
+  return { approval, view: { reader: toReader(personId, viewer), standIns, now: context.now() } }
 }
 
 /** A request as the person it is about may know it, and how they tell the time. */
-export async function lookAsOwner(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<{ approval: Approval | null; reader: Reader }> {
-  const { approvals: [approval = null], viewer } = (await gatherApprovals(context, [record], [record.personId]))(record.personId)
-  return { approval, reader: toReader(record.personId, viewer) }
+export async function lookAsOwner(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord): Promise<OwnLook> {
+  return toOwnLook((await gatherApprovals(context, [record], [record.personId]))(record.personId), record.personId)
+}
+
+/** The same of what was gathered for several people. */
+export function toOwnLook({ approvals: [approval], viewer }: Shown, ownerId: string): OwnLook {
+  return { approval: approval ?? null, reader: toReader(ownerId, viewer) }
 }
 
 /** What a card shows, in few letters: two cards with the same mark look the same. */

@@ -3,11 +3,12 @@ import { mayPass } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard } from './approval-card.ts'
-import { type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
+import { type AskRecord, type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
 import { forgetUndrawn, keepUndrawn } from './draw-again.ts'
-import { lookAsOwner, lookForEach, markOf, placeOf } from './look-at-approval.ts'
+import { markOf, placeOf, toLook, toOwnLook } from './look-at-approval.ts'
+import { gatherApprovals } from './present.ts'
 import { questionCard } from './question-card.ts'
-import { findEnrolment } from './store.ts'
+import { type EnrolmentRecord, findEnrolment } from './store.ts'
 
 /** Brings every message about a request up to date, for everybody who was asked and for whoever it is about, wherever it was decided. */
 export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
@@ -16,10 +17,20 @@ export async function redrawApproval(context: Context, enrolmentId: string): Pro
   })
 }
 
+/** What the cards about a request show, read for everybody at once. */
+export type Drawing = { record: EnrolmentRecord; asks: AskRecord[]; copies: Awaited<ReturnType<typeof listCopies>>; shownTo: Awaited<ReturnType<typeof gatherApprovals>> }
+
+/** Reads it for a caller who holds the request; whatever changes meanwhile orders a redraw of its own. */
+export async function readDrawing(context: Pick<Context, 'db' | 'now'>, enrolmentId: string): Promise<Drawing | null> {
+  const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
+  if (!record) return null
+  return { record, asks, copies, shownTo: await gatherApprovals(context, [record], [record.personId, ...copies.map(({ personId }) => personId)], asks) }
+}
+
 /** The same for a caller who holds the request. What cannot be drawn of the one kind keeps nothing of the other from being drawn. */
-export async function redrawAll(context: Context, enrolmentId: string): Promise<void> {
+export async function redrawAll(context: Context, enrolmentId: string, known?: Drawing | null): Promise<void> {
   const failures: unknown[] = []
-  for (const redraw of [redrawCopies, redrawQuestions]) await redraw(context, enrolmentId).catch((error: unknown) => failures.push(error))
+  for (const redraw of [redrawCopies, redrawQuestions]) await redraw(context, enrolmentId, known).catch((error: unknown) => failures.push(error))
   if (failures.length > 0) throw new Error('Not every card about a request is drawn yet.', { cause: failures[0] })
 }
 
@@ -28,14 +39,13 @@ export async function redrawAll(context: Context, enrolmentId: string): Promise<
  * over what is newer.
  * @throws Error when some could not be drawn for now; the others are, and drawing again does the rest.
  */
-export async function redrawCopies(context: Context, enrolmentId: string): Promise<void> {
-  const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
-  if (!record) return
+export async function redrawCopies(context: Context, enrolmentId: string, known?: Drawing | null): Promise<void> {
+  const drawing = known ?? (await readDrawing(context, enrolmentId))
+  if (!drawing) return
+  const { asks, copies } = drawing
   const failures: unknown[] = []
-  const byPerson = Map.groupBy(copies, (copy) => copy.personId)
-  const lookOf = copies.length > 0 ? await lookForEach(context, record, asks, [...byPerson.keys()]) : () => null
-  for (const [personId, theirs] of byPerson) {
-    const look = lookOf(personId)
+  for (const [personId, theirs] of Map.groupBy(copies, (copy) => copy.personId)) {
+    const look = toLook(context, drawing.shownTo(personId), asks, personId)
     if (!look) continue
     for (const copy of theirs) {
       const message = approvalCard(context, look.approval, look.view, { place: placeOf(copy, theirs, asks) })
@@ -79,11 +89,11 @@ export async function sendThenDraw(send: () => Promise<boolean>, draw: () => Pro
 }
 
 /** Brings the questions in their owner's chat up to date. The caller holds the request. */
-export async function redrawQuestions(context: Context, enrolmentId: string): Promise<void> {
+export async function redrawQuestions(context: Context, enrolmentId: string, known?: Drawing | null): Promise<void> {
   const sent = (await listQuestions(context.db, [enrolmentId])).flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
-  const record = sent.length > 0 ? await findEnrolment(context.db, enrolmentId) : null
-  if (!record) return
-  const { approval, reader } = await lookAsOwner(context, record)
+  const drawing = sent.length > 0 ? (known ?? (await readDrawing(context, enrolmentId))) : null
+  if (!drawing) return
+  const { approval, reader } = toOwnLook(drawing.shownTo(drawing.record.personId), drawing.record.personId)
   const failures: unknown[] = []
   for (const card of sent) {
     const question = approval?.questions.find((entry) => entry.id === card.id)

@@ -4,7 +4,7 @@ import { type News, NotYetReached, reachPerson } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard, type Place } from './approval-card.ts'
-import { type AskRecord, type Attempt, findAsk, findQuestion, insertCopy, listAsks, listCopies, saveReached, saveReminded } from './asks-store.ts'
+import { type AskRecord, type Attempt, findAsk, findQuestion, listAsks, listCopies, saveReached, saveSent } from './asks-store.ts'
 import { approvalPath, hoursWords, spanWords } from './card-words.ts'
 import { type Look, lookAt, markOf } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
@@ -23,8 +23,8 @@ export async function requestApproval(context: Context, enrolmentId: string): Pr
     const waiting = record?.state === 'submitted' ? asks.filter((ask) => ask.closedAt === null && ask.way === null) : []
     const failures: unknown[] = []
     for (const ask of waiting) if (record) await send(context, record, asks, ask, 'sent').catch((error: unknown) => failures.push(error))
-    // Others see that somebody is asked beside them; and what was decided while a card was on its way found no card to draw.
-    await redrawCopies(context, enrolmentId)
+    // Others see that somebody is asked beside them. Whoever alone was asked has what is true now; what changes orders a redraw, which waits for us.
+    if (asks.length > 1) await redrawCopies(context, enrolmentId)
     if (failures.length > 0) throw new Error(`${failures.length} of ${waiting.length} people are not reached yet.`, { cause: failures[0] })
   })
 }
@@ -71,11 +71,11 @@ async function send(context: Context, record: EnrolmentRecord, asks: readonly As
   try {
     const reached = await reachPerson(context, ask.personId, newsOf(look, message, occasion, answer), first ? ask.attempts : [], { givenUp: isWaitedOut(since, now) })
     const sentAt = context.now()
-    await context.db.transaction().execute(async (trx) => {
-      if (reached.sent) await insertCopy(trx, { ...reached.sent, askId: ask.id, sentAt, drawn: markOf(message) })
+    await saveSent(context.db, ask.id, {
+      copy: reached.sent ? { ...reached.sent, askId: ask.id, sentAt, drawn: markOf(message) } : null,
       // A later message that nothing could carry does not undo that the first one arrived.
-      if (first || reached.way !== 'tab') await saveReached(trx, ask.id, { way: reached.way, attempts: reached.attempts, reachedAt: sentAt })
-      if (occasion === 'reminder') await saveReminded(trx, ask.id, sentAt)
+      reached: first || reached.way !== 'tab' ? { way: reached.way, attempts: reached.attempts, reachedAt: sentAt } : null,
+      remindedAt: occasion === 'reminder' ? sentAt : null,
     })
     if (reached.attempts.length > 0) context.log.warn({ event: 'enrolment.reached-otherwise', enrolmentId: record.id, way: reached.way })
     return reached.sent !== null

@@ -36,7 +36,7 @@ export async function settleAsks(context: Context, enrolmentId: string, { announ
     first = (await listOpen(context, enrolmentId))[0]
   }
   const person = first && (people.get(first.personId) ?? (await findRecord(context, first.personId)))
-  if (first && person) await setFirstDue(context, read, first, person, cohort)
+  if (first && person) await setFirstDue(context, read, record, first, person, cohort)
   return read
 }
 
@@ -92,8 +92,9 @@ async function askInstead(context: Context, enrolmentId: string, ask: AskRecord,
 }
 
 /** When the first reminder is due, now that the calendar of the one who was asked first is known. Later steps are reckoned when they come. */
-async function setFirstDue(context: Context, read: AbsenceReader, first: AskRecord, person: PersonRecord, cohort: Cohort): Promise<void> {
+async function setFirstDue(context: Context, read: AbsenceReader, record: EnrolmentRecord, first: AskRecord, person: PersonRecord, cohort: Cohort): Promise<void> {
   const { week, absences } = await read(person)
   const dueAt = afterWorkingDays(first.askedAt, cohort.program.remindAfterDays, week, absences)
+  if (dueAt === record.dueAt) return
   await context.db.updateTable('enrolments').set({ dueAt }).where('id', '=', first.enrolmentId).where('state', '=', 'submitted').where('dueWhat', '=', 'remind').execute()
 }

@@ -4,10 +4,9 @@ import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import type { Db } from '../store/open.ts'
 import { decisionCard, type News } from './decision-card.ts'
-import { lookAsOwner } from './look-at-approval.ts'
+import { toOwnLook } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
-import { redrawAll, sendThenDraw } from './redraw-approval.ts'
-import { findEnrolment } from './store.ts'
+import { type Drawing, readDrawing, redrawAll, sendThenDraw } from './redraw-approval.ts'
 
 /**
  * Does what a decision asks for: its owner hears of it, and every card about the request is drawn anew. What fails of the one keeps nothing of
@@ -15,11 +14,15 @@ import { findEnrolment } from './store.ts'
  * @throws Error when not everything is done yet.
  */
 export async function followDecision(context: Context, enrolmentId: string): Promise<void> {
-  const tell = async () => {
-    await tellDecision(context, enrolmentId)
-    return true
-  }
-  await holding(context.db, 'drawing a request', [enrolmentId], () => sendThenDraw(tell, () => redrawAll(context, enrolmentId)))
+  await holding(context.db, 'drawing a request', [enrolmentId], async () => {
+    const drawing = await readDrawing(context, enrolmentId)
+    if (!drawing) return
+    const tell = async () => {
+      await tellDecision(context, drawing)
+      return true
+    }
+    await sendThenDraw(tell, () => redrawAll(context, enrolmentId, drawing))
+  })
 }
 
 /**
@@ -27,10 +30,10 @@ export async function followDecision(context: Context, enrolmentId: string): Pro
  * says it too, so whom nothing reaches misses nothing. The caller holds the request.
  * @throws NotYetReached when they cannot be reached for now.
  */
-async function tellDecision(context: Context, enrolmentId: string): Promise<void> {
-  const [record, decision] = await Promise.all([findEnrolment(context.db, enrolmentId), findLastDecision(context.db, enrolmentId)])
-  if (!record || !decision || decision.told) return
-  const { approval, reader } = await lookAsOwner(context, record)
+async function tellDecision(context: Context, { record, shownTo }: Drawing): Promise<void> {
+  const decision = await findLastDecision(context.db, record.id)
+  if (!decision || decision.told) return
+  const { approval, reader } = toOwnLook(shownTo(record.personId), record.personId)
   // Whoever has left meanwhile has no use for it.
   if (approval && record.state !== 'withdrawn') {
     const card = decisionCard(context, approval, decision.news, reader)

@@ -16,8 +16,13 @@ export async function listPulsesOf(db: Db, personIds: string[], circleIds: strin
 
 /** Begins somebody's pulse of a session where there is none, and holds it: presses that come at once take turns. */
 export async function lockPulse(trx: Trx, key: Key, now: number): Promise<PulseRecord> {
-  await trx.insertInto('pulses').values({ ...key, worth: null, nextStep: null, help: null, answeredAt: now, changedAt: now }).onConflict((conflict) => conflict.doNothing()).execute()
-  return trx.selectFrom('pulses').selectAll().where('circleId', '=', key.circleId).where('number', '=', key.number).where('personId', '=', key.personId).forUpdate().executeTakeFirstOrThrow()
+  return trx
+    .insertInto('pulses')
+    .values({ ...key, worth: null, nextStep: null, help: null, answeredAt: now, changedAt: now })
+    // Changes nothing, and holds the row.
+    .onConflict((conflict) => conflict.columns(['circleId', 'number', 'personId']).doUpdateSet((e) => ({ changedAt: e.ref('pulses.changedAt') })))
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 export async function savePulse(trx: Trx, { circleId, number, personId }: Key, values: Partial<Pick<PulseRecord, 'worth' | 'nextStep' | 'help' | 'skipped' | 'answeredAt'>>, changedAt: number): Promise<PulseRecord> {

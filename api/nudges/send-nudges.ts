@@ -1,4 +1,4 @@
-import { refusalStatus, sendToPerson } from '../bot/conversations.ts'
+import { listConversations, refusalStatus, sendToPerson } from '../bot/conversations.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Availability } from '../graph/calendars.ts'
@@ -37,9 +37,9 @@ export async function sendNudges(context: Context, personIds: string[]): Promise
     const claimedAt = context.now()
     return { sending: await settle(trx, await decide(trx, people, personIds, absences, claimedAt), claimedAt), claimedAt }
   })
-  const scene = await setScene(context, sending)
+  const [scene, conversations] = await Promise.all([setScene(context, sending), listConversations(context.db, sending.map(({ personId }) => personId))])
   for (let first = 0; first < sending.length; first += atOnce) {
-    await Promise.all(sending.slice(first, first + atOnce).map((nudge) => send(context, nudge, scene, claimedAt)))
+    await Promise.all(sending.slice(first, first + atOnce).map((nudge) => send(context, nudge, { scene, conversations }, claimedAt)))
   }
 }
 
@@ -100,7 +100,7 @@ async function drop(db: Db, nudges: readonly DueNudge[], why: string, now: numbe
   for (const { cohortId, aboutAt } of nudges) if (cohortId !== null) await saveTold(db, cohortId, aboutAt, now)
 }
 
-async function send(context: Context, nudge: DueNudge, scene: Scene, claimedAt: number): Promise<void> {
+async function send(context: Context, nudge: DueNudge, { scene, conversations }: { scene: Scene; conversations: ReadonlyMap<string, string> }, claimedAt: number): Promise<void> {
   let handedOver = false
   try {
     if (nudge.cohortId !== null && (await listOpen(context.db, nudge.cohortId)).length === 0) {
@@ -110,7 +110,7 @@ async function send(context: Context, nudge: DueNudge, scene: Scene, claimedAt: 
     const drawnAt = context.now()
     const message = await drawNudge(context, nudge, scene)
     handedOver = true
-    const sent = await sendToPerson(context, nudge.personId, message)
+    const sent = await sendToPerson(context, nudge.personId, message, conversations)
     await saveSent(context.db, nudge.id, claimedAt, { ...sent, sentAt: context.now() })
     if (nudge.cohortId !== null) await saveTold(context.db, nudge.cohortId, drawnAt, context.now())
   } catch (error) {

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { CamelCaseRows, SnakeCaseDialect } from './names.ts'
 import { preparing } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
@@ -39,8 +40,8 @@ export function openStore(databaseUrl: string, options: { maxConnections?: numbe
   // An idle connection that breaks (server restart) is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: new SnakeCaseDialect({ pool: preparing(pool) }),
+    plugins: [new CamelCaseRows()],
   })
   const lockPool = new pg.Pool({ connectionString: databaseUrl, max: mostHeld })
   lockPool.on('error', () => undefined)

@@ -40,11 +40,12 @@ export async function runPrepared(runner: Runner, text: string, values: readonly
   }
 }
 
-/** Connections for statements that are written elsewhere. */
+/** Connections for statements that are written elsewhere. Closing them twice is as good as once. */
 export function openPrepared(databaseUrl: string, options: { maxConnections: number }): { executeSql(text: string, values?: unknown[]): Promise<pg.QueryResult>; close(): Promise<void> } {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: options.maxConnections })
   pool.on('error', () => undefined)
-  return { executeSql: (text, values = []) => runPrepared(pool, text, values), close: () => pool.end() }
+  let closed: Promise<void> | undefined
+  return { executeSql: (text, values = []) => runPrepared(pool, text, values), close: () => (closed ??= pool.end()) }
 }
 
 /** A pool for Kysely whose connections prepare what comes often. */
