@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { type Endpoint, Refusal } from '../api/http/endpoint.ts'
+import type { z } from 'zod'
+import type { Endpoint, Refusal } from '../api/http/endpoint.ts'
 import { forgetApiToken, getApiToken } from './host/sign-in.ts'
 
 type Needs<Name extends string, S extends z.ZodType> = Record<string, never> extends z.input<S> ? { [K in Name]?: z.input<S> } : { [K in Name]: z.input<S> }
@@ -55,6 +55,8 @@ export function addressOf(endpoint: Endpoint, parts: Parts): string {
  */
 export async function call<E extends Endpoint>(endpoint: E, request: Request<E>, signal?: AbortSignal): Promise<Answer<E>> {
   const parts = request as Parts
+  const early = endpoint.method === 'GET' ? takeEarly(addressOf(endpoint, parts)) : undefined
+  if (early) return early as Promise<Answer<E>>
   let answer = await send(endpoint, parts, signal)
   if (answer.status === 401) {
     forgetApiToken()
@@ -62,9 +64,24 @@ export async function call<E extends Endpoint>(endpoint: E, request: Request<E>,
   }
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw refusalOf(answer, body)
-  const parsed = endpoint.output.safeParse(body)
-  if (!parsed.success) throw new ApiError('unreadable', 'Crosspath answered in a way this page does not understand.', answer.status, answer.headers.get('x-request-id'))
-  return parsed.data as Answer<E>
+  if (body === null) throw new ApiError('unreadable', 'Crosspath answered in a way this page does not understand.', answer.status, answer.headers.get('x-request-id'))
+  return body as Answer<E>
+}
+
+const asked = new Map<string, Promise<unknown>>()
+
+/** Asks what the first screen will ask, before its code has come; the first call of the same gets this answer. */
+export function askEarly<E extends Endpoint>(endpoint: E, request: Request<E>): void {
+  const answer = call(endpoint, request)
+  // A failure is told by whoever calls.
+  answer.catch(() => undefined)
+  asked.set(addressOf(endpoint, request as Parts), answer)
+}
+
+function takeEarly(address: string): Promise<unknown> | undefined {
+  const answer = asked.get(address)
+  asked.delete(address)
+  return answer
 }
 
 async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Promise<Response> {
@@ -85,24 +102,26 @@ async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Pro
   }
 }
 
+function isRefusal(body: unknown): body is Refusal {
+  const error: unknown = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error
+}
+
 function refusalOf(answer: Response, body: unknown): ApiError {
-  const refusal = Refusal.safeParse(body)
-  if (!refusal.success) return new ApiError('failed', 'Crosspath could not do that.', answer.status, answer.headers.get('x-request-id'))
-  const { code, message, requestId, details } = refusal.data.error
+  if (!isRefusal(body)) return new ApiError('failed', 'Crosspath could not do that.', answer.status, answer.headers.get('x-request-id'))
+  const { code, message, requestId, details } = body.error
   return new ApiError(code, message, answer.status, requestId, details ?? [])
 }
 
-const TabConfig = z.object({
-  hostOrigins: z.array(z.string()),
+export type TabConfig = {
+  hostOrigins: string[]
   /** What nested app authentication asks Entra with. */
-  signIn: z.object({ clientId: z.string(), authority: z.string(), scope: z.string() }),
+  signIn: { clientId: string; authority: string; scope: string }
   /** The tab as a link that Teams opens. */
-  tabUrl: z.string(),
-})
-export type TabConfig = z.infer<typeof TabConfig>
+  tabUrl: string
+}
 
-/** What both pages must know before anybody is signed in; public. */
-export async function readTabConfig(): Promise<TabConfig> {
-  const answer = await fetch('/tab-config.json')
-  return TabConfig.parse(await answer.json())
+/** What both pages must know before anybody is signed in. The API writes it into the page, so that nobody waits for it. */
+export function readTabConfig(): TabConfig {
+  return JSON.parse(document.getElementById('tab-config')?.textContent ?? '') as TabConfig
 }

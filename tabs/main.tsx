@@ -1,44 +1,24 @@
-import './no-eval.ts'
-import { StrictMode } from 'react'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { createRoot } from 'react-dom/client'
-import { createBrowserRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
-import { OutsideHost } from './app/outside-host.tsx'
-import { createQueries } from './app/queries.ts'
-import { routes } from './app/routes.tsx'
-import { readTabConfig } from './client.ts'
-import { getApiToken, signInBy } from './host/sign-in.ts'
+import { getMe } from '../api/people/contract.ts'
+import { getHome } from '../api/roadmap/contract.ts'
+import { askEarly, readTabConfig } from './client.ts'
+import { signInBy } from './host/sign-in.ts'
 import { askTeamsForToken, connectHost, type TeamsHost } from './host/teams.ts'
-import { HostTheming } from './host/theme.tsx'
 
-async function findHost(): Promise<TeamsHost | null> {
-  try {
-    const { hostOrigins } = await readTabConfig()
-    return await connectHost(hostOrigins)
-  } catch {
-    // Opened outside Teams: the page says so.
-    return null
-  }
+/** Null where the page was opened outside Teams: then it says so. */
+function findHost(): Promise<TeamsHost | null> {
+  return connectHost(readTabConfig().hostOrigins).catch(() => null)
 }
 
-const root = createRoot(document.getElementById('root') ?? document.body)
+// This file is small and comes first: while the screens are still on their way, the host and the API answer already.
+const screens = import('./app/start.tsx')
 const host = await findHost()
 
 if (host) {
   signInBy(askTeamsForToken)
-  // Asked early: the first page needs it, and by then it has come. Its failure is the first page's to tell.
-  getApiToken().catch(() => undefined)
   if (host.deepLink && location.pathname === '/') history.replaceState(null, '', host.deepLink)
-  root.render(
-    <StrictMode>
-      <HostTheming host={host}>
-        <QueryClientProvider client={createQueries()}>
-          <RouterProvider router={createBrowserRouter(routes)} />
-        </QueryClientProvider>
-      </HostTheming>
-    </StrictMode>,
-  )
-} else {
-  root.render(<OutsideHost />)
+  askEarly(getMe, {})
+  // What the bar of places needs on every page but the one beside a call.
+  if (location.pathname !== '/panel') askEarly(getHome, {})
 }
+const { showOutside, start } = await screens
+await (host ? start(host) : showOutside())

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
 import type { Endpoint } from './endpoint.ts'
 import { sayFault } from './say-fault.ts'
+import { sendJson } from './send-json.ts'
 
 /** Whether a caller may use an endpoint at all. What they may see of it is decided by the verb. */
 export type Policy = (caller: Caller) => boolean
@@ -33,7 +34,7 @@ export function bind<E extends Endpoint>(http: Http, endpoint: E, policy: Policy
     const answer = await handler({ caller, params, query, input } as Request<E>)
     const kept = endpoint.output.safeParse(answer)
     if (!kept.success) throw new Error(`The answer of ${endpoint.method} ${endpoint.path} breaks its contract: ${z.prettifyError(kept.error)}`)
-    response.set('cache-control', 'no-store').json(kept.data)
+    await sendJson(request, response.set('cache-control', 'no-store'), kept.data)
   })
 }
 

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import { tabLink } from '../bot/card-parts.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { logRequests } from './on-error.ts'
@@ -23,13 +20,8 @@ const microsoftHosts = [
   'https://outlook.live.com',
 ]
 
-/** Office.js loads this script of Microsoft's from its content network. Source: github.com/OfficeDev/office-js-docs-pr/pull/1005 */
-const officeHelper = 'https://ajax.aspnetcdn.com'
-/** The address of Office.js in the page as it is built; what the settings name takes its place. */
-const builtOfficeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
-
 /** What a page may load, and who may show it. `scripts`: origins of further scripts. */
-function contentPolicy(config: Config, scripts: string[] = []): RequestHandler {
+export function contentPolicy(config: Config, scripts: string[] = []): RequestHandler {
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: {
@@ -79,34 +71,4 @@ export function acceptJson(limit = '100kb'): express.RequestHandler[] {
     },
     express.json({ limit, strict: true }),
   ]
-}
-
-/** Serves the built tab and the Outlook pane; every path that is not a file is a deep link into the tab. */
-export function serveTab(web: Express, config: Config): void {
-  const folder = resolve(config.tabFolder)
-  web.get('/tab-config.json', (_request, response) => {
-    response.set('cache-control', 'no-store').json({
-      hostOrigins: config.tabHostOrigins,
-      signIn: { clientId: config.clientId, authority: config.entraAuthority, scope: config.apiScope },
-      tabUrl: tabLink(config, '/'),
-    })
-  })
-  web.get('/outlook.html', contentPolicy(config, [new URL(config.officeJsUrl).origin, officeHelper]), async (_request, response) => {
-    const page = await readFile(`${folder}/outlook.html`, 'utf8').catch(() => null)
-    if (page === null) throw notBuilt()
-    response.set('cache-control', 'no-cache').type('html').send(page.replace(builtOfficeJs, () => config.officeJsUrl))
-  })
-  web.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
-  // Outlook shows these on its own page, beside the button that the manifest declares.
-  web.use('/icons', express.static(`${folder}/icons`, { maxAge: '1d', fallthrough: false, setHeaders: (response) => void response.setHeader('cross-origin-resource-policy', 'cross-origin') }))
-  web.use(express.static(folder, { index: false, maxAge: '5m' }))
-  web.get('/{*path}', (_request, response, next) => {
-    response.set('cache-control', 'no-cache').sendFile(`${folder}/index.html`, (error) => {
-      if (error) next(notBuilt())
-    })
-  })
-}
-
-function notBuilt(): AppError {
-  return new AppError('not_found', 'The tab is not built yet. Run `npm run build`.')
 }

@@ -1,17 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
-import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { Outlet, useLocation, useMatch, useNavigate, useNavigation } from 'react-router'
 import { getMe } from '../../api/people/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
 import { followBack, tellReady } from '../host/teams.ts'
 import { useAnswer } from '../parts/answers.ts'
+import { lazily } from '../parts/lazily.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { MeProvider } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Toasts } from '../parts/toast.tsx'
-import { SignInFailed } from './outside-host.tsx'
+import { SignInFailed } from './sign-in-failed.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { circlesOf, placesOf } from './places.ts'
+
+const Opening = lazily(() => import('./opening.tsx').then((module) => module.Opening))
 
 const useStyles = makeStyles({
   skip: {
@@ -26,7 +29,6 @@ const useStyles = makeStyles({
   },
   main: { minHeight: 'calc(100vh - 48px)', outlineStyle: 'none' },
   wait: { padding: '16px 24px', display: 'flex', flexDirection: 'column', gap: '16px' },
-  progress: { position: 'fixed', top: '48px', insetInlineStart: 0, insetInlineEnd: 0, zIndex: 11 },
 })
 
 /** The bar on top, the page below it, and who is looking. */
@@ -87,7 +89,7 @@ export function Frame() {
         Skip to content
       </a>
       <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} />
-      {moving && <ProgressBar className={styles.progress} thickness="medium" aria-label="Opening the page" />}
+      <Suspense>{moving && <Opening />}</Suspense>
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>

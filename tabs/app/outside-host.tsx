@@ -1,9 +1,5 @@
-import { Body1, Button, FluentProvider, makeStyles, Title3, webDarkTheme, webLightTheme } from '@fluentui/react-components'
-
-const useStyles = makeStyles({
-  page: { minHeight: '100vh', display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: '12px', padding: '24px', textAlign: 'center' },
-  words: { maxWidth: '420px' },
-})
+import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { Calm } from './sign-in-failed.tsx'
 
 /** Outside Teams nobody can be signed in, so there is nothing to show but the way back. */
 export function OutsideHost() {
@@ -12,31 +8,5 @@ export function OutsideHost() {
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
       <Calm title="Open Crosspath in Teams">Crosspath lives in Microsoft Teams, Outlook and the Microsoft 365 app. Open it there, from the apps on the side.</Calm>
     </FluentProvider>
-  )
-}
-
-/** The host is there but signs nobody in; mostly an administrator has yet to allow the app. */
-export function SignInFailed({ onRetry }: { onRetry: () => void }) {
-  return (
-    <Calm title="We couldn't sign you in" onRetry={onRetry}>
-      Microsoft 365 didn't tell us who you are. If it stays that way, ask your administrator to allow Crosspath.
-    </Calm>
-  )
-}
-
-function Calm({ title, children, onRetry }: { title: string; children: string; onRetry?: () => void }) {
-  const styles = useStyles()
-  return (
-    <main className={styles.page}>
-      <Title3 as="h1" style={{ margin: 0 }}>
-        {title}
-      </Title3>
-      <Body1 className={styles.words}>{children}</Body1>
-      {onRetry && (
-        <Button appearance="primary" onClick={onRetry}>
-          Try again
-        </Button>
-      )}
-    </main>
   )
 }

@@ -1,26 +1,20 @@
-import {
-  Button,
-  CounterBadge,
-  makeStyles,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tab,
-  TabList,
-  tokens,
-  Tooltip,
-} from '@fluentui/react-components'
+import { Suspense } from 'react'
+import { Button, makeStyles, MenuButton, Tab, TabList, tokens } from '@fluentui/react-components'
 import { bundleIcon, Navigation20Regular, Settings20Filled, Settings20Regular } from '@fluentui/react-icons'
 import { useLocation, useNavigate } from 'react-router'
 import type { Circle } from '../../api/matching/contract.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
 import { useMe } from '../parts/me.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { type Place, placeAt } from './places.ts'
+import { Waiting } from './waiting.tsx'
+
+// The bar is the same without them; only what opens on a press or a hover needs them.
+const menus = import('./bar-menus.tsx')
+const PlacesMenu = lazily(() => menus.then((module) => module.PlacesMenu))
+const CirclesMenu = lazily(() => menus.then((module) => module.CirclesMenu))
+const Named = lazily(() => menus.then((module) => module.Named))
 
 const SettingsIcon = bundleIcon(Settings20Filled, Settings20Regular)
 
@@ -39,7 +33,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [PHONE]: { padding: '0 8px' },
   },
-  waiting: { marginInlineStart: '8px' },
   end: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
 })
 
@@ -58,34 +51,33 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
     const place = places.find((candidate) => candidate.key === key)
     if (place) void navigate(place.to)
   }
+  const placesButton = (
+    <Button appearance="subtle" icon={<Navigation20Regular />}>
+      {here === 'settings' ? 'Settings' : (places.find((place) => place.key === here)?.label ?? 'Home')}
+      <Waiting count={places.reduce((sum, place) => sum + place.waiting, 0)} />
+    </Button>
+  )
+  const circlesButton = (
+    <MenuButton appearance="subtle" size="small">
+      {current ? circleNameOf(current, me) : 'Circles'}
+    </MenuButton>
+  )
+  const settingsButton = (
+    <Button appearance="subtle" aria-label="Settings" icon={<SettingsIcon filled={here === 'settings'} />} aria-current={here === 'settings' ? 'page' : undefined} onClick={() => void navigate('/settings')} />
+  )
   return (
     <div className={styles.bar}>
       <nav aria-label="Places">
         {phone ? (
-          <Menu>
-            <MenuTrigger disableButtonEnhancement>
-              <Button appearance="subtle" icon={<Navigation20Regular />}>
-                {here === 'settings' ? 'Settings' : (places.find((place) => place.key === here)?.label ?? 'Home')}
-                <Waiting count={places.reduce((sum, place) => sum + place.waiting, 0)} className={styles.waiting} />
-              </Button>
-            </MenuTrigger>
-            <MenuPopover>
-              <MenuList>
-                {places.map((place) => (
-                  <MenuItem key={place.key} onClick={() => go(place.key)} aria-current={place.key === here ? 'page' : undefined}>
-                    {place.label}
-                    <Waiting count={place.waiting} className={styles.waiting} />
-                  </MenuItem>
-                ))}
-              </MenuList>
-            </MenuPopover>
-          </Menu>
+          <Suspense fallback={placesButton}>
+            <PlacesMenu button={placesButton} places={places} here={here} onGo={go} />
+          </Suspense>
         ) : (
           <TabList appearance="subtle-circular" size="small" selectedValue={here} onTabSelect={(_, { value }) => go(value)}>
             {places.map((place) => (
               <Tab key={place.key} value={place.key}>
                 {place.label}
-                <Waiting count={place.waiting} className={styles.waiting} />
+                <Waiting count={place.waiting} />
               </Tab>
             ))}
           </TabList>
@@ -93,31 +85,14 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
       </nav>
       <div className={styles.end}>
         {circles.length > 1 && (
-          <Menu checkedValues={{ circle: circleId ? [circleId] : [] }}>
-            <MenuTrigger disableButtonEnhancement>
-              <MenuButton appearance="subtle" size="small">
-                {current ? circleNameOf(current, me) : 'Circles'}
-              </MenuButton>
-            </MenuTrigger>
-            <MenuPopover>
-              <MenuList>
-                {circles.map((circle) => (
-                  <MenuItemRadio key={circle.id} name="circle" value={circle.id} onClick={() => void navigate(here === 'roadmap' ? `/circle/${circle.id}/roadmap` : `/circle/${circle.id}`)}>
-                    {circleNameOf(circle, me)}
-                  </MenuItemRadio>
-                ))}
-              </MenuList>
-            </MenuPopover>
-          </Menu>
+          <Suspense fallback={circlesButton}>
+            <CirclesMenu button={circlesButton} circles={circles} circleId={circleId} onGo={(id) => void navigate(here === 'roadmap' ? `/circle/${id}/roadmap` : `/circle/${id}`)} />
+          </Suspense>
         )}
-        <Tooltip content="Settings" relationship="label">
-          <Button appearance="subtle" icon={<SettingsIcon filled={here === 'settings'} />} aria-current={here === 'settings' ? 'page' : undefined} onClick={() => void navigate('/settings')} />
-        </Tooltip>
+        <Suspense fallback={settingsButton}>
+          <Named name="Settings" button={settingsButton} />
+        </Suspense>
       </div>
     </div>
   )
-}
-
-function Waiting({ count, className }: { count: number; className: string }) {
-  return count > 0 ? <CounterBadge className={className} count={count} size="small" color="brand" aria-label={`${count} waiting`} /> : null
 }

@@ -1,11 +1,16 @@
+import { Suspense } from 'react'
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
 import type { Enrolment } from '../../api/enrolment/contract.ts'
 import { openLink } from '../host/teams.ts'
+import { lazily } from '../parts/lazily.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { Path, type Stop } from '../parts/path.tsx'
-import { AnswerOnTheSpot, ComeBack } from './hero-acts.tsx'
 import type { HeroWords, Move } from './hero-words.ts'
+
+const acts = () => import('./hero-acts.tsx')
+const AnswerOnTheSpot = lazily(() => acts().then((module) => module.AnswerOnTheSpot))
+const ComeBack = lazily(() => acts().then((module) => module.ComeBack))
 
 const useStyles = makeStyles({
   hero: { gap: '12px', padding: '20px' },
@@ -57,5 +62,5 @@ function MoveButton({ move, enrolment, primary = false }: { move: Move; enrolmen
       </Button>
     )
   if (!enrolment) return null
-  return move.act === 'answer' ? <AnswerOnTheSpot enrolment={enrolment} label={move.label} /> : <ComeBack enrolment={enrolment} label={move.label} />
+  return <Suspense fallback={<Button appearance="primary">{move.label}</Button>}>{move.act === 'answer' ? <AnswerOnTheSpot enrolment={enrolment} label={move.label} /> : <ComeBack enrolment={enrolment} label={move.label} />}</Suspense>
 }

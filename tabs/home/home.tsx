@@ -1,7 +1,9 @@
+import { Suspense } from 'react'
 import { makeStyles } from '@fluentui/react-components'
 import type { Home as HomeAnswer, Journey } from '../../api/roadmap/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
+import { lazily } from '../parts/lazily.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
@@ -11,7 +13,6 @@ import type { Stop } from '../parts/path.tsx'
 import { dateOf, type Reader } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
-import { CircleCard } from './circle-card.tsx'
 import { Hero } from './hero.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 import { HowItWorks } from './how-it-works.tsx'
@@ -19,6 +20,9 @@ import { NextUp } from './next-up.tsx'
 import { OtherJourneys } from './other-journeys.tsx'
 import { PulseCard } from './pulse-card.tsx'
 import { wayInOf } from './way-in.ts'
+
+// Faces are a good part of a first load; what to do now is said without them.
+const CircleCard = lazily(() => import('./circle-card.tsx').then((module) => module.CircleCard))
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
@@ -80,7 +84,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
       </div>
       {(circle || joining) && (
         <div className={styles.column}>
-          {circle && <CircleCard circle={circle} restable={journey?.enrolment?.state === 'matched' || journey?.enrolment?.state === 'active'} />}
+          <Suspense fallback={<CardBones lines={3} />}>{circle && <CircleCard circle={circle} restable={journey?.enrolment?.state === 'matched' || journey?.enrolment?.state === 'active'} />}</Suspense>
           {joining && <HowItWorks cohort={joining} />}
         </div>
       )}

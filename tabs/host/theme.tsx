@@ -1,14 +1,23 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { FluentProvider, makeStaticStyles, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { FluentProvider, makeStaticStyles, teamsLightTheme, type Theme, tokens, webLightTheme } from '@fluentui/react-components'
+import type * as darkThemes from './dark-themes.ts'
 import type { Host, HostTheme } from './host.ts'
 
 const HostContext = createContext<{ host: Host; theme: HostTheme } | null>(null)
 
+let dark: typeof darkThemes | null = null
+
+/** Fetches the themes that do not come along with the light ones. Await it before HostTheming is shown in one of them. */
+export async function fetchTheme(theme: HostTheme): Promise<void> {
+  if (theme !== 'default') dark ??= await import('./dark-themes.ts')
+}
+
 /** Outlook and the Microsoft 365 app are blue where Teams is violet. */
 function fluentThemeOf(hostName: string, theme: HostTheme): Theme {
-  if (theme === 'contrast') return teamsHighContrastTheme
-  if (hostName.startsWith('Teams')) return theme === 'dark' ? teamsDarkTheme : teamsLightTheme
-  return theme === 'dark' ? webDarkTheme : webLightTheme
+  const inTeams = hostName.startsWith('Teams')
+  if (dark && theme === 'contrast') return dark.teamsHighContrastTheme
+  if (dark && theme === 'dark') return inTeams ? dark.teamsDarkTheme : dark.webDarkTheme
+  return inTeams ? teamsLightTheme : webLightTheme
 }
 
 const usePageStyles = makeStaticStyles({
@@ -21,7 +30,7 @@ const usePageStyles = makeStaticStyles({
 export function HostTheming({ host, children }: { host: Host; children: ReactNode }) {
   usePageStyles()
   const [theme, setTheme] = useState(host.theme)
-  useEffect(() => host.followTheme(setTheme), [host])
+  useEffect(() => host.followTheme((next) => void fetchTheme(next).then(() => setTheme(next))), [host])
   const fluent = fluentThemeOf(host.name, theme)
   useEffect(() => {
     document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark'

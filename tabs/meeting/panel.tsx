@@ -3,7 +3,7 @@ import { Body1, Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-co
 import { useLoaderData } from 'react-router'
 import { getMe } from '../../api/people/contract.ts'
 import { findInMeeting, getSession, type SessionInMeeting } from '../../api/sessions/contract.ts'
-import { SignInFailed } from '../app/outside-host.tsx'
+import { SignInFailed } from '../app/sign-in-failed.tsx'
 import { type ApiError, isLost, readTabConfig } from '../client.ts'
 import { openLink, tellReady } from '../host/teams.ts'
 import { useAnswer } from '../parts/answers.ts'
@@ -77,7 +77,7 @@ function WhichCircle({ perhaps, onChoose }: { perhaps: SessionInMeeting[]; onCho
 }
 
 function NotOurs() {
-  const open = () => void readTabConfig().then(({ tabUrl }) => openLink(tabUrl))
+  const open = () => void openLink(readTabConfig().tabUrl)
   return (
     <Calm title="This meeting isn’t a Crosspath session" action={{ label: 'Open Crosspath', onPress: open }}>
       In the meetings of your circle, its agenda, clock, notes and actions stand here.

@@ -1,0 +1,31 @@
+import { StrictMode } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import type { TeamsHost } from '../host/teams.ts'
+import { fetchTheme, HostTheming } from '../host/theme.tsx'
+import { createQueries } from './queries.ts'
+import { routes } from './routes.tsx'
+
+const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** Shows the tab inside the host. */
+export async function start(host: TeamsHost): Promise<void> {
+  await fetchTheme(host.theme)
+  root.render(
+    <StrictMode>
+      <HostTheming host={host}>
+        <QueryClientProvider client={createQueries()}>
+          <RouterProvider router={createBrowserRouter(routes)} />
+        </QueryClientProvider>
+      </HostTheming>
+    </StrictMode>,
+  )
+}
+
+/** Says where to open the tab, to whoever opened it by itself. */
+export async function showOutside(): Promise<void> {
+  const { OutsideHost } = await import('./outside-host.tsx')
+  root.render(<OutsideHost />)
+}

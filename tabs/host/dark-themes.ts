@@ -1,0 +1,1 @@
+export { teamsDarkTheme, teamsHighContrastTheme, webDarkTheme } from '@fluentui/react-components'
