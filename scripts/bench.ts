@@ -4,6 +4,8 @@ import { readOrder, usage } from './bench/matching/order.ts'
 import { benchScheduling } from './bench/scheduling/bench.ts'
 import * as scheduling from './bench/scheduling/order.ts'
 import * as screen from './bench/screen-order.ts'
+import { benchTab } from './bench/tab/bench.ts'
+import * as tab from './bench/tab/order.ts'
 import { asMarkdown, asText, type Table } from './bench/table.ts'
 import { WrongInput } from './json-input.ts'
 
@@ -18,6 +20,11 @@ const benches: Record<string, { says: string; usage: string; run: (args: string[
     says: 'the scheduling solver beside rrule and luxon; whole cohorts without double-booking; what booking asks of Graph',
     usage: scheduling.usage,
     run: runScheduling,
+  },
+  tab: {
+    says: "what the tab's pages weigh, and how soon Home is useful, beside a tab of the shape of Microsoft's template",
+    usage: tab.usage,
+    run: runTab,
   },
   screen: {
     says: 'the frames of the match-run screen with thousands of people, while it is scrolled and filtered',
@@ -47,6 +54,12 @@ async function runScreen(args: string[]): Promise<void> {
   // Loaded when it is asked for: a browser comes with it.
   const { benchScreen } = await import('./bench/screen.ts')
   show(await benchScreen(order, ['npm run bench -- screen', ...args].join(' '), (line) => process.stderr.write(`${line}\n`)), output)
+}
+
+async function runTab(args: string[]): Promise<void> {
+  const { order, output } = tab.readOrder(args)
+  const command = ['npm run bench -- tab', ...args].join(' ')
+  show(await benchTab(order, command, (line) => process.stderr.write(`${line}\n`)), output)
 }
 
 async function runMatching(args: string[]): Promise<void> {

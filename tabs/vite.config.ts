@@ -33,7 +33,10 @@ export default defineConfig({
             { name: 'client', test: /tabs[\\/](client|host[\\/]sign-in)\.ts|[\\/]api[\\/]\w+[\\/]contract\.ts$|preload-helper|rolldown[\\/]runtime/, priority: 8, includeDependenciesRecursively: false },
             // Packages change least: in a file of their own they stay in the browser's cache over our releases.
             { name: 'packages', test: /node_modules/, tags: ['$initial'], priority: 7 },
+            // What several later pages share: fields, drawers, menus. In one file, as a page needs a dozen of them.
+            { name: 'controls', test: /node_modules/, minShareCount: 4, priority: 5 },
             { name: 'home', test: /[\\/]tabs[\\/](?!main|index|outlook|host[\\/]outlook)/, tags: ['$initial'], priority: 6, includeDependenciesRecursively: false },
+            { name: 'parts', test: /[\\/]tabs[\\/]/, minShareCount: 4, priority: 4, includeDependenciesRecursively: false },
           ],
         },
       },

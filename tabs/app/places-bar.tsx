@@ -11,10 +11,10 @@ import { type Place, placeAt } from './places.ts'
 import { Waiting } from './waiting.tsx'
 
 // The bar is the same without them; only what opens on a press or a hover needs them.
-const menus = import('./bar-menus.tsx')
-const PlacesMenu = lazily(() => menus.then((module) => module.PlacesMenu))
-const CirclesMenu = lazily(() => menus.then((module) => module.CirclesMenu))
-const Named = lazily(() => menus.then((module) => module.Named))
+const menus = () => import('./bar-menus.tsx')
+const PlacesMenu = lazily(() => menus().then((module) => module.PlacesMenu))
+const CirclesMenu = lazily(() => menus().then((module) => module.CirclesMenu))
+const Named = lazily(() => menus().then((module) => module.Named))
 
 const SettingsIcon = bundleIcon(Settings20Filled, Settings20Regular)
 
