@@ -94,7 +94,7 @@ export async function launchServer(options: { data: string; log: string; port: n
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
-    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', checkpoint_timeout: '1h' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return process.platform === 'win32' ? launchOnWindows(options, flags) : launchGuarded(options, flags)

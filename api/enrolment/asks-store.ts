@@ -103,7 +103,7 @@ export async function saveDrawn(db: Db, copy: Pick<CopyRecord, 'conversationId' 
   await db.updateTable('approvalCopies').set({ drawn, undrawnSince: null, redrawAt: null }).where('conversationId', '=', copy.conversationId).where('activityId', '=', copy.activityId).execute()
 }
 
-export type QuestionRecord = { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
+export type QuestionRecord = { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null; attempts: Attempt[]; reachedAt: number | null }
 
 export async function insertQuestion(trx: Trx, question: Pick<QuestionRecord, 'id' | 'enrolmentId' | 'byPersonId' | 'question' | 'askedAt'>): Promise<void> {
   await trx.insertInto('enrolmentQuestions').values({ ...question, answer: null, answeredAt: null, conversationId: null, activityId: null }).execute()
@@ -119,9 +119,14 @@ export async function findQuestion(db: Db, id: string): Promise<QuestionRecord |
   return (await db.selectFrom('enrolmentQuestions').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** Where the card that brings the question to the owner stands. */
-export async function saveQuestionCard(db: Db, id: string, card: { conversationId: string; activityId: string }): Promise<void> {
-  await db.updateTable('enrolmentQuestions').set(card).where('id', '=', id).execute()
+/** That a question has reached its owner, with where the card stands that brings it, if it was one. */
+export async function saveQuestionReached(db: Db, id: string, reachedAt: number, card: { conversationId: string; activityId: string } | null): Promise<void> {
+  await db.updateTable('enrolmentQuestions').set({ reachedAt, ...card }).where('id', '=', id).execute()
+}
+
+/** By which ways its owner could not be reached so far. */
+export async function saveQuestionAttempts(db: Db, id: string, attempts: readonly Attempt[]): Promise<void> {
+  await db.updateTable('enrolmentQuestions').set({ attempts: JSON.stringify(attempts) }).where('id', '=', id).execute()
 }
 
 /** Answers every open question about an enrolment; false when there was none. */

@@ -69,9 +69,19 @@ export function hours(count: number): string {
   return count === 1 ? '1 hour' : `${Math.round(count * 10) / 10} hours`
 }
 
+/** The same few spans stand on every card of a cohort, and a range takes as long to write as the rest of the card. */
+const spans = new Map<string, string>()
+const mostSpans = 500
+
 /** "2 March to 30 June", of the whole series. */
 export function spanWords({ cohort }: Approval, reader: Reader): string {
+  const key = `${reader.language} ${cohort.startsOn} ${cohort.endsOn}`
+  const known = spans.get(key)
+  if (known !== undefined) return known
   const format = formatOf(reader.language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const at = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds
-  return format.formatRange(at(cohort.startsOn), at(cohort.endsOn))
+  const words = format.formatRange(at(cohort.startsOn), at(cohort.endsOn))
+  if (spans.size >= mostSpans) spans.clear()
+  spans.set(key, words)
+  return words
 }

@@ -1,5 +1,5 @@
 import { shortened } from '../bot/card-parts.ts'
-import { reachPerson } from '../bot/reach.ts'
+import { type Attempt, NotYetReached, reachPerson } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import type { Db } from '../store/open.ts'
@@ -38,25 +38,34 @@ async function tellDecision(context: Context, { record, shownTo }: Drawing): Pro
   if (approval && record.state !== 'withdrawn') {
     const card = decisionCard(context, approval, decision.news, reader)
     const news = { card, feed: { activityType: 'decision', text: shortened(card.summary, 140), path: '/' }, mail: { subject: card.summary, lines: [String(card.card.fallbackText)], path: '/', button: 'Open Crosspath' } }
-    await reachPerson(context, record.personId, news, [], { givenUp: isWaitedOut(decision.movedAt, context.now()) })
+    await reachPerson(context, record.personId, news, decision.attempts, { givenUp: isWaitedOut(decision.movedAt, context.now()) }).catch(async (error: unknown) => {
+      if (error instanceof NotYetReached) await saveTold(context.db, decision.moveId, { toldAt: null, attempts: error.attempts })
+      throw error
+    })
   }
-  await context.db.insertInto('toldMoves').values({ moveId: decision.moveId, toldAt: context.now() }).onConflict((conflict) => conflict.doNothing()).execute()
+  await saveTold(context.db, decision.moveId, { toldAt: context.now(), attempts: decision.attempts })
 }
 
-type Decision = { moveId: number; movedAt: number; told: boolean; news: News }
+/** Keeps that somebody was told, or by which ways they could not be so far. */
+async function saveTold(db: Db, moveId: number, { toldAt, attempts }: { toldAt: number | null; attempts: readonly Attempt[] }): Promise<void> {
+  const told = { toldAt, attempts: JSON.stringify(attempts) }
+  await db.insertInto('toldMoves').values({ moveId, ...told }).onConflict((conflict) => conflict.column('moveId').doUpdateSet(told)).execute()
+}
+
+type Decision = { moveId: number; movedAt: number; told: boolean; attempts: Attempt[]; news: News }
 
 /** The newest move that is news to the owner. */
 async function findLastDecision(db: Db, enrolmentId: string): Promise<Decision | null> {
   const moves = await db
     .selectFrom('enrolmentMoves')
     .leftJoin('toldMoves', 'toldMoves.moveId', 'enrolmentMoves.id')
-    .select(['enrolmentMoves.id', 'fromState', 'toState', 'why', 'movedAt', 'toldAt'])
+    .select(['enrolmentMoves.id', 'fromState', 'toState', 'why', 'movedAt', 'toldAt', 'attempts'])
     .where('enrolmentId', '=', enrolmentId)
     .orderBy('enrolmentMoves.id', 'desc')
     .execute()
   for (const move of moves) {
     const news = newsIn(move)
-    if (news) return { moveId: move.id, movedAt: move.movedAt, told: move.toldAt !== null, news }
+    if (news) return { moveId: move.id, movedAt: move.movedAt, told: move.toldAt !== null, attempts: move.attempts ?? [], news }
   }
   return null
 }

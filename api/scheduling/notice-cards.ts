@@ -7,10 +7,15 @@ import type { StoredNotice } from '../store/stored.ts'
 
 export type Reader = Pick<PersonRecord, 'id' | 'timeZone' | 'language'>
 
+/** By time zone: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** A moment as its reader's own clock shows it: "Tue, 3 Mar, 14:00". */
 export function momentWords(at: number, reader: Pick<Reader, 'timeZone'>): string {
-  const format = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: reader.timeZone ?? 'Europe/London' } as const
-  return new Intl.DateTimeFormat('en-GB', format).format(at)
+  const timeZone = reader.timeZone ?? 'Europe/London'
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone })
+  formats.set(timeZone, format)
+  return format.format(at)
 }
 
 /** News of a circle and its calendar, for one member or for the organizer. @param circle null where it is no more. @param people whom it names. */

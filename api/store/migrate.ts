@@ -25,6 +25,7 @@ import * as toldMoves from './migrations/0021-told-moves.ts'
 import * as nudgeAttempts from './migrations/0022-nudge-attempts.ts'
 import * as exercises from './migrations/0023-exercises.ts'
 import * as undrawnCards from './migrations/0024-undrawn-cards.ts'
+import * as keptAttempts from './migrations/0025-kept-attempts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0022-nudge-attempts': nudgeAttempts,
   '0023-exercises': exercises,
   '0024-undrawn-cards': undrawnCards,
+  '0025-kept-attempts': keptAttempts,
 }
 
 /**

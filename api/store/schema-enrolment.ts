@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './stored.ts'
 
 /** The tables of enrolment and approval; the rest of the database is in schema.ts. */
@@ -53,7 +53,7 @@ export type EnrolmentTables = {
     workingDays: Generated<number | null>
   }
   /** Moves of enrolments that their owners have been told of. */
-  toldMoves: { moveId: number; toldAt: number }
+  toldMoves: { moveId: number; /** Null while they could not be reached. */ toldAt: number | null; attempts: Attempts }
   /** Who is asked to decide on an enrolment, why they, and by which way they were reached; open until `closedAt`. */
   approvalAsks: {
     id: string
@@ -79,10 +79,13 @@ export type EnrolmentTables = {
   }
   /** Every message that shows an approval, so that each can be redrawn; `drawn` says what it shows. */
   approvalCopies: { conversationId: string; activityId: string; askId: string; sentAt: number; drawn: string } & Undrawn
-  enrolmentQuestions: Undrawn & { id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
+  enrolmentQuestions: Undrawn & { attempts: Attempts; /** When its owner had it, by whichever way. */ reachedAt: Generated<number | null>; id: string; enrolmentId: string; byPersonId: string; question: string; askedAt: number; answer: string | null; answeredAt: number | null; conversationId: string | null; activityId: string | null }
   /** Whom somebody named to answer for them while they are out of office. */
   approvalDelegates: { personId: string; delegateId: string; namedAt: number }
 }
 
 /** Of a card that could not be drawn anew: since when, and when it is tried again; null of all others. */
 type Undrawn = { undrawnSince: Generated<number | null>; redrawAt: Generated<number | null> }
+
+/** By which ways somebody could not be reached; none to begin with. */
+type Attempts = ColumnType<{ way: string; problem: string }[], string | undefined, string>

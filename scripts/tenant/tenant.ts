@@ -45,7 +45,7 @@ export type Tenant = {
   cast: Cast
   registration: Registration
   clock: Clock
-  /** Newest last, at most 2,000 kept. */
+  /** Newest last; the last 2,000 are kept, and now and then some more. */
   requests: RequestRecord[]
   record(entry: Omit<RequestRecord, 'at'>): void
   /** Directory changes in order, so that users/delta can answer "since". Call after any change to a person. */
@@ -96,7 +96,7 @@ export function createTenant(cast: Cast, registration: Registration, options: { 
     requests: [],
     record(entry) {
       tenant.requests.push({ at: clock.now().toString(), ...entry })
-      if (tenant.requests.length > 2_000) tenant.requests.splice(0, tenant.requests.length - 2_000)
+      if (tenant.requests.length > 2_500) tenant.requests.splice(0, tenant.requests.length - 2_000)
     },
     changes: kept?.changes ?? [],
     touch(personId, kind = 'changed') {

@@ -6,6 +6,9 @@ import type { SeasonWorld } from './season-world.ts'
 type Button = { type: string; title: string; verb?: string; data?: Record<string, unknown> }
 type Press = { personId: string; messageId: string; card: Card }
 
+/** People who look at their messages at the same time. */
+const readersAtOnce = 10
+
 /** What somebody does with the request of one person, drawn once for each. */
 type Temper = 'yes' | 'no' | 'later' | 'asks' | 'hands-on' | 'when-reminded' | 'never'
 const tempers: [Temper, number][] = [['yes', 70], ['no', 6], ['later', 5], ['asks', 5], ['hands-on', 4], ['when-reminded', 6], ['never', 4]]
@@ -96,7 +99,10 @@ export function createSeasonPeople(world: SeasonWorld, company: SeasonCompany, r
     async readAndAnswer(): Promise<void> {
       const fresh = connector.chats.all().flatMap((chat) => chat.messages.filter((message) => message.author === 'app' && !seen.has(`${chat.personId} ${message.id}`)).map((message) => ({ personId: chat.personId, message })))
       for (const { personId, message } of fresh) seen.add(`${personId} ${message.id}`)
-      for (let first = 0; first < fresh.length; first += 8) await Promise.all(fresh.slice(first, first + 8).map(({ personId, message }) => meet(personId, message)))
+      const reader = async () => {
+        for (let next = fresh.shift(); next !== undefined; next = fresh.shift()) await meet(next.personId, next.message)
+      }
+      await Promise.all(Array.from({ length: readersAtOnce }, reader))
     },
     /** Somebody scrolls up and presses every button of cards from long ago, as they were first drawn. */
     async pressOldCards(count: number): Promise<void> {
