@@ -28,7 +28,7 @@ export function ApprovalActions({ name, primary, busy, approving, others, onAppr
   const phone = useWidth(PHONE)
   const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', 'another-day': 'Another day', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
   return (
-    <ActionBar sticky={sticky}>
+    <ActionBar sticky={sticky ? 'card' : undefined}>
       <Button className={styles.phone} appearance={primary ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={onApprove} {...(approving ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
         {approving ? 'Approving…' : 'Approve'}
       </Button>

@@ -125,7 +125,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
             {seenBy(step, asksApproval, approver)}
           </Body1>
         </div>
-        <ActionBar sticky>
+        <ActionBar sticky="page">
           <Button appearance="primary" type="submit" disabledFocusable={sending} {...(sending ? { icon: <Spinner size="tiny" /> } : {})}>
             {step === 'check' ? sendLabel : 'Continue'}
           </Button>

@@ -83,9 +83,9 @@ function FairnessTable({ table }: { table: Fairness }) {
             <Body1Strong>{name(group)}</Body1Strong>
             <span className={styles.line}>
               <Body1>{`${group.people} people`}</Body1>
-              <Body1>{`${percentOf(group.matched)} of mentees matched`}</Body1>
-              <Body1>{`fit ${fitWords(group.averageFit)}`}</Body1>
-              <Body1>{`time quality ${percentOf(group.slotQuality)}`}</Body1>
+              <Body1>{`mentees matched: ${percentOf(group.matched)}`}</Body1>
+              <Body1>{`average fit: ${fitWords(group.averageFit)}`}</Body1>
+              <Body1>{`time quality: ${percentOf(group.slotQuality)}`}</Body1>
             </span>
           </>
         )}

@@ -94,7 +94,7 @@ export function MatchRunPage() {
       {shown && run.error && <Failed what="load the circles of this run" error={run.error} onRetry={() => void run.refetch()} />}
       {shown && run.isPending && <RunBones what="the circles of this run" />}
       {shown && run.data && <RunAnswer key={run.data.id} run={{ ...run.data, state: shown.state }} runs={runs} cohortId={cohortId} start={start} busy={busy} possible={possible} wishes={wishes} scenario={scenario} />}
-      {phone && hasActions && <ActionBar sticky>{main}</ActionBar>}
+      {phone && hasActions && <ActionBar sticky="page">{main}</ActionBar>}
       {shown && <PublishDialog run={shown} open={publishing} onClose={() => setPublishing(false)} onRunAgain={() => start.again(shown)} />}
     </Page>
   )

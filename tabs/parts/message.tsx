@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { ApiError } from '../client.ts'
+import { NARROW, useWidth } from './width.ts'
 
 const useStyles = makeStyles({ bar: { marginBottom: '16px' } })
 
@@ -16,9 +17,10 @@ type FailedProps = {
 /** Says what went wrong, what is safe and what to press. */
 export function Failed({ what, error, onRetry, retryLabel = 'Try again' }: FailedProps) {
   const styles = useStyles()
+  const layout = useBarLayout()
   const offline = error.code === 'offline'
   return (
-    <MessageBar intent={offline ? 'warning' : 'error'} layout="multiline" className={styles.bar}>
+    <MessageBar intent={offline ? 'warning' : 'error'} layout={layout} className={styles.bar}>
       <MessageBarBody>
         <MessageBarTitle>{`We couldn't ${what}.`}</MessageBarTitle>
         {offline ? "You seem to be offline." : explain(error)} Your data is safe.
@@ -41,8 +43,9 @@ type NoteProps = { intent?: 'info' | 'success' | 'warning' | 'error'; title?: st
 /** The state of a page in at most two lines. */
 export function Note({ intent = 'info', title, children, action }: NoteProps) {
   const styles = useStyles()
+  const layout = useBarLayout()
   return (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+    <MessageBar intent={intent} layout={layout} className={styles.bar}>
       <MessageBarBody>
         {title && <MessageBarTitle>{title}</MessageBarTitle>}
         {children}
@@ -50,4 +53,9 @@ export function Note({ intent = 'info', title, children, action }: NoteProps) {
       {action && <MessageBarActions>{action}</MessageBarActions>}
     </MessageBar>
   )
+}
+
+/** One line where it fits; on narrow screens it never does, and trying would flash. */
+function useBarLayout(): 'auto' | 'multiline' {
+  return useWidth(NARROW) ? 'multiline' : 'auto'
 }

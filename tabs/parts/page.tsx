@@ -29,6 +29,8 @@ const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
+  // In a card it reaches to the card's own edges.
+  inCard: { [PHONE]: { marginBottom: '-16px', borderBottomLeftRadius: tokens.borderRadiusLarge, borderBottomRightRadius: tokens.borderRadiusLarge } },
 })
 
 type PageProps = {
@@ -78,10 +80,10 @@ export function Page({ title, status, actions, width = 'cards', back, children }
   )
 }
 
-/** The decisive buttons. `sticky`, for forms: on a phone they stay at the thumb, below the content. */
-export function ActionBar({ sticky = false, children }: { sticky?: boolean; children: ReactNode }) {
+/** The decisive buttons. `sticky`, for forms: on a phone they stay at the thumb, below the content of a page or of its one card. */
+export function ActionBar({ sticky, children }: { sticky?: 'page' | 'card' | undefined; children: ReactNode }) {
   const styles = useStyles()
-  return <div className={mergeClasses(styles.bar, sticky && styles.sticky)}>{children}</div>
+  return <div className={mergeClasses(styles.bar, sticky && styles.sticky, sticky === 'card' && styles.inCard)}>{children}</div>
 }
 
 /** A link to another page of the tab that looks like the host's links. */

@@ -42,6 +42,11 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, outline: `1px solid ${tokens.colorNeutralForeground1}`, outlineOffset: '-2px' },
     ':active': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
   },
+  // A row that opens nothing looks like nothing to press; and links in it would be too faint on the hovered grey.
+  still: {
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
+    ':active': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
   card: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, padding: '12px', display: 'flex', flexDirection: 'column', gap: '8px' },
 })
@@ -113,7 +118,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
               <TableRowIdContextProvider key={idOf(item)} value={idOf(item)}>
                 <DataGridRow<T>
                   aria-rowindex={at + 2}
-                  className={mergeClasses(styles.row, at === shown.length - 1 && styles.last, onOpen && styles.open, idOf(item) === openId && styles.chosen, contrast && styles.calm)}
+                  className={mergeClasses(styles.row, at === shown.length - 1 && styles.last, onOpen ? styles.open : styles.still, idOf(item) === openId && styles.chosen, contrast && styles.calm)}
                   {...(onOpen ? { onClick: () => onOpen(item) } : {})}
                 >
                   {({ renderCell, columnId }) => (

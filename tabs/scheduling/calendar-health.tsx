@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   list: { listStyleType: 'none', margin: 0, padding: 0, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
   calendar: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', padding: '12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, '&:first-child': { borderTopStyle: 'none' }, '& > :first-child': { flex: '1 1 200px' }, '& > :last-child': { flex: '2 1 280px' } },
-  meta: { color: tokens.colorNeutralForeground2 },
+  meta: { display: 'block', marginTop: '12px', color: tokens.colorNeutralForeground2 },
 })
 
 /** What stands between the circles and their next dates, each with what helps. Nobody's other meetings are ever named. */

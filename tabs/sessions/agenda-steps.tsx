@@ -9,6 +9,8 @@ const useStyles = makeStyles({
   step: { display: 'grid', gridTemplateColumns: '20px 56px minmax(0, 1fr)', gap: '8px', padding: '6px 8px', [PHONE]: { gridTemplateColumns: '52px minmax(0, 1fr)' }, borderInlineStartWidth: '3px', borderInlineStartStyle: 'solid', borderInlineStartColor: 'transparent' },
   current: { borderInlineStartColor: tokens.colorCompoundBrandStroke, backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected },
   minutes: { textAlign: 'end', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2, [PHONE]: { textAlign: 'start' } },
+  // Contrast fills the current step, so everything in it takes the colour that stands on that fill.
+  onFill: { color: 'inherit' },
   // Where it is tight, what is through needs no minutes any more, and what is not needs no room for its mark.
   notTight: { [PHONE]: { display: 'none' } },
 })
@@ -23,7 +25,7 @@ export function AgendaSteps({ room }: { room: SessionRoom }) {
       {steps.map((step, index) => (
         <li key={index} className={mergeClasses(styles.step, index === at && styles.current)} aria-current={index === at ? 'step' : undefined}>
           <span className={index < at ? undefined : styles.notTight} aria-hidden>{index < at && <Checkmark16Filled />}</span>
-          <span className={mergeClasses(styles.minutes, index < at && styles.notTight)}>{step.seconds % 60 === 0 ? `${step.seconds / 60} min` : clockOf(step.seconds)}</span>
+          <span className={mergeClasses(styles.minutes, index === at && styles.onFill, index < at && styles.notTight)}>{step.seconds % 60 === 0 ? `${step.seconds / 60} min` : clockOf(step.seconds)}</span>
           <span>
             {step.turnOf && <Body1Strong>{`${step.turnOf.displayName}: `}</Body1Strong>}
             <Body1>{step.text}</Body1>

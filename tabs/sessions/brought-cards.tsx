@@ -18,18 +18,21 @@ const useStyles = makeStyles({
 export function BroughtCards({ brought }: { brought: SessionRoom['brought'] }) {
   const styles = useStyles()
   if (brought.length === 0) return null
+  const there = brought.filter(({ lines }) => lines.length > 0)
+  // What nobody has written yet shares one card, so that it does not push aside what is there.
+  const toCome = brought.filter(({ lines }) => lines.length === 0)
   return (
     <section className={styles.section}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         On the table
       </Subtitle2>
       <ul className={styles.list}>
-        {brought.map(({ id, title, from, owner, lines, missing }) => (
+        {there.map(({ id, title, from, owner, lines, missing }) => (
           <li key={`${id} ${owner?.id ?? ''}`}>
             <Card className={styles.card}>
               <Body1Strong>{title}</Body1Strong>
               <Caption1 className={styles.quiet}>{[owner?.displayName, `from session ${from}`].filter(Boolean).join(' · ')}</Caption1>
-              {lines.length > 0 && <Lines lines={lines} />}
+              <Lines lines={lines} />
               {missing && (
                 <Body1 className={styles.missing}>
                   <Info16Regular className={styles.icon} aria-hidden />
@@ -39,6 +42,14 @@ export function BroughtCards({ brought }: { brought: SessionRoom['brought'] }) {
             </Card>
           </li>
         ))}
+        {toCome.length > 0 && (
+          <li>
+            <Card className={styles.card}>
+              <Body1Strong>Still to come</Body1Strong>
+              <Lines lines={toCome.map(({ title, owner, missing }) => ({ label: [title, owner?.displayName].filter(Boolean).join(' · '), text: missing ?? 'Nothing is written yet.' }))} />
+            </Card>
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -8,7 +8,7 @@ import { membersOf } from '../parts/circle-people.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Goals } from '../parts/goals.tsx'
 import { TickList } from '../parts/tick-list.tsx'
-import { WIDE } from '../parts/width.ts'
+import { PHONE, WIDE } from '../parts/width.ts'
 import { BroughtCards, Lines } from './brought-cards.tsx'
 import { ExercisePanel } from './exercise-panel.tsx'
 
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   card: { gap: '12px', padding: '20px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: '4px 12px' },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0, [PHONE]: { padding: '8px 0' } },
   ready: { color: tokens.colorStatusSuccessForeground1, display: 'inline-flex', alignItems: 'center', gap: '4px' },
   open: { color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center', gap: '4px' },
   quiet: { color: tokens.colorNeutralForeground2 },

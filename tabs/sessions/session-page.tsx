@@ -21,7 +21,10 @@ const useStyles = makeStyles({
 
 /** Whoever shares the clock with others sees their presses within a few seconds. */
 function pollMs(room: SessionRoom | undefined): number {
-  return room?.run.state === 'running' || room?.run.state === 'paused' ? 3_000 : 15_000
+  if (!room) return 15_000
+  const { startAt, endAt } = room.stage.session
+  const soon = startAt !== null && endAt !== null && room.nowAt > startAt - 10 * 60_000 && room.nowAt < endAt
+  return room.run.state === 'running' || room.run.state === 'paused' || (soon && room.run.state === 'not-begun') ? 3_000 : 15_000
 }
 
 /** One session of a circle: prepare it, run it, close it. */

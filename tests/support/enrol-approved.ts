@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Somebody who takes part without the form and the manager's answer having been played. */
-export type ApprovedPerson = { personId: string; role: 'mentor' | 'mentee'; capacity?: 1 | 2 | 3; explores?: string[] }
+export type ApprovedPerson = { personId: string; role: 'mentor' | 'mentee'; capacity?: 1 | 2 | 3; explores?: string[]; goals?: string; skills?: string[] }
 
 /**
  * Writes approved enrolments straight into the database, for tests that begin after enrolment. Returns the enrolment of each person.
@@ -10,13 +10,13 @@ export type ApprovedPerson = { personId: string; role: 'mentor' | 'mentee'; capa
 export async function enrolApproved(databaseUrl: string, cohortId: string, people: ApprovedPerson[]): Promise<Map<string, string>> {
   return overDatabase(databaseUrl, async (client) => {
     const enrolments = new Map<string, string>()
-    for (const { personId, role, capacity = 1, explores = [] } of people) {
+    for (const { personId, role, capacity = 1, explores = [], goals = role === 'mentee' ? 'Learn how other departments work.' : '', skills = ['Negotiation'] } of people) {
       const id = crypto.randomUUID()
       enrolments.set(personId, id)
       await client.query(
         `insert into enrolments (id, cohort_id, person_id, role, state, goals, skills_wanted, functions_to_explore, skills_offered, capacity, interests, saved_at, submitted_at, decided_at)
          values ($1, $2, $3, $4, 'approved', $5, $6, $7, $8, $9, '[]', $10, $10, $10)`,
-        [id, cohortId, personId, role, role === 'mentee' ? 'Learn how other departments work.' : '', JSON.stringify(role === 'mentee' ? ['Negotiation'] : []), JSON.stringify(explores), JSON.stringify(role === 'mentor' ? ['Negotiation'] : []), capacity, Date.now()],
+        [id, cohortId, personId, role, goals, JSON.stringify(role === 'mentee' ? skills : []), JSON.stringify(explores), JSON.stringify(role === 'mentor' ? skills : []), capacity, Date.now()],
       )
     }
     return enrolments

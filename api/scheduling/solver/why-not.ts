@@ -10,6 +10,13 @@ type Reach = { free: number; placed: number }
 const THINGS: Record<HardKind, string> = { hours: 'working hours', busy: 'meetings', oof: 'time out of office', holiday: 'holidays' }
 const MOST_BINDING = 5
 
+/** Whether sessions that can take place share their time of the month. */
+function timing({ free, placed }: Reach): string {
+  if (placed === 0) return ''
+  if (free === placed) return ' at one monthly time'
+  return free === 0 ? ', each at a time of its own' : `, ${free} of them at one monthly time`
+}
+
 function isMore(a: Reach, b: Reach): boolean {
   return a.free !== b.free ? a.free > b.free : a.placed > b.placed
 }
@@ -43,7 +50,8 @@ function explainSingles(problem: Problem, now: Reach): Binding[] {
       if (!hasAny(member, kind)) continue
       const then = reachWithout(problem, member, kind)
       if (!isMore(then, now)) continue
-      const sentence = `Without ${member.name}'s ${THINGS[kind]} ${then.free} of ${total} sessions could stay on one monthly time and ${then.placed} could take place; now it is ${now.free} and ${now.placed}.`
+      const could = then.placed === total ? `all ${total} sessions` : `${then.placed} of ${total} sessions`
+      const sentence = `Without ${member.name}'s ${THINGS[kind]}, ${could} could take place${timing(then)}; as it is, ${now.placed === 0 ? 'none can' : `${now.placed} can${timing(now)}`}.`
       found.push({ person: member.id, kind, sentence, ...then })
     }
   }
