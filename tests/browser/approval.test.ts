@@ -175,14 +175,15 @@ test('a manager who is silent is reminded, and then the next one up is asked too
   await enrol(person)
   const asked = () => Promise.resolve(world.connector.chats.ofPerson(person.managerId)?.messages.filter((message) => JSON.stringify(message.content).includes(`${person.displayName} asks to join`)).length ?? 0)
   await eventually(asked, (count) => count === 1)
-  for (let days = 0; days < 12 && (await asked()) < 2; days += 1) {
-    tenant.clock.advance({ hours: 24 })
+  // Nobody is reminded before two working days are over, and nobody else is asked within three more.
+  for (let days = 2; days < 12 && (await asked()) < 2; days += 1) {
+    tenant.clock.advance({ hours: days === 2 ? 48 : 24 })
     await new Promise((resolve) => setTimeout(resolve, 2_500))
   }
   expect(await asked()).toBe(2)
   const isAsked = () => (world.connector.chats.ofPerson(above)?.messages ?? []).some((message) => JSON.stringify(message.content).includes(`${person.displayName} asks to join`))
-  for (let days = 0; days < 12 && !isAsked(); days += 1) {
-    tenant.clock.advance({ hours: 24 })
+  for (let days = 3; days < 12 && !isAsked(); days += 1) {
+    tenant.clock.advance({ hours: days === 3 ? 72 : 24 })
     await new Promise((resolve) => setTimeout(resolve, 2_500))
   }
   await using boss = await open(above, 'app=chat')
