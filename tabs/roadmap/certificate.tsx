@@ -53,14 +53,14 @@ export function CertificatePage() {
           <span className={styles.mark} aria-hidden>
             <PeopleTeamFilled />
           </span>
-          <Subtitle1 as="h2" style={{ margin: 0 }}>
+          <Subtitle1 as="h2" align="center" style={{ margin: 0 }}>
             {data.program}
           </Subtitle1>
-          <Title2>{data.name}</Title2>
+          <Title2 align="center">{data.name}</Title2>
           <Body1 className={styles.line}>
             {`took part as a ${data.role} in ${data.sessions} ${data.sessions === 1 ? 'session' : 'sessions'}, ${data.hours} ${data.hours === 1 ? 'hour' : 'hours'} in all${data.functions.length > 0 ? `, together with ${listNames(data.functions)}` : ''}.`}
           </Body1>
-          <Caption1 className={styles.quiet}>{`${data.cohort} · ${inFull(data.fromAt, reader)} to ${inFull(data.untilAt, reader)}`}</Caption1>
+          <Caption1 align="center" className={styles.quiet}>{`${data.cohort} · ${inFull(data.fromAt, reader)} to ${inFull(data.untilAt, reader)}`}</Caption1>
         </Card>
       )}
     </Page>

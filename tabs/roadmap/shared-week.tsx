@@ -64,7 +64,7 @@ function Loaded({ week }: { week: Week }) {
       {later && <Body1 className={styles.quiet}>{later}</Body1>}
       <TabList size="small" className={styles.days} selectedValue={day.on} onTabSelect={(_, { value }) => setChosen(String(value))} aria-label="Day">
         {open.map((one) => (
-          <Tab key={one.on} value={one.on} aria-label={weekdayOf(one, reader)}>
+          <Tab key={one.on} value={one.on}>
             {weekdayOf(one, reader, 'short')}
           </Tab>
         ))}

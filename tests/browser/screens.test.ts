@@ -8,8 +8,8 @@ import { faultsIn, tabFrame } from './find-faults.ts'
 import { goTo, lookThrough, settle, windowSizes } from './look-through.ts'
 import { openBrowser } from './open-browser.ts'
 
-/** `at` goes there first, where the page has that title; then what is named is pressed; in the end this text must be seen. */
-type Screen = { name: string; at?: readonly [path: string, title: string | RegExp]; press?: string | RegExp; shows?: string | RegExp }
+/** `at` goes there first, where the page has that title; then what is named is pressed; in the end this text must be seen. `forced`: also in the system's own contrast colours. */
+type Screen = { name: string; forced?: true; at?: readonly [path: string, title: string | RegExp]; press?: string | RegExp; shows?: string | RegExp }
 
 const root = join(import.meta.dirname, '..', '..')
 const shots = join(root, 'test-results', 'screens')
@@ -32,7 +32,7 @@ async function walk(personId: string, part: string, screens: Screen[]): Promise<
   await tab.getByRole('heading', { level: 1 }).waitFor()
   const frame = tabFrame(page, world.apiUrl)
   const faults: string[] = []
-  for (const { name, at, press, shows } of screens) {
+  for (const { name, forced, at, press, shows } of screens) {
     await page.setViewportSize(windowSizes[1280])
     if (at) {
       const [path, title] = at
@@ -45,6 +45,11 @@ async function walk(personId: string, part: string, screens: Screen[]): Promise<
     if (shows !== undefined) await tab.getByText(shows).first().waitFor()
     await settle(frame)
     faults.push(...(await lookThrough(page, frame, join(shots, `${part}-${name}`))))
+    if (forced) {
+      await page.emulateMedia({ forcedColors: 'active' })
+      faults.push(...(await faultsIn(frame)).map((fault) => `${part}-${name} in forced colours: ${fault}`))
+      await page.emulateMedia({ forcedColors: 'none' })
+    }
     if (press !== undefined) await page.keyboard.press('Escape')
   }
   expect(faults).toEqual([])
@@ -101,7 +106,7 @@ test('the screens of a mentee in the middle of a season', () =>
     { name: 'idea', at: [circle, /circle$/], press: /^Change “/, shows: 'Update the idea' },
     { name: 'roadmap', at: [`${circle}/roadmap`, 'Roadmap'], shows: 'To prepare' },
     { name: 'goal', press: 'Add a goal', shows: 'Save goal' },
-    { name: 'question', at: [`${circle}/roadmap?stage=4`, 'Roadmap'], shows: 'Can session 4 move?' },
+    { name: 'question', forced: true, at: [`${circle}/roadmap?stage=4`, 'Roadmap'], shows: 'Can session 4 move?' },
     { name: 'another-time', press: 'Find another time', shows: 'Another time for session 4' },
     { name: 'trust', at: [`${circle}/session/1?view=prepare&exercise=expectations`, /^1 · /], shows: 'What we expect of each other' },
     { name: 'strengths', at: [`${circle}/session/2?view=prepare&exercise=strengths`, /^2 · /], shows: 'What you are good at' },
@@ -175,7 +180,8 @@ test('the page beside a call', async () => {
   visited.push('/panel')
   const widen = (width: number) => () => page.getByRole('complementary', { name: 'Crosspath in the meeting' }).evaluate((aside, to) => aside.parentElement?.style.setProperty('width', `${to}px`), width)
   const faults: string[] = []
-  for (const part of ['Agenda', /^Actions/, 'Notes, private']) {
+  // The agenda stands open from the beginning, and one part closes the other.
+  for (const part of [/^Actions/, 'Notes, private', 'Agenda']) {
     await pressable(panel, part).click()
     await settle(frame)
     faults.push(...(await lookThrough(page, frame, join(shots, `panel-${String(part).replace(/\W/g, '').toLowerCase()}`), { 320: widen(320), 280: widen(280) })))
