@@ -24,6 +24,7 @@ const codes = {
   match_run_over: { status: 409, report: false },
   pair_not_proposed: { status: 409, report: false },
   pair_not_free: { status: 409, report: false },
+  pair_against_rules: { status: 422, report: false },
   nobody_to_match: { status: 422, report: false },
   repair_outdated: { status: 409, report: false },
   series_not_retriable: { status: 409, report: false },

@@ -65,6 +65,8 @@ export const NewMatchRun = z.strictObject({
   forbidden: z.array(PairIds).max(2_000).optional(),
   /** Change as few pairs of this run as possible. */
   standingRunId: z.uuid().optional(),
+  /** Try this mentee with this mentor, or with nobody. It locks nothing; what comes of it can be locked like every proposed pair. */
+  move: PairIds.optional(),
 })
 export type NewMatchRun = z.infer<typeof NewMatchRun>
 
@@ -164,6 +166,8 @@ export const MatchRunSummary = z.object({
   weights: Weights,
   /** The run whose pairs were to change as little as possible. */
   standingRunId: z.uuid().nullable(),
+  /** The one pair that this run was made to try; null in all others. */
+  move: z.object({ mentor: Person, mentee: Person }).nullable(),
   /** While it is requested or running. */
   progress: Progress.nullable(),
   figures: MatchRunFigures,

@@ -8,7 +8,7 @@ import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohorts } from '../programs/get-cohort.ts'
 import { granularityMinutes, planningSpan, type Span } from '../programs/planning-span.ts'
 import type { StoredPair } from '../store/stored.ts'
-import { type Rules, type Weights, wishPoints } from './contract.ts'
+import { type PairIds, type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'
 import { listOpenCircles, withWishes } from './standing-circles.ts'
@@ -43,7 +43,7 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
   const instance: MatchInstance = {
     ...usualInstance,
     locks: pairsOf(run.locks ?? []),
-    forbidden: pairsOf(run.forbidden ?? []),
+    forbidden: [...pairsOf(run.forbidden ?? []), ...keptFromOthers(run.move, usualInstance)],
     ...(standing.length > 0 ? { standing: pairsOf(standing) } : {}),
   }
   // In one order whoever waits, because the lot between two mentees is drawn by the one who comes first.
@@ -62,6 +62,11 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
     },
   }
+}
+
+/** A mentee who is tried with one mentor is kept from all others, as an organizer could do by hand: so it says no more of anybody's wishes. */
+function keptFromOthers(move: PairIds | null, { mentors }: MatchInstance): PairReference[] {
+  return move === null ? [] : mentors.flatMap(({ person }) => (person === move.mentorId ? [] : [{ mentor: person, mentee: move.menteeId }]))
 }
 
 /** The people of some enrolments as the engine takes them, with their wishes, their lines and whom they were with before; `present` are those still in the directory, `wishes` for the engine alone. */

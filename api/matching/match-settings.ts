@@ -87,6 +87,11 @@ export async function pairsOf(context: Pick<Context, 'db'>, cohortId: string, pa
 /** @throws AppError pair_not_proposed | pair_not_free */
 export async function checkLocks(context: Pick<Context, 'db'>, cohortId: string, locks: StoredPair[], circleSize: number): Promise<void> {
   if ((await listProposed(context.db, cohortId, locks)).length < locks.length) throw new AppError('pair_not_proposed', 'Only a pair that a run of this cohort has proposed can be locked. Run the match first.')
+  await checkSeats(context, cohortId, locks, circleSize)
+}
+
+/** Whether so many pairs can be held at once. @throws AppError pair_not_free */
+export async function checkSeats(context: Pick<Context, 'db'>, cohortId: string, locks: StoredPair[], circleSize: number): Promise<void> {
   const [enrolments, circles] = await Promise.all([listAll(context, cohortId), listCircles(context.db, cohortId)])
   const seatsOf = new Map(enrolments.map((enrolment) => [enrolment.id, hasCircle(enrolment) ? (findFreeSeats(circles, enrolment.id, enrolment.answers.capacity, circleSize)?.seats ?? 0) : Math.min(enrolment.answers.capacity, circleSize)]))
   if (new Set(locks.map((pair) => pair.menteeEnrolmentId)).size < locks.length) throw new AppError('pair_not_free', 'This mentee is locked with another mentor. Unlock that pair first.')

@@ -10,7 +10,7 @@ import { listProposals, listSlots, listUnmatched, type MatchRunRecord, type Unma
 
 export async function presentRuns(context: Pick<Context, 'db'>, runs: MatchRunRecord[]): Promise<MatchRunSummary[]> {
   const cohorts = new Map((await getCohorts(context, [...new Set(runs.map((run) => run.cohortId))])).map((cohort) => [cohort.id, cohort]))
-  const person = await getPeople(context, runs.map((run) => run.requestedBy))
+  const person = await getPeople(context, runs.flatMap((run) => [run.requestedBy, ...(run.move ? [run.move.mentorId, run.move.menteeId] : [])]))
   return Promise.all(
     runs.map(async (run) => {
       const cohort = cohorts.get(run.cohortId)
@@ -28,6 +28,7 @@ export async function presentRuns(context: Pick<Context, 'db'>, runs: MatchRunRe
         rules: run.rules ?? usual?.rules ?? usualRules(cohort.circleSize),
         weights: run.weights ?? (usual ?? (await settingsOf(context, cohort))).weights,
         standingRunId: run.standingRunId,
+        move: run.move && { mentor: person(run.move.mentorId), mentee: person(run.move.menteeId) },
         progress: underWay ? { stage: run.progressStage ?? 'Waiting to start', share: run.progressShare ?? 0 } : null,
         figures: figuresOf(run),
         problem: run.problem,

@@ -7,12 +7,13 @@ import type { StoredPair } from '../store/stored.ts'
 import type { NewMatchRun, PairIds } from './contract.ts'
 import { checkLocks, mayBeMatched, pairsOf, settingsOf } from './match-settings.ts'
 import { countFreeSeats } from './standing-circles.ts'
+import { checkMove } from './check-move.ts'
 import { countRuns, findRun, insertRun, listOpenRuns, listPairWishes, type MatchRunRecord } from './store.ts'
 
 /**
  * Asks for a match run over everybody who waits for a circle, and answers at once; a job does it. What the organizer
  * leaves open is the program's: rules, weights; or the cohort's: locks and forbids.
- * @throws AppError person_unknown | not_found | nobody_to_match | match_run_under_way | match_run_not_ready | pair_not_proposed | pair_not_free
+ * @throws AppError person_unknown | not_found | nobody_to_match | match_run_under_way | match_run_not_ready | pair_not_proposed | pair_not_free | pair_against_rules
  */
 export async function startMatchRun(context: Context, organizerId: string, cohortId: string, asked: NewMatchRun): Promise<MatchRunRecord> {
   await getSignedIn(context, organizerId)
@@ -29,10 +30,12 @@ export async function startMatchRun(context: Context, organizerId: string, cohor
   }
   const { locks, forbidden } = await wishesOf(context, cohort.id, asked)
   await checkLocks(context, cohort.id, locks, rules.circleSize)
+  const weights = asked.weights ?? usual.weights
+  if (asked.move) await checkMove(context, cohort, asked.move, { locks, forbidden, rules, weights })
   const id = context.newId()
   const started = await context.db.transaction().execute(async (trx) => {
     const name = asked.name ?? `Run ${(await countRuns(trx, cohort.id)) + 1}`
-    const inserted = await insertRun(trx, { id, cohortId: cohort.id, name, requestedBy: organizerId, requestedAt: context.now(), rules, weights: asked.weights ?? usual.weights, locks, forbidden, standingRunId: asked.standingRunId ?? null })
+    const inserted = await insertRun(trx, { id, cohortId: cohort.id, name, requestedBy: organizerId, requestedAt: context.now(), rules, weights, locks, forbidden, standingRunId: asked.standingRunId ?? null, move: asked.move ?? null })
     if (inserted) await context.jobs.publish(trx, 'match-run.requested', { runId: id })
     return inserted
   })

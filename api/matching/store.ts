@@ -2,13 +2,13 @@ import type { Selectable, Updateable } from 'kysely'
 import type { Db, Trx } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import type { StoredPair, StoredReason, StoredRemedy, StoredSlot } from '../store/stored.ts'
-import type { Rules, SignedManifest, Weights } from './contract.ts'
+import type { PairIds, Rules, SignedManifest, Weights } from './contract.ts'
 
 export type MatchRunRecord = Selectable<Schema['matchRuns']>
 export type ProposalRecord = { number: number; mentorEnrolmentId: string; menteeEnrolmentId: string; score: number; reasons: StoredReason[]; locked: boolean }
 export type UnmatchedRecord = { enrolmentId: string; reasons: string[]; remedies: StoredRemedy[] }
 export type SlotRecord = { number: number; slot: StoredSlot }
-export type NewRunRecord = { id: string; cohortId: string; name: string; requestedBy: string; requestedAt: number; rules: Rules; weights: Weights; locks: StoredPair[]; forbidden: StoredPair[]; standingRunId: string | null }
+export type NewRunRecord = { id: string; cohortId: string; name: string; requestedBy: string; requestedAt: number; rules: Rules; weights: Weights; locks: StoredPair[]; forbidden: StoredPair[]; standingRunId: string | null; move: PairIds | null }
 
 /** Adds a run; false when one is under way already (the database allows one a cohort). */
 export async function insertRun(db: Db, run: NewRunRecord): Promise<boolean> {
@@ -20,6 +20,7 @@ export async function insertRun(db: Db, run: NewRunRecord): Promise<boolean> {
       weights: JSON.stringify(run.weights),
       locks: JSON.stringify(run.locks),
       forbidden: JSON.stringify(run.forbidden),
+      move: run.move === null ? null : JSON.stringify(run.move),
       state: 'requested',
       progressStage: 'Waiting to start',
       progressShare: 0,

@@ -26,6 +26,7 @@ import * as nudgeAttempts from './migrations/0022-nudge-attempts.ts'
 import * as exercises from './migrations/0023-exercises.ts'
 import * as undrawnCards from './migrations/0024-undrawn-cards.ts'
 import * as keptAttempts from './migrations/0025-kept-attempts.ts'
+import * as triedMoves from './migrations/0026-tried-moves.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0023-exercises': exercises,
   '0024-undrawn-cards': undrawnCards,
   '0025-kept-attempts': keptAttempts,
+  '0026-tried-moves': triedMoves,
 }
 
 /**

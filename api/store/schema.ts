@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Pack } from '../roadmap/plan/content.ts'
-import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, Proof, Rules, Weights } from '../matching/contract.ts'
+import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, PairIds, Proof, Rules, Weights } from '../matching/contract.ts'
 import type { EnrolmentTables } from './schema-enrolment.ts'
 import type { NudgeTables } from './schema-nudges.ts'
 import type { RoadmapTables } from './schema-roadmap.ts'
@@ -89,6 +89,8 @@ export type Schema = EnrolmentTables & NudgeTables & RoadmapTables & {
     locks: Json<StoredPair[]> | null
     forbidden: Json<StoredPair[]> | null
     standingRunId: string | null
+    /** Whom the run tries together, by the ids of the people. */
+    move: Json<PairIds> | null
     /** How often the people of the cohort had changed whom they would rather not be with when the run read it; for publishing alone. */
     wishChanges: number | null
     progressStage: string | null

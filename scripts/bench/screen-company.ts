@@ -45,8 +45,16 @@ export function makeLargeCompany(people: number): Cast {
   return { tenantId: guid(9, 9), companyName: 'Large Company', domain: 'large.example', people: everybody, events: [], featured: [{ id: guid(1, 0), part: 'organizer', line: 'Runs the program.' }] }
 }
 
-/** Writes everybody but the organizer into a cohort as approved, when the directory has been read. */
-export async function enrolEverybody(databaseUrl: string, cohortId: string, { people }: Cast, now: number): Promise<void> {
+/** Four reasons a mentee, as a run gives them. */
+const reasons = [
+  { kind: 'skill', points: 410_000, text: 'Offers negotiation and budgeting, which they want to learn.' },
+  { kind: 'function', points: 140_000, text: 'Works in a function that they want to explore.' },
+  { kind: 'hours', points: 70_000, text: 'Eight hours at work together on the best day.' },
+  { kind: 'distance', points: 30_000, text: 'Far from each other in the org chart.' },
+]
+
+/** Writes everybody but the organizer into a cohort as approved, when the directory has been read, and a finished run that puts three mentees with each mentor. */
+export async function writeRun(databaseUrl: string, cohortId: string, runId: string, { people }: Cast, now: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const taking = people.slice(1)
@@ -63,6 +71,27 @@ export async function enrolEverybody(databaseUrl: string, cohortId: string, { pe
         taking.map((_, at) => JSON.stringify(isMentor(at) ? [pick(skills, at), pick(skills, at + 2)] : [])),
       ],
     )
+    const mentors = taking.filter((_, at) => isMentor(at)).length
+    const mentees = taking.length - mentors
+    await client.query(
+      `insert into match_runs (id, cohort_id, name, state, requested_by, requested_at, finished_at, mentors, mentees, circles, matched, score, bound, figures, proof)
+       values ($1, $2, 'Run 1', 'ready', $3, $4, $4, $5, $6, $5, $6, $7, $7, $8, $9)`,
+      [
+        runId, cohortId, guid(1, 0), now, mentors, mentees, mentees * 650_000,
+        JSON.stringify({ mentors, mentees, circles: mentors, matched: mentees, unmatched: 0, score: mentees * 650_000, bound: mentees * 650_000, averageFit: 650_000, bySize: [{ size: 3, circles: mentors }], repeatedDepartments: 0, departmentTies: 90, belowFloors: [], withTime: mentors }),
+        JSON.stringify({ proven: true, bound: { matched: mentees, score: mentees * 650_000 }, gap: 0, timeCosts: 0 }),
+      ],
+    )
+    const pairs = taking.flatMap((_, at) => (isMentor(at) ? [] : [{ number: Math.floor(at / 4) + 1, mentor: guid(6, at - (at % 4)), mentee: guid(6, at) }]))
+    await client.query(
+      `insert into match_proposals (run_id, number, mentor_enrolment_id, mentee_enrolment_id, score, reasons, locked)
+       select $1, number, mentor, mentee, 650000, $5, false from unnest($2::int[], $3::uuid[], $4::uuid[]) as entry (number, mentor, mentee)`,
+      [runId, pairs.map(({ number }) => number), pairs.map(({ mentor }) => mentor), pairs.map(({ mentee }) => mentee), JSON.stringify(reasons)],
+    )
+    await client.query(`insert into match_slots (run_id, number, slot) select $1, number, $3 from unnest($2::int[]) as number`, [
+      runId, Array.from({ length: mentors }, (_, at) => at + 1),
+      JSON.stringify({ words: 'Second Tuesday of the month, 14:00', firstAt: now + 14 * 86_400_000, timeZone: 'Europe/London', sessions: 4, minutes: 60, onPattern: 4, unseen: [] }),
+    ])
   } finally {
     await client.end()
   }

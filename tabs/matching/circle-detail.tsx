@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { CalendarLtr20Regular, Prohibited20Regular, Warning20Regular } from '@fluentui/react-icons'
+import { ArrowSwap20Regular, CalendarLtr20Regular, Prohibited20Regular, Warning20Regular } from '@fluentui/react-icons'
 import type { ProposedCircle } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
 import { Person } from '../parts/person.tsx'
@@ -10,6 +10,7 @@ import { CircleReasons } from './circle-reasons.tsx'
 import { besideWords, otherZone, timeQuality } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
 import { fitOf } from './run-words.ts'
+import type { Move } from './use-move.ts'
 import type { Wishes } from './use-wishes.ts'
 import { apartWords, wishFor } from './wish-words.ts'
 
@@ -24,10 +25,10 @@ const useStyles = makeStyles({
   meta: { color: tokens.colorNeutralForeground2 },
 })
 
-type CircleDetailProps = { circle: ProposedCircle; /** Null once the circles are published: then they are changed elsewhere. */ wishes: Wishes | null }
+type CircleDetailProps = { circle: ProposedCircle; /** Null once the circles are published: then they are changed elsewhere. */ wishes: Wishes | null; onMove: Move['lift'] | null }
 
 /** One proposed circle: its time, why these people, and what the organizer wishes for each pair in the next run. */
-export function CircleDetail({ circle, wishes }: CircleDetailProps) {
+export function CircleDetail({ circle, wishes, onMove }: CircleDetailProps) {
   const styles = useStyles()
   return (
     <div className={styles.all}>
@@ -41,7 +42,7 @@ export function CircleDetail({ circle, wishes }: CircleDetailProps) {
             <Caption1 className={styles.fit}>{`Fit ${fitOf(mentee.score)} of 100`}</Caption1>
           </div>
           <CircleReasons mentee={mentee} />
-          {wishes && <PairPresses circle={circle} mentee={mentee} wishes={wishes} />}
+          {wishes && onMove && <PairPresses circle={circle} mentee={mentee} wishes={wishes} onMove={onMove} />}
         </section>
       ))}
       <Caption1 className={styles.meta}>A mentee’s points add up to their fit. Few come near 100: it takes every wish at once.</Caption1>
@@ -50,7 +51,7 @@ export function CircleDetail({ circle, wishes }: CircleDetailProps) {
   )
 }
 
-function PairPresses({ circle, mentee, wishes }: { circle: ProposedCircle; mentee: ProposedCircle['mentees'][number]; wishes: Wishes }) {
+function PairPresses({ circle, mentee, wishes, onMove }: { circle: ProposedCircle; mentee: ProposedCircle['mentees'][number]; wishes: Wishes; onMove: Move['lift'] }) {
   const styles = useStyles()
   const pair = { mentor: circle.mentor, mentee: mentee.person }
   const wish = wishFor(wishes.pairs, circle.mentor.id, mentee.person.id)
@@ -71,6 +72,9 @@ function PairPresses({ circle, mentee, wishes }: { circle: ProposedCircle; mente
       <LockToggle lock={wish === 'lock' ? 'all' : 'none'} what={`${firstNameOf(pair.mentor)} with ${firstNameOf(pair.mentee)}`} label="Lock" busy={wait} onPress={() => wishes.wish(pair, wish === 'lock' ? 'none' : 'lock')} />
       <Button size="small" icon={<Prohibited20Regular />} disabledFocusable={wait} onClick={() => wishes.wish(pair, 'forbid')}>
         {apartWords(pair)}
+      </Button>
+      <Button size="small" icon={<ArrowSwap20Regular />} aria-label={`Move ${mentee.person.displayName} to another mentor`} onClick={() => onMove(mentee.person, circle.mentor)}>
+        Move to…
       </Button>
     </div>
   )

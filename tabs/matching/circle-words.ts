@@ -85,7 +85,18 @@ function keptWords({ onPattern, sessions }: NonNullable<ProposedCircle['slot']>)
 /** Whether everything somebody types occurs in the circle's names and departments. */
 export function mentions(circle: ProposedCircle, search: string): boolean {
   const words = search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
+  const text = textOf(circle)
+  return words.every((word) => text.includes(word))
+}
+
+const texts = new WeakMap<ProposedCircle, string>()
+
+/** What one can find a circle by; kept, because thousands are looked through at every letter. */
+function textOf(circle: ProposedCircle): string {
+  const known = texts.get(circle)
+  if (known !== undefined) return known
   const people = [circle.mentor, ...circle.mentees.map(({ person }) => person), ...(circle.joins?.beside ?? [])]
   const text = people.map(({ displayName, department }) => `${displayName} ${department ?? ''}`).join(' ').toLocaleLowerCase('en')
-  return words.every((word) => text.includes(word))
+  texts.set(circle, text)
+  return text
 }

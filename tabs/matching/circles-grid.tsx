@@ -1,3 +1,4 @@
+import { type DragEvent, memo, useRef } from 'react'
 import { Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/react-components'
 import { PersonAdd16Regular } from '@fluentui/react-icons'
 import type { ProposedCircle } from '../../api/matching/contract.ts'
@@ -8,10 +9,12 @@ import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { circleFit, joinWords, otherZone, shortTime, titleOf } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
+import type { Move } from './use-move.ts'
 import type { Wishes } from './use-wishes.ts'
 import { lockOf } from './wish-words.ts'
 
 const useStyles = makeStyles({
+  draggable: { cursor: 'grab' },
   mentees: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   department: { color: tokens.colorNeutralForeground2 },
   foot: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
@@ -22,14 +25,18 @@ const useStyles = makeStyles({
   presses: { display: 'flex', alignItems: 'center', gap: '4px' },
 })
 
-type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number | null; onOpen: (circle: ProposedCircle) => void; /** Null once published. */ wishes: Wishes | null }
+type Dragged = { mentee: PersonType; circle: ProposedCircle }
+type CirclesGridProps = { circles: readonly ProposedCircle[]; openNumber: number | null; onOpen: (circle: ProposedCircle) => void; /** Null once published. */ wishes: Wishes | null; /** Null once published. */ onMove: Move['lift'] | null }
 
-/** One row per circle: who with whom, how well it fits, when it could meet, and whether it is locked. */
-export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGridProps) {
+/** One row per circle, drawn anew only when something of it changed: who with whom, how well it fits, when it could meet, and whether it is locked. */
+export const CirclesGrid = memo(function CirclesGrid({ circles, openNumber, onOpen, wishes, onMove }: CirclesGridProps) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
   // Beside the open details, which tell departments, jobs and the time, the table keeps to names.
   const beside = useWidth(WIDE) && openNumber !== null
+  // Dragging is a second way; the first is "Move to…" beside each mentee's reasons.
+  const dragged = useRef<Dragged | null>(null)
+  const lift = onMove && ((mentee: PersonType, circle: ProposedCircle) => void (dragged.current = { mentee, circle }))
   const withTimes = circles.some(({ slot }) => slot !== null)
   const why = (circle: ProposedCircle) => (
     <Button
@@ -47,7 +54,7 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
   const lock = (circle: ProposedCircle) => wishes && <LockToggle lock={lockOf(wishes.pairs, circle)} what={titleOf(circle)} busy={wishes.busy || !wishes.ready} onPress={() => wishes.lockCircle(circle)} />
   const columns: Column<ProposedCircle>[] = [
     { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: (circle) => <Mentor circle={circle} small={beside} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
-    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} />, compare: (a, b) => a.mentees.length - b.mentees.length },
+    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} onLift={lift} />, compare: (a, b) => a.mentees.length - b.mentees.length },
     ...(beside || !withTimes ? [] : [{ id: 'time', header: 'Time', flex: '1 1 0', cell: (circle: ProposedCircle) => <Time circle={circle} />, compare: (a: ProposedCircle, b: ProposedCircle) => (a.slot?.firstAt ?? Infinity) - (b.slot?.firstAt ?? Infinity) }]),
     { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 96px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
     { id: 'press', header: wishes ? 'Actions' : 'Reasons', flex: wishes ? '0 0 116px' : '0 0 84px', cell: (circle) => <span className={styles.presses}>{why(circle)}{lock(circle)}</span>, pressable: true },
@@ -60,10 +67,11 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
       columns={columns}
       openId={openNumber === null ? null : String(openNumber)}
       onOpen={onOpen}
+      {...(onMove ? { takes: (circle: ProposedCircle) => dragged.current !== null && dragged.current.circle.number !== circle.number, onTake: (circle: ProposedCircle) => dragged.current && onMove(dragged.current.mentee, dragged.current.circle.mentor, circle.mentor) } : {})}
       card={(circle) => (
         <>
           <Mentor circle={circle} small={false} duty="Mentor" />
-          <Mentees circle={circle} short={false} />
+          <Mentees circle={circle} short={false} onLift={null} />
           {withTimes && <Time circle={circle} />}
           <span className={styles.foot}>
             <Body1>{`Fit ${circleFit(circle)} of 100`}</Body1>
@@ -76,7 +84,7 @@ export function CirclesGrid({ circles, openNumber, onOpen, wishes }: CirclesGrid
       )}
     />
   )
-}
+})
 
 function Mentor({ circle, small, duty }: { circle: ProposedCircle; small: boolean; duty?: string }) {
   const styles = useStyles()
@@ -107,12 +115,17 @@ function Time({ circle }: { circle: ProposedCircle }) {
   )
 }
 
-function Mentees({ circle, short }: { circle: ProposedCircle; short: boolean }) {
+function Mentees({ circle, short, onLift }: { circle: ProposedCircle; short: boolean; onLift: ((mentee: PersonType, circle: ProposedCircle) => void) | null }) {
   const styles = useStyles()
+  const lift = (person: PersonType) => (event: DragEvent) => {
+    event.dataTransfer.effectAllowed = 'move'
+    event.dataTransfer.setData('text/plain', person.displayName)
+    onLift?.(person, circle)
+  }
   return (
     <ul className={styles.mentees} aria-label="Mentees">
       {circle.mentees.map(({ person }) => (
-        <li key={person.id}>
+        <li key={person.id} {...(onLift ? { draggable: true, className: styles.draggable, onDragStart: lift(person) } : {})}>
           <Persona name={person.displayName} size="extra-small" textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} primaryText={short ? person.displayName : <NameAndDepartment person={person} />} />
         </li>
       ))}

@@ -1,13 +1,16 @@
-import { useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components'
 import { PersonSearchRegular } from '@fluentui/react-icons'
-import type { MatchRun } from '../../api/matching/contract.ts'
+import type { MatchRun, MatchRunSummary, ProposedCircle } from '../../api/matching/contract.ts'
 import { Empty } from '../parts/empty.tsx'
 import { WithSide } from '../parts/side.tsx'
 import { PHONE } from '../parts/width.ts'
 import { CircleDetail } from './circle-detail.tsx'
 import { mentions, titleOf } from './circle-words.ts'
 import { CirclesGrid } from './circles-grid.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { useMove } from './use-move.ts'
+import type { Start } from './use-start.ts'
 import type { Wishes } from './use-wishes.ts'
 
 const useStyles = makeStyles({
@@ -15,12 +18,18 @@ const useStyles = makeStyles({
   search: { width: '256px', maxWidth: '100%', [PHONE]: { width: '100%' } },
 })
 
+type CirclesViewProps = { run: MatchRun; runs: readonly MatchRunSummary[]; wishes: Wishes; start: Start; /** Not once published. */ editable: boolean; /** Whether the bar of waiting changes is there. */ hasFoot: boolean }
+
 /** The circles of a run, with the reasons of the chosen one beside them. */
-export function CirclesView({ run, wishes, hasFoot }: { run: MatchRun; /** Null once published. */ wishes: Wishes | null; /** Whether the bar of waiting changes is there. */ hasFoot: boolean }) {
+export function CirclesView({ run, runs, wishes, start, editable, hasFoot }: CirclesViewProps) {
   const styles = useStyles()
   const [search, setSearch] = useState('')
   const [openNumber, setOpenNumber] = useState<number | null>(null)
-  const found = run.circles.filter((circle) => mentions(circle, search))
+  // Letters show at once; the list follows when there is time for it.
+  const settled = useDeferredValue(search)
+  const found = useMemo(() => run.circles.filter((circle) => mentions(circle, settled)), [run.circles, settled])
+  const toggle = useCallback(({ number }: ProposedCircle) => setOpenNumber((before) => (before === number ? null : number)), [])
+  const move = useMove({ run, runs, wishes, start })
   const open = run.circles.find(({ number }) => number === openNumber) ?? null
   if (run.circles.length === 0) {
     return (
@@ -41,7 +50,7 @@ export function CirclesView({ run, wishes, hasFoot }: { run: MatchRun; /** Null 
         title={open ? titleOf(open) : 'Circle'}
         main={
           found.length > 0 ? (
-            <CirclesGrid circles={found} openNumber={openNumber} wishes={wishes} onOpen={(circle) => setOpenNumber(circle.number === openNumber ? null : circle.number)} />
+            <CirclesGrid circles={found} openNumber={openNumber} wishes={editable ? wishes : null} onOpen={toggle} onMove={editable ? move.lift : null} />
           ) : (
             <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => setSearch('')}>Clear search</Button>}>
               Try another name or department.
@@ -49,8 +58,9 @@ export function CirclesView({ run, wishes, hasFoot }: { run: MatchRun; /** Null 
           )
         }
       >
-        {open && <CircleDetail circle={open} wishes={wishes} />}
+        {open && <CircleDetail circle={open} wishes={editable ? wishes : null} onMove={editable ? move.lift : null} />}
       </WithSide>
+      <MoveDialog run={run} move={move} />
     </>
   )
 }

@@ -51,7 +51,7 @@ export function RunAnswer({ run, runs, cohortId, start, busy, possible, wishes, 
       {wishes.error && <Failed what="keep that for the next run" error={wishes.error} onRetry={wishes.retry} />}
       <RunTabs id={id} run={run} runs={runs.length} view={view} onView={show} />
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} className={styles.panel}>
-        {view === 'circles' && <CirclesView run={run} wishes={editable ? wishes : null} hasFoot={changes.length > 0} />}
+        {view === 'circles' && <CirclesView run={run} runs={runs} wishes={wishes} start={start} editable={editable} hasFoot={changes.length > 0} />}
         {view === 'unmatched' && (
           <UnmatchedList
             unmatched={run.unmatched}

@@ -12,7 +12,7 @@ export type RunChoice = {
 
 /**
  * What the page is about. `runs` newest first; `runId` from the address, else the newest answer is shown. A run that
- * ended without one is mentioned while it is the newest, or when the address names it.
+ * ended without one is mentioned while it is the newest, or when the address names it. What only tried a move is shown when it is named.
  */
 export function chooseRun(runs: readonly MatchRunSummary[], runId: string | undefined): RunChoice {
   const named = runs.find(({ id }) => id === runId)
@@ -20,5 +20,5 @@ export function chooseRun(runs: readonly MatchRunSummary[], runId: string | unde
   const about = named ?? runs[0]
   const ended = about && !hasAnswer(about) && !isUnderWay(about) ? about : null
   if (named) return { shown: hasAnswer(named) ? named : null, underWay, ended }
-  return { shown: runs.find(hasAnswer) ?? null, underWay, ended }
+  return { shown: runs.find((run) => hasAnswer(run) && (run.move === null || run.state === 'published')) ?? null, underWay, ended }
 }

@@ -13,6 +13,8 @@ export type Wishes = {
   retry: () => void
   /** Wishes something for one pair; 'none' is the way back. */
   wish: (pair: Pair, wish: Wish) => void
+  /** Locks a pair; answers whether that was kept. */
+  hold: (pair: Pair) => Promise<boolean>
   /** Locks all pairs of a circle, or opens them all. */
   lockCircle: (circle: ProposedCircle) => void
 }
@@ -43,6 +45,7 @@ export function useWishes(cohortId: string): Wishes {
       void settings.refetch()
     },
     wish: (pair, wish) => change([{ pair, wish }]),
+    hold: (pair) => set([{ pair, wish: 'lock' }]).then(() => true, () => false),
     lockCircle: (circle) => {
       const opens = lockOf(pairs, circle) === 'all'
       const all = circle.mentees.map(({ person }): Pair => ({ mentor: circle.mentor, mentee: person }))

@@ -3,9 +3,11 @@ import { createContext, type ReactNode, startTransition, useContext, useEffect, 
 /** Up to so many rows are simply drawn. */
 const FEW = 60
 /** Rows that come and go together: few, so that each step of drawing them is short. */
-const TOGETHER = 6
+const TOGETHER = 4
+/** So many of them appear between two frames; after a leap the rest follows in the next. */
+const PER_FRAME = 2
 /** How far beyond what is in sight rows are drawn already, so that neither a turn of the wheel nor the next arrow key meets a gap. */
-const AHEAD = '480px 0px'
+const AHEAD = '360px 0px'
 
 type Tell = (inSight: boolean, height: number) => void
 type Watch = { observe: (part: Element, tell: Tell) => () => void; /** Pixels that some rows will take, by those that were drawn. */ roomOf: (rows: number) => number }
@@ -24,7 +26,8 @@ export function RowWindow<T>({ items, draw, rowHeight }: RowWindowProps<T>) {
   return (
     <Watching value={watch}>
       {parts.map((from) => (
-        <Part key={from} count={Math.min(TOGETHER, items.length - from)} first={from === 0} draw={() => items.slice(from, from + TOGETHER).map((item, at) => draw(item, from + at))} />
+        // Other items begin anew, with those that are in sight first.
+        <Part key={`${items.length} ${from}`} count={Math.min(TOGETHER, items.length - from)} first={from < 2 * TOGETHER} draw={() => items.slice(from, from + TOGETHER).map((item, at) => draw(item, from + at))} />
       ))}
     </Watching>
   )
@@ -57,13 +60,25 @@ function Part({ count, first, draw }: { count: number; first: boolean; draw: () 
 /** One watcher for all parts. It looks at this document, because inside Teams' frame a margin counts for nothing else. */
 function createWatch(guess: number): Watch {
   const tells = new Map<Element, Tell>()
+  const coming = new Set<Element>()
+  let frame: number | null = null
   let rowHeight = guess
+  function reveal() {
+    for (const part of [...coming].slice(0, PER_FRAME)) {
+      coming.delete(part)
+      tells.get(part)?.(true, 0)
+    }
+    frame = coming.size > 0 ? requestAnimationFrame(reveal) : null
+  }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting, boundingClientRect: { height } } of entries) {
         if (target.childElementCount > 0) rowHeight = height / target.childElementCount
-        tells.get(target)?.(isIntersecting, height)
+        coming.delete(target)
+        if (isIntersecting) coming.add(target)
+        else tells.get(target)?.(false, height)
       }
+      if (coming.size > 0) frame ??= requestAnimationFrame(reveal)
     },
     { root: document, rootMargin: AHEAD },
   )
@@ -75,6 +90,7 @@ function createWatch(guess: number): Watch {
       observer.observe(part)
       return () => {
         tells.delete(part)
+        coming.delete(part)
         observer.unobserve(part)
       }
     },

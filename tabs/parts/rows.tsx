@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, type DragEvent, type ReactNode, useState } from 'react'
 import { createTableColumn, DataGrid, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, makeStyles, mergeClasses, type SortDirection, TableBody, type TableColumnId, TableRowIdContextProvider, tokens } from '@fluentui/react-components'
 import { useHostTheme } from '../host/theme.tsx'
 import { RowWindow } from './row-window.tsx'
@@ -28,7 +28,8 @@ const useStyles = makeStyles({
   cell: { minWidth: 0, paddingTop: '4px', paddingBottom: '4px', overflowWrap: 'anywhere' },
   end: { display: 'flex', justifyContent: 'flex-end', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   endHeader: { '& > .fui-TableHeaderCell__button': { justifyContent: 'flex-end' } },
-  row: { minHeight: '44px' },
+  // Set by the drag itself, because drawing rows anew would hold it up.
+  row: { minHeight: '44px', '&[data-over]': { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' } },
   last: { borderBottomStyle: 'none' },
   open: { cursor: 'pointer' },
   chosen: {
@@ -64,12 +65,15 @@ type RowsProps<T> = {
   onOpen?: (item: T) => void
   /** Most rows to show; all of them are sorted first, so that the first ones shown are the first of all. */
   limit?: number
+  /** Whether a row takes what is dragged over it now, and what comes of letting go there. */
+  takes?: (item: T) => boolean
+  onTake?: (item: T) => void
 }
 
 type Sort = { sortColumn: TableColumnId | undefined; sortDirection: SortDirection }
 
 /** Many rows compared by column; below 768 px the same rows as cards. */
-export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, limit = Infinity }: RowsProps<T>) {
+export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, limit = Infinity, takes, onTake }: RowsProps<T>) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
   const contrast = useHostTheme() === 'contrast'
@@ -120,6 +124,7 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
                   aria-rowindex={at + 2}
                   className={mergeClasses(styles.row, at === shown.length - 1 && styles.last, onOpen ? styles.open : styles.still, idOf(item) === openId && styles.chosen, contrast && styles.calm)}
                   {...(onOpen ? { onClick: () => onOpen(item) } : {})}
+                  {...(takes && onTake ? dropOn(() => takes(item), () => onTake(item)) : {})}
                 >
                   {({ renderCell, columnId }) => (
                     <DataGridCell style={flexOf.get(String(columnId))} className={mergeClasses(styles.cell, atEnd.has(String(columnId)) && styles.end)} focusMode={pressable.has(String(columnId)) ? 'group' : 'cell'}>
@@ -134,4 +139,24 @@ export function Rows<T>({ label, items, idOf, columns, card, openId, onOpen, lim
       </DataGrid>
     </div>
   )
+}
+
+/** Makes a row a place to let go of something. */
+function dropOn(takes: () => boolean, onTake: () => void) {
+  const leave = (row: HTMLElement) => row.removeAttribute('data-over')
+  return {
+    onDragOver: (event: DragEvent<HTMLElement>) => {
+      if (!takes()) return
+      event.preventDefault()
+      event.currentTarget.setAttribute('data-over', '')
+    },
+    onDragLeave: (event: DragEvent<HTMLElement>) => {
+      if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) leave(event.currentTarget)
+    },
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      event.preventDefault()
+      leave(event.currentTarget)
+      if (takes()) onTake()
+    },
+  }
 }

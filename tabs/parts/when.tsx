@@ -6,7 +6,14 @@ import type { Reader } from './moments.ts'
 export function useReader(): Reader {
   const me = useMe()
   const host = useHostLocale()
-  return { locale: readableLocale(me.language ?? host), timeZone: me.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }
+  return { locale: readableLocale(me.language ?? host), timeZone: me.timeZone ?? machineZone() }
+}
+
+let zone: string | undefined
+/** Asked once: a list asks for each of its rows, and the answer takes its time. */
+function machineZone(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zone
 }
 
 /** The screens speak English; a German weekday in an English sentence would help nobody, so only English customs differ. */

@@ -29,8 +29,8 @@ type Place = {
   ahead: boolean
   /** The group that both are in, inside which arrows move. */
   group: 'tablist' | 'radiogroup' | 'menu' | 'grid' | null
-  /** In a grid: whether the focus is on the row, in the cell or, inside that cell, among the buttons of the target. */
-  inGrid: 'other-row' | 'row' | 'other-cell' | 'cell' | 'inside'
+  /** In a grid: whether the focus is inside a row and is wanted outside of the grid, or is on the row, in the cell or, inside that cell, among the buttons of the target. */
+  inGrid: 'leaves-row' | 'other-row' | 'row' | 'other-cell' | 'cell' | 'inside'
 }
 
 /** Acts in the tab, which is in a frame of `page`, as somebody does who has no mouse. The host's page around it hands the focus over, as Teams does. */
@@ -104,6 +104,8 @@ async function enterTab(page: Page): Promise<boolean> {
 }
 
 function keyTo({ group, ahead, inGrid }: Place): string {
+  // As in every grid of Microsoft 365: arrows move inside, Escape leaves a row.
+  if (inGrid === 'leaves-row') return 'Escape'
   if (group === 'tablist') return ahead ? 'ArrowRight' : 'ArrowLeft'
   if (group === 'radiogroup' || group === 'menu') return ahead ? 'ArrowDown' : 'ArrowUp'
   if (group === 'grid' && inGrid === 'other-row') return ahead ? 'ArrowDown' : 'ArrowUp'
@@ -117,10 +119,10 @@ async function nameOf(target: Locator): Promise<string> {
   return target.evaluate((element) => `“${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 60) || element.tagName.toLowerCase()}”`)
 }
 
-/** The id of a suggestion below a field: the one that is called so, or the one that adds it. */
+/** The id of the first suggestion below a field that begins so, or that adds it. */
 async function suggestionOf(page: Page, field: Locator, words: string): Promise<string | null> {
   const list = page.frameLocator('iframe[title="Crosspath"]').locator(`[id="${(await field.getAttribute('aria-controls')) ?? ''}"]`)
-  const offered = list.getByRole('option', { name: words, exact: true }).or(list.getByRole('option', { name: `Add “${words}”` })).first()
+  const offered = list.getByRole('option', { name: new RegExp(`^(Add “)?${RegExp.escape(words)}`) }).first()
   await offered.waitFor()
   return offered.getAttribute('id')
 }
@@ -137,7 +139,8 @@ function placeOf(target: Element): Place {
   const within = group?.contains(here) === true && group !== here
   const row = target.closest('[role=row]')
   const cell = target.closest('[role=gridcell], [role=columnheader]')
-  const inGrid = here === row ? 'row' : here === cell ? 'cell' : cell?.contains(here) === true ? 'inside' : row?.contains(here) === true ? 'other-cell' : 'other-row'
+  const away = group?.getAttribute('role') === 'grid' && within ? null : here.closest('[role=row]')
+  const inGrid = away !== null && away !== here && away.closest('[role=grid]') !== null && away.closest('thead, .fui-DataGridHeader') === null ? 'leaves-row' : here === row ? 'row' : here === cell ? 'cell' : cell?.contains(here) === true ? 'inside' : row?.contains(here) === true ? 'other-cell' : 'other-row'
   return { at: here === target ? 'there' : 'in-page', name, ahead, group: within ? (group.getAttribute('role') as Place['group']) : null, inGrid }
 }
 

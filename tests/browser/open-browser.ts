@@ -5,8 +5,8 @@ import { findBrowser } from '#scripts/browser.ts'
 export type Opened = Page & AsyncDisposable
 export type Size = { width: number; height: number }
 export type TestBrowser = AsyncDisposable & {
-  /** A page that fails the test when the browser complains; closed with `await using`. A number is a width, 900 high. */
-  open(url: string, size?: number | Size): Promise<Opened>
+  /** A page that fails the test when the browser complains; closed with `await using`. A number is a width, 900 high. `mayRefuse`: where a refusal is part of the story, the end of its address. */
+  open(url: string, size?: number | Size, mayRefuse?: string): Promise<Opened>
   close(): Promise<void>
 }
 
@@ -23,13 +23,14 @@ export async function openBrowser({ patience = 60_000, args = [] }: { patience?:
   const context = await browser.newContext()
   context.setDefaultTimeout(patience)
   return {
-    async open(url, size = 1280) {
+    async open(url, size = 1280, mayRefuse) {
       const page = await context.newPage()
       await page.setViewportSize(typeof size === 'number' ? { width: size, height: 900 } : size)
       const complaints: string[] = []
       page.on('console', (message) => {
         const { url: from } = message.location()
-        if (message.type() === 'error' && !from.startsWith(`https://${furtherHosts}/`)) complaints.push(`${message.text()} (${from})`)
+        const isExpected = mayRefuse !== undefined && new URL(from || url).pathname.endsWith(mayRefuse)
+        if (message.type() === 'error' && !isExpected && !from.startsWith(`https://${furtherHosts}/`)) complaints.push(`${message.text()} (${from})`)
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       await page.goto(url)

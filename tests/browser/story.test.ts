@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { listSeries } from '#api/scheduling/contract.ts'
@@ -6,8 +6,8 @@ import { listCohorts } from '#api/programs/contract.ts'
 import { prepareStory } from '#scripts/rehearsal/rehearsal.ts'
 import { mentorOf } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
-import { byKeyboard } from './by-keyboard.ts'
-import { openBrowser } from './open-browser.ts'
+import { byKeyboard, type Keyboard } from './by-keyboard.ts'
+import { type Opened, openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'story')
 
@@ -29,7 +29,7 @@ test('four people live the story through Teams and Outlook, and the series stand
 
   const browser = await openBrowser()
   onTestFinished(() => browser.close())
-  await using page = await browser.open(world.hostUrl)
+  await using page = await browser.open(world.hostUrl, 1280, '/api/packs')
   const keys = byKeyboard(page)
   await mkdir(shots, { recursive: true })
   let taken = 0
@@ -44,6 +44,9 @@ test('four people live the story through Teams and Outlook, and the series stand
 
   await page.getByRole('heading', { name: 'What to try' }).waitFor()
   await shoot('what-to-try')
+
+  await be(organizer, 'tab', '&path=/manage/programs/new')
+  await setUpFromPack(page, keys)
 
   // A mentor and a mentee enrol by hand.
   const offer = await be(mentor, 'tab')
@@ -92,7 +95,7 @@ test('four people live the story through Teams and Outlook, and the series stand
   // The rest of the company joins; the organizer matches and publishes.
   await page.getByRole('button', { name: 'Behind the scenes' }).click()
   await page.getByRole('button', { name: 'Do it: Let a hundred colleagues enrol' }).click()
-  await page.getByText(/100 colleagues have enrolled/).waitFor()
+  await page.getByText(/100 colleagues have enrolled/).waitFor({ timeout: 120_000 })
   await page.getByRole('button', { name: 'Do it: Let their managers answer' }).click()
   await page.getByText(/were approved/).waitFor()
   await shoot('colleagues-join')
@@ -135,6 +138,13 @@ test('four people live the story through Teams and Outlook, and the series stand
   await roadmap.getByText('Present the quarter to two product teams without help').waitFor()
   await shoot('mentee-goal-kept')
 
+  // What she prepares for the first session.
+  const session = await be(mentee, 'tab', `&path=/circle/${mine.circle.id}/session/1${encodeURIComponent('?view=prepare')}`)
+  await keys.write(session.getByRole('textbox', { name: /^What you do, in one sentence/ }), 'I find out what our numbers say.')
+  await keys.tick(session.getByRole('radiogroup', { name: 'When something is new' }).getByRole('radio').nth(3))
+  await keys.press(session.getByRole('button', { name: 'Mark as ready' }))
+  await session.getByRole('button', { name: /^What we expect of each other/, expanded: true }).waitFor()
+
   await be(mentorOf(mine.circle), 'guide')
   await page.getByRole('button', { name: /^Clock/ }).click()
   await page.getByRole('menuitem', { name: /next session/i }).click()
@@ -155,3 +165,28 @@ test('four people live the story through Teams and Outlook, and the series stand
     await shoot(`calendar-${member.displayName.split(' ')[0]?.toLowerCase()}`)
   }
 }, 300_000)
+
+/** An organizer looks into a pack, takes it out, is told by line what is wrong with the edited one, brings the right one, and sets up a program of it. */
+async function setUpFromPack(page: Opened, keys: Keyboard): Promise<void> {
+  const tab = page.frameLocator('iframe[title="Crosspath"]')
+  await keys.press(tab.getByRole('button', { name: 'Look inside Build together' }))
+  const inside = tab.getByRole('dialog', { name: 'Build together' })
+  const [download] = await Promise.all([page.waitForEvent('download'), keys.press(inside.getByRole('button', { name: 'Export to edit' }))])
+  const text = (await readFile(await download.path(), 'utf8')).replace('version: 1', 'version: 2').replace('name: Build together', 'name: Build with us')
+  await keys.key('Escape')
+  await inside.waitFor({ state: 'detached' })
+  await keys.press(tab.getByRole('button', { name: 'Import a pack' }))
+  const form = tab.getByRole('dialog', { name: 'Import a pack' })
+  const take = async (content: string) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press(form.getByRole('button', { name: /^Choose a(nother)? file/ }))])
+    await chooser.setFiles({ name: 'ours.yaml', mimeType: 'text/yaml', buffer: Buffer.from(content) })
+    await keys.press(form.getByRole('button', { name: 'Import' }))
+  }
+  await take(text.replace('phase: 2', 'phase: 7'))
+  await form.getByText(/^Line \d+: “phase” is one of: 1, 2, 3, 4\.$/).waitFor()
+  await take(text)
+  await form.waitFor({ state: 'detached' })
+  await keys.press(tab.getByRole('button', { name: 'Choose Build with us' }))
+  await keys.press(tab.getByRole('button', { name: 'Set up program' }))
+  await tab.getByRole('heading', { name: 'Programs', level: 1 }).waitFor()
+}

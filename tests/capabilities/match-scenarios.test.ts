@@ -115,6 +115,31 @@ test('a run that is to keep another changes as few pairs as it can', async () =>
   expect(stands.has(JSON.stringify(parted))).toBe(false)
 })
 
+test('a move is tried before it is kept: it changes as little as it can, it can be locked then, and what may not be is refused in words', async () => {
+  // The last of the company, so that the next test finds whom it found before.
+  people.unshift(...people.splice(-8))
+  const { cohortId, mentees } = await seasonOf('moves', 3, 5)
+  const first = await run(cohortId)
+  const moves = first.circles.flatMap(({ mentor }) => mentees.filter(({ id, department }) => department !== mentor.department && !pairsIn(first).some((pair) => pair.mentorId === mentor.id && pair.menteeId === id)).map(({ id }) => ({ mentorId: mentor.id, menteeId: id })))
+  const [move] = moves
+  if (!move) throw new Error('Somebody can be moved.')
+  const tried = await run(cohortId, { standingRunId: first.id, move })
+  expect(tried.move).toMatchObject({ mentor: { id: move.mentorId }, mentee: { id: move.menteeId } })
+  expect(pairsIn(tried)).toContainEqual(move)
+  expect([tried.locks, tried.forbidden, tried.figures.matched]).toEqual([[], [], first.figures.matched])
+  await wish(cohortId, move.mentorId, move.menteeId, 'lock')
+  const kept = await run(cohortId, { standingRunId: tried.id })
+  expect(kept.move).toBeNull()
+  expect(pairsIn(kept)).toEqual(pairsIn(tried))
+  const other = first.circles.find(({ mentor }) => mentor.id !== move.mentorId)?.mentor.id ?? ''
+  await expect(run(cohortId, { move: { ...move, mentorId: other } })).rejects.toEqual(refusal('pair_not_free'))
+  await wish(cohortId, move.mentorId, move.menteeId, 'forbid')
+  await expect(run(cohortId, { move })).rejects.toMatchObject({ code: 'pair_not_free', message: 'You keep these two apart. Allow them again first.' })
+  await wish(cohortId, move.mentorId, move.menteeId, 'none')
+  await expect(run(cohortId, { move, rules: { minSharedHours: 12 } })).rejects.toMatchObject({ code: 'pair_against_rules', message: 'Mentor and mentee need enough working hours in common on one day. Choose another mentor, or try a scenario with another rule.' })
+  await expect(run(cohortId, { move: { ...move, menteeId: organizerId } })).rejects.toEqual(refusal('invalid_input'))
+})
+
 test('every proposed circle has a monthly time that is free in all its calendars, told in words', async () => {
   const { cohortId } = await seasonOf('times', 4, 8, 3)
   const found = await run(cohortId)

@@ -11,7 +11,7 @@ export const keller: ProposedCircle = { number: 1, mentor: person('Jon Keller', 
 /** A finished run of one circle: Jon with Mei and Ana; one mentor and one mentee are left over. */
 export function summary(more: Partial<MatchRunSummary> = {}, figures: Partial<MatchRunSummary['figures']> = {}): MatchRunSummary {
   return {
-    id: 'run', cohortId: 'cohort', name: 'Run 1', state: 'ready', requestedAt: 0, requestedBy: person('Imogen Tazelaar'), finishedAt: 1, rules, weights, standingRunId: null, progress: null, problem: null,
+    id: 'run', cohortId: 'cohort', name: 'Run 1', state: 'ready', requestedAt: 0, requestedBy: person('Imogen Tazelaar'), finishedAt: 1, rules, weights, standingRunId: null, move: null, progress: null, problem: null,
     figures: {
       mentors: 2, mentees: 3, circles: 1, matched: 2, unmatched: 1, score: 1_000_000, bound: 1_000_000, averageFit: 500_000,
       bySize: [{ size: 2, circles: 1 }], repeatedDepartments: 0, departmentTies: 1, belowFloors: [], withTime: 1, ...figures,
