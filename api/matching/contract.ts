@@ -253,13 +253,8 @@ export const Manifest = z.object({
   publishedBy: z.guid(),
 })
 export type Manifest = z.infer<typeof Manifest>
-export const SignedManifest = z.object({
-  manifest: Manifest,
-  /** Ed25519 over the canonical JSON of `manifest` (keys sorted, no spaces), base64. */
-  signature: z.string(),
-  /** PEM (SPKI). */
-  publicKey: z.string(),
-})
+/** `signature`: Ed25519 over the canonical JSON of `manifest` (keys sorted, no spaces), base64; `publicKey`: PEM (SPKI). */
+export const SignedManifest = z.object({ manifest: Manifest, signature: z.string(), publicKey: z.string() })
 export type SignedManifest = z.infer<typeof SignedManifest>
 
 /** A published circle; with one mentee it is called a pair on screen. */

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   lines: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' },
   change: { display: 'flex', flexDirection: 'column' },
   meta: { color: tokens.colorNeutralForeground2 },
+  press: { whiteSpace: 'nowrap' },
 })
 
 /** Puts a mentee with another mentor: to whom, what it costs, and only then the press that keeps it. */
@@ -55,10 +56,10 @@ function MoveBody({ run, move, lifted }: { run: MatchRun; move: Move; lifted: Li
         {move.error && !refused && <Failed what="try the move" error={move.error} onRetry={move.attempt} />}
       </DialogContent>
       <DialogActions>
-        <Button appearance="primary" disabledFocusable={to === null || move.busy || move.cost?.possible === false} {...(move.busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={press}>
+        <Button appearance="primary" className={styles.press} disabledFocusable={to === null || move.busy || move.cost?.possible === false} {...(move.busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={press}>
           {kept ? 'Keep this move' : move.busy ? 'Trying…' : 'See what it costs'}
         </Button>
-        <Button onClick={move.drop}>{kept ? `Leave ${firstNameOf(mentee)} there` : 'Cancel'}</Button>
+        <Button className={styles.press} onClick={move.drop}>{kept ? `Leave ${firstNameOf(mentee)} there` : 'Cancel'}</Button>
       </DialogActions>
     </DialogBody>
   )

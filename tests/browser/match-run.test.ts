@@ -1,14 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { getMatchRun, getMatchSettings, listMatchRuns, type MatchRun, type ProposedCircle, SignedManifest } from '#api/matching/contract.ts'
+import { getMatchRun, getMatchSettings, listMatchRuns, SignedManifest } from '#api/matching/contract.ts'
 import { listCohorts } from '#api/programs/contract.ts'
 import { listSeries } from '#api/scheduling/contract.ts'
 import { letColleaguesEnrol, letManagersAnswer, organizerOf } from '#scripts/rehearsal/crowd.ts'
 import { prepareStory } from '#scripts/rehearsal/rehearsal.ts'
 import { castWishes } from '#scripts/tenant/cast/wishes.ts'
-import { holdBack } from '../support/enrol-approved.ts'
-import { eventually, startWorld, type World } from '../support/start-world.ts'
+import { startWorld, type World } from '../support/start-world.ts'
 import { byKeyboard } from './by-keyboard.ts'
 import { findFaults } from './find-faults.ts'
 import { openBrowser } from './open-browser.ts'
@@ -22,8 +21,6 @@ async function readyCohort(world: World): Promise<{ organizer: string; cohortId:
   const organizer = organizerOf(cast)
   const [cohort] = (await world.callAs(organizer, listCohorts)).cohorts
   if (!cohort) throw new Error('There is no cohort.')
-  // Which pairs the lot keeps apart would decide whom one can move.
-  await holdBack(world.databaseUrl, cohort.id, 0)
   await letColleaguesEnrol(world.callAs, cohort.id, castWishes(cast))
   const managers = new Set(cast.people.flatMap((person) => person.managerId ?? []))
   await letManagersAnswer(world.callAs, cast.people.filter((person) => (managers.has(person.id) || person.id === organizer) && person.accountEnabled).map((person) => person.id))
@@ -45,7 +42,7 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
     faults.push(...(await findFaults(page, world.apiUrl)).map((fault) => `${name}: ${fault}`))
     await page.screenshot({ path: join(shots, `${String(taken).padStart(2, '0')}-${name}.png`) })
   }
-  const go = (path: string, theme = 'light') => page.goto(`${world.hostUrl}/?person=${organizer}&app=tab&theme=${theme}&path=${encodeURIComponent(`/manage/${cohortId}/${path}`)}`)
+  const go = (path: string) => page.goto(`${world.hostUrl}/?person=${organizer}&app=tab&path=${encodeURIComponent(`/manage/${cohortId}/${path}`)}`)
   const tab = page.frameLocator('iframe[title="Crosspath"]')
   const newest = async () => {
     const [run] = (await world.callAs(organizer, listMatchRuns, { params: { cohortId } })).runs
@@ -115,72 +112,32 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
   await tab.getByRole('heading', { name: /From Run 2 to At most two: / }).waitFor()
   await look('compared')
 
-  // The same for a phone, and for other eyes.
-  await page.setViewportSize({ width: 360, height: 760 })
-  for (const [path, theme] of [['match', 'dark'], ['match?view=rules', 'contrast'], [`match/compare?runs=${first.id},${second.id}`, 'light']] as const) {
-    await go(path, theme)
-    await tab.getByText(/average fit/i).first().waitFor()
-    await look(`phone-${theme}`)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-
-  // A mentee is put with another mentor: what that costs is seen before it is kept, and a drag asks the same.
-  await go(`match/${second.id}`)
-  const [giving, taking] = movable(second)
-  const moved = giving.mentees[0]?.person
-  if (!moved) throw new Error('A circle has a mentee.')
-  await keys.press(tab.getByRole('button', { name: new RegExp(`^Why ${giving.mentor.displayName} with`) }))
-  await keys.press(tab.getByRole('button', { name: `Move ${moved.displayName} to another mentor` }))
-  const moving = tab.getByRole('dialog', { name: `Move ${moved.displayName}` })
-  await keys.pick(moving.getByRole('combobox', { name: 'To the circle of' }), taking.mentor.displayName)
-  await keys.press(moving.getByRole('button', { name: 'See what it costs' }))
-  await moving.getByRole('list', { name: 'What it costs' }).waitFor()
-  await look('move')
-  await keys.press(moving.getByRole('button', { name: 'Keep this move' }))
-  await moving.waitFor({ state: 'detached' })
-  await tab.getByRole('button', { name: /^Scenario: Run/ }).waitFor()
-  await tab.getByRole('grid', { name: 'Circles' }).waitFor()
-  const kept = await eventually(newest, ({ state, move }) => state === 'ready' && move === null)
-  expect(kept.circles.find(({ mentor }) => mentor.id === taking.mentor.id)?.mentees).toContainEqual(expect.objectContaining({ person: moved, locked: true }))
-  const [from, to] = movable(kept)
-  const dragged = from.mentees[0]?.person.displayName ?? ''
-  const rowOf = ({ mentor }: ProposedCircle) => tab.getByRole('grid', { name: 'Circles' }).getByRole('row').filter({ has: tab.getByRole('button', { name: new RegExp(`^Why ${mentor.displayName} with`) }) })
-  await rowOf(from).getByRole('listitem').filter({ hasText: dragged }).dragTo(rowOf(to))
-  const dropped = tab.getByRole('dialog', { name: `Move ${dragged}` })
-  await dropped.getByRole('combobox').waitFor()
-  expect(await dropped.getByRole('combobox').inputValue()).toBe(to.mentor.displayName)
-  await dropped.getByRole('list', { name: 'What it costs' }).waitFor()
-  await keys.press(dropped.getByRole('button', { name: /^Leave / }))
-  await dropped.waitFor({ state: 'detached' })
-
   // Published is what was chosen, and its record can be taken away.
+  await go(`match/${second.id}`)
   await keys.press(tab.getByRole('button', { name: 'Review and publish' }))
   const question = tab.getByRole('alertdialog')
   await question.getByText(/get a message/).waitFor()
   await look('publish')
-  await keys.press(question.getByRole('button', { name: `Publish ${kept.circles.length} circles` }))
+  await keys.press(question.getByRole('button', { name: `Publish ${second.circles.length} circles` }))
   const record = tab.getByRole('button', { name: 'Signed record of this run' })
   await record.waitFor()
   await look('published')
   const [download] = await Promise.all([page.waitForEvent('download'), keys.press(record)])
   const signed = SignedManifest.parse(JSON.parse(await readFile(await download.path(), 'utf8')))
-  expect(signed.manifest).toMatchObject({ runId: kept.id, matched: kept.figures.matched })
+  expect(signed.manifest).toMatchObject({ runId: second.id, matched: second.figures.matched })
 
   // A mentor who cannot go on finds the way out, and the organizer sees who waits anew, and repairs what they left.
   const [formed] = (await world.callAs(organizer, listSeries, { params: { cohortId } })).circles
   const leaver = formed?.circle.mentor
   if (!formed || !leaver) throw new Error('A published circle has a mentor.')
   const out = tab.getByRole('alertdialog')
-  for (const [width, theme] of [[360, 'dark'], [1280, 'light']] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${world.hostUrl}/?person=${leaver.id}&app=tab&theme=${theme}&path=${encodeURIComponent(`/circle/${formed.circle.id}`)}`)
-    await keys.press(tab.getByRole('button', { name: /^Leave this (circle|pair)$/ }))
-    await out.getByText('Things change, and that is fine.').waitFor()
-    await look(`leave-${theme}`)
-  }
+  await page.goto(`${world.hostUrl}/?person=${leaver.id}&app=tab&path=${encodeURIComponent(`/circle/${formed.circle.id}`)}`)
+  await keys.press(tab.getByRole('button', { name: /^Leave this (circle|pair)$/ }))
+  await out.getByText('Things change, and that is fine.').waitFor()
+  await look('leave')
   await keys.press(out.getByRole('button', { name: 'Leave', exact: true }))
   await tab.getByText('You have left. Thank you for the time you gave.').first().waitFor()
-  await go(`match/${kept.id}`)
+  await go(`match/${second.id}`)
   await tab.getByText('Changes since publishing.').waitFor()
   await look('changed-since')
   await go('repairs')
@@ -193,12 +150,3 @@ test('an organizer runs, reads why, locks, forbids, tries a scenario, compares a
 
   expect(faults).toEqual([])
 }, 600_000)
-
-/** A circle, and another to which one of its mentees may go: its mentor works beside theirs, so that department and reporting line are the same. */
-function movable({ circles }: MatchRun): [from: ProposedCircle, to: ProposedCircle] {
-  for (const from of circles.filter(({ mentees }) => mentees.every(({ locked }) => !locked))) {
-    const to = circles.find(({ number, mentor, mentees }) => number !== from.number && mentor.department === from.mentor.department && !mentees.some(({ person, locked }) => locked || person.department === from.mentees[0]?.person.department))
-    if (to) return [from, to]
-  }
-  throw new Error('Two mentors of one department have circles.')
-}
