@@ -66,10 +66,13 @@ export async function insertGoal(db: Db, goal: GoalRecord): Promise<void> {
   await db.insertInto('goals').values({ ...goal, levels: goal.levels && JSON.stringify(goal.levels) }).execute()
 }
 
-/** Changes a goal that is there; false when it was removed meanwhile, so that a change cannot bring it back. */
-export async function updateGoal(db: Db, { id, createdAt: _createdAt, ...values }: GoalRecord): Promise<boolean> {
-  const result = await db.updateTable('goals').set({ ...values, levels: values.levels && JSON.stringify(values.levels) }).where('id', '=', id).executeTakeFirst()
-  return result.numUpdatedRows > 0n
+/** A goal that nobody else changes or removes before this transaction ends. */
+export async function lockGoal(trx: Db, id: string): Promise<GoalRecord | null> {
+  return (await trx.selectFrom('goals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
+}
+
+export async function updateGoal(db: Db, { id, createdAt: _createdAt, ...values }: GoalRecord): Promise<void> {
+  await db.updateTable('goals').set({ ...values, levels: values.levels && JSON.stringify(values.levels) }).where('id', '=', id).execute()
 }
 
 export async function deleteGoal(db: Db, id: string): Promise<void> {

@@ -4,7 +4,7 @@ import { type CircleRecord, getMyCircle, listCirclesById } from '../matching/lis
 import { getCohort } from '../programs/get-cohort.ts'
 import type { Goal, GoalInput } from './contract.ts'
 import { presentGoals } from './present.ts'
-import { deleteGoal, findGoal, type GoalRecord, insertGoal, listGoals, listSessions, lockCircle, updateGoal } from './store.ts'
+import { deleteGoal, findGoal, type GoalRecord, insertGoal, listGoals, listSessions, lockCircle, lockGoal, updateGoal } from './store.ts'
 import { tickGoalLines } from './tick-lines.ts'
 
 /** One is enough, more than five is a wish list. */
@@ -29,17 +29,20 @@ export async function addGoal(context: Context, personId: string, circleId: stri
   return present(context, personId, goal)
 }
 
-/** Only the owner may; to anybody else the goal is not there. @throws AppError not_found | session_wrong_state */
+/** Only the owner may; to anybody else the goal is not there. What is left out stays as it is, also as another change made it meanwhile. @throws AppError not_found | session_wrong_state */
 export async function changeGoal(context: Context, personId: string, goalId: string, input: GoalInput): Promise<Goal> {
-  const before = await getMine(context, personId, goalId)
-  const [circle] = await listCirclesById(context, [before.circleId])
+  const known = await getMine(context, personId, goalId)
+  const [circle] = await listCirclesById(context, [known.circleId])
   // A circle that has ended has no session to wait for.
-  if (circle && saysReview(input, before)) await refuseEarlyReview(context, circle)
+  if (circle && saysReview(input, known)) await refuseEarlyReview(context, circle)
   const now = context.now()
-  const goal = reviewed({ ...before, ...input, current: input.current ?? before.current, changedAt: now }, before, now)
-  await context.db.transaction().execute(async (trx) => {
-    if (!(await updateGoal(trx, goal))) throw new AppError('not_found', 'There is no such goal of yours.')
-    if (circle && goal.reviewedAt === now) await tickGoalLines({ db: trx }, circle, personId, 'goal-review', now)
+  const goal = await context.db.transaction().execute(async (trx) => {
+    const before = await lockGoal(trx, goalId)
+    if (!before) throw new AppError('not_found', 'There is no such goal of yours.')
+    const changed = reviewed({ ...before, ...input, current: input.current ?? before.current, changedAt: now }, before, now)
+    await updateGoal(trx, changed)
+    if (circle && changed.reviewedAt === now) await tickGoalLines({ db: trx }, circle, personId, 'goal-review', now)
+    return changed
   })
   return present(context, personId, goal)
 }

@@ -45,12 +45,13 @@ function isBeingLeft(queries: QueryClient, request: unknown): boolean {
  * refusal, everything read from the `refresh` endpoints is asked for again, because somebody else may have been quicker.
  * `untilFresh`: stays pending until those answers are here, for controls that show what they send; callbacks given to
  * `mutate` are then late, and never called when the fresh answer takes their component off the page. `leaving`: it takes the person out of the
- * circle that it names.
+ * circle that it names. `inTurn`: presses under the same name reach the server one after the other, in their order.
  */
-export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = [], { untilFresh = false, leaving = false } = {}) {
+export function useSend<E extends Endpoint>(endpoint: E, refresh: Endpoint[] = [], { untilFresh = false, leaving = false, inTurn }: { untilFresh?: boolean; leaving?: boolean; inTurn?: string } = {}) {
   const queries = useQueryClient()
   return useMutation<Answer<E>, ApiError, Request<E>>({
     ...(leaving ? { mutationKey: LEAVING } : {}),
+    ...(inTurn ? { scope: { id: inTurn } } : {}),
     mutationFn: (request) => call(endpoint, request),
     onSettled: () => {
       const fresh = Promise.all(refresh.map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) })))

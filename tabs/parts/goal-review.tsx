@@ -12,10 +12,12 @@ export const levelLabels = ['Much less than expected', 'Somewhat less', 'As expe
 
 /** Looking back at one goal: what became of it, and by its own words how far it went. */
 export function GoalReview({ goal }: { goal: Goal }) {
-  const change = useSend(changeGoal, [getRoadmap, getSession, getHome], { untilFresh: true })
+  const change = useSend(changeGoal, [getRoadmap, getSession, getHome], { untilFresh: true, inTurn: `goal ${goal.id}` })
   const { title, measure, baseline, target, current, evidence, dueOn } = goal
   const send = (part: { outcome?: Goal['outcome']; level?: number | null }) => change.mutate({ params: { goalId: goal.id }, input: { title, measure, baseline, target, current, evidence, dueOn, ...part } })
-  const outcome = change.isPending ? (change.variables.input.outcome ?? goal.outcome) : goal.outcome
+  const sent = change.isPending ? change.variables.input : null
+  const outcome = sent?.outcome ?? goal.outcome
+  const level = sent?.level === undefined ? goal.level : sent.level
   return (
     <>
       {change.error && <Failed what="keep that" error={change.error} onRetry={() => change.mutate(change.variables)} />}
@@ -28,7 +30,7 @@ export function GoalReview({ goal }: { goal: Goal }) {
       </Field>
       {outcome !== null && outcome !== 'dropped' && (
         <Field label="How far did it go?" hint={goal.levels ? 'In the words you wrote at the start.' : undefined}>
-          <Select value={goal.level === null ? '' : String(goal.level)} onChange={(_, { value }) => send({ outcome, level: value === '' ? null : Number(value) })}>
+          <Select value={level === null ? '' : String(level)} onChange={(_, { value }) => send({ outcome, level: value === '' ? null : Number(value) })}>
             <option value="">Choose …</option>
             {levelLabels.map((label, at) => (
               <option key={label} value={at - 2}>

@@ -13,8 +13,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 const { callAs, databaseUrl, running } = world
 const organizerId = organizerOf(running.tenant.cast)
 await waitForPeople(callAs, organizerId)
-const people = ablePeople(world).slice(0, 12)
-const pairs = Array.from({ length: 6 }, (_, at) => [people[at * 2], people[at * 2 + 1]] as [Able, Able])
+const people = ablePeople(world).slice(0, 14)
+const pairs = Array.from({ length: 7 }, (_, at) => [people[at * 2], people[at * 2 + 1]] as [Able, Able])
 const { circles, cohortId } = await publishPairs(world, pairs)
 
 /** One circle for each test, with its two members. */
@@ -54,18 +54,30 @@ test('sessions are closed in their order, each moves the stage on, and after the
   expect((await callAs(mentee, getHome)).journeys.find((journey) => journey.circle?.id === circleId)).toMatchObject({ stage: null, path: [{ state: 'done' }, { state: 'done' }, { state: 'done' }, { state: 'done' }] })
 })
 
+test('two changes of a goal at once are both kept', async () => {
+  const { circleId, mentor, mentee } = next()
+  const goal = await callAs(mentee, addGoal, { params: { circleId }, input: aGoal })
+  for (const number of [1, 2, 3]) await complete(mentor, circleId, number)
+  for (let round = 0; round < 12; round += 1) {
+    await callAs(mentee, changeGoal, { params: { goalId: goal.id }, input: { ...aGoal, outcome: null, level: null } })
+    await Promise.all([{ outcome: 'moved' as const }, { level: 0 }].map((said) => callAs(mentee, changeGoal, { params: { goalId: goal.id }, input: { ...aGoal, ...said } })))
+    const [kept] = (await callAs(mentee, getRoadmap, { params: { circleId } })).goals
+    expect(kept, `round ${round}`).toMatchObject({ outcome: 'moved', level: 0 })
+  }
+})
+
 test('nobody can end a mentorship before it has begun: one session may be closed ahead of its date, not two', () => {
   expect(tooEarly).toEqual(refusal('session_wrong_state'))
 })
 
 test('two members who close a session at once close it once, and nobody’s words are lost', async () => {
   const { circleId, mentor, mentee } = next()
-  const outcomes = await Promise.all(Array.from({ length: 6 }, (_, at) => complete(at % 2 === 0 ? mentor : mentee, circleId, 1, `Words of ${at}.`)))
+  const outcomes = await Promise.all(Array.from({ length: 7 }, (_, at) => complete(at % 2 === 0 ? mentor : mentee, circleId, 1, `Words of ${at}.`)))
   const closed = outcomes.map((roadmap) => roadmap.stages[0]?.session)
   expect(new Set(closed.map((session) => `${session?.completedAt} ${session?.completedBy?.id}`)).size).toBe(1)
   expect(outcomes.every((roadmap) => roadmap.currentStage === 2)).toBe(true)
   const agreed = (await complete(mentor, circleId, 1, 'Added later.')).stages[0]?.session.agreed.split('\n') ?? []
-  expect(agreed.toSorted()).toEqual(['Added later.', ...Array.from({ length: 6 }, (_, at) => `Words of ${at}.`)])
+  expect(agreed.toSorted()).toEqual(['Added later.', ...Array.from({ length: 7 }, (_, at) => `Words of ${at}.`)])
   expect((await complete(mentee, circleId, 1, '')).stages[0]?.session.agreed.split('\n')).toEqual(agreed)
 })
 
