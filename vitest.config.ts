@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { LongFirst } from './tests/support/long-first.ts'
 
 const minute = 60_000
-/** Two files more than there are cores, of whatever kind: a browser, and what waits for a job, leave their core idle for a third of the time. */
+/** One file more than there are cores, of whatever kind: a browser, and what waits for a job, leave their core idle for a third of the time. */
 const workers = {
-  maxWorkers: availableParallelism() + 2,
+  maxWorkers: availableParallelism() + 1,
   // Most of what tests allocate dies young. With more room for it a tenth of the computing, its collection, is saved.
   execArgv: ['--max-semi-space-size=64'],
 }

@@ -53,6 +53,8 @@ export function byKeyboard(page: Page): Keyboard {
       place = await target.evaluate(placeOf)
       way.push(place.name)
     }
+    // What slides in is on its way to where somebody sees it.
+    await target.evaluate(atRest)
     const after = await target.evaluate(looksOf)
     if (begun !== 'there' && after.drawn === before.drawn) throw new Error(`${await nameOf(target)} has the focus, but nothing marks it.`)
     if (!after.inSight) throw new Error(`${await nameOf(target)} has the focus, but is out of sight, or something lies over it.`)
@@ -157,6 +159,12 @@ function looksOf(target: Element): { drawn: string; inSight: boolean } {
   const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([x = 0, y = 0]) => target.ownerDocument.elementFromPoint(left + width * x, top + height * y))
   const inSight = points.some((hit) => hit !== null && (target.contains(hit) || hit.contains(target) || hit.closest('label')?.control === target))
   return { drawn: [...drawn, moving].join(';'), inSight }
+}
+
+/** Waits for what moves on the page and comes to an end. */
+async function atRest(target: Element): Promise<void> {
+  const moving = target.ownerDocument.getAnimations().filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.all(moving.map((animation) => animation.finished.catch(() => null)))
 }
 
 function isOffered(field: Element, id: string | null): boolean {
