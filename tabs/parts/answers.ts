@@ -20,24 +20,26 @@ export function useAnswer<E extends Endpoint>(endpoint: E, request: Request<E>, 
   const { pollMs, enabled = true } = options
   const queries = useQueryClient()
   const queryKey = keyOf(endpoint, request)
+  // A page that was kept from before may still name the circle for a moment.
+  const left = isBeingLeft(queries, request) && queries.getQueryData(queryKey) === undefined
   return useQuery<Answer<E>, ApiError>({
     queryKey,
     queryFn: ({ signal }) => {
       const kept = isBeingLeft(queries, request) ? queries.getQueryData<Answer<E>>(queryKey) : undefined
       return kept ?? call(endpoint, request, signal)
     },
-    enabled,
+    enabled: enabled && !left,
     ...(pollMs ? { refetchInterval: (query: { state: { data: Answer<E> | undefined } }) => pollMs(query.state.data) } : {}),
   })
 }
 
-/** Sending under this key takes somebody out of a circle: what they look at of it is not asked for once more meanwhile, as they may be out already. */
+/** Sending under this key takes somebody out of a circle: what they look at of it is not asked for once more meanwhile, as they may be out already, nor afterwards while the page still shows it. */
 const LEAVING = ['leaving']
 
 function isBeingLeft(queries: QueryClient, request: unknown): boolean {
   const circleOf = (value: unknown) => (value as { params?: { circleId?: unknown } } | undefined)?.params?.circleId
   const circleId = circleOf(request)
-  return circleId !== undefined && queries.getMutationCache().findAll({ mutationKey: LEAVING, status: 'pending' }).some(({ state }) => circleOf(state.variables) === circleId)
+  return circleId !== undefined && queries.getMutationCache().findAll({ mutationKey: LEAVING }).some(({ state }) => state.status !== 'error' && circleOf(state.variables) === circleId)
 }
 
 /**
