@@ -64,9 +64,9 @@ export function Frame() {
     return (
       <main className={styles.wait}>
         {me.error ? (
-          <Failed what="open Crosspath" error={me.error} onRetry={() => void me.refetch()} />
+          <Failed title="We couldn't open Crosspath." error={me.error} onRetry={() => void me.refetch()} />
         ) : (
-          <Loading what="Crosspath">
+          <Loading label="Loading Crosspath">
             <div className={styles.wait}>
               <Bone width="320px" height={24} />
               <Bone width="640px" height={128} />

@@ -15,7 +15,7 @@ export function AnswerField({ enrolment, question }: { enrolment: Enrolment; que
   }, [answer.refusals])
   return (
     <>
-      {answer.error && <Failed what="send your answer" error={answer.error} onRetry={answer.send} />}
+      {answer.error && <Failed title="We couldn't send your answer." error={answer.error} onRetry={answer.send} />}
       <Field label="Your answer" {...(answer.fault ? { validationMessage: answer.fault } : { hint: whoReadsAnswer(question) })}>
         <Textarea ref={field} rows={3} maxLength={ANSWER_MAX} value={answer.words} onChange={(_, { value }) => answer.write(value)} />
       </Field>

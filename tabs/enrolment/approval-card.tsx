@@ -76,7 +76,7 @@ export function ApprovalCard({ approval, primary, alone = false }: { approval: A
       )}
       {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} answerBy={answerBy(approval, view)} />}
       <Thread questions={approval.questions} owner={person} />
-      {answering.error && drawer === null && <Failed what="send your answer" error={answering.error} onRetry={answering.again} />}
+      {answering.error && drawer === null && <Failed title="We couldn't send your answer." error={answering.error} onRetry={answering.again} />}
       <div aria-live="polite" className={styles.outcome}>
         {!open && <ApprovalOutcome approval={approval} view={view} late={answering.late} pressed={pressed} />}
       </div>

@@ -25,7 +25,7 @@ export function AskDrawer({ open, enrolmentId, person, sending, error, onClose, 
   }
   return (
     <FormDrawer open={open} title={`Ask ${name} something`} verb={['Send question', 'Sending…']} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {error && <Failed what="send your question" error={error} onRetry={submit} />}
+      {error && <Failed title="We couldn't send your question." error={error} onRetry={submit} />}
       <Field label="Your question" required {...(fault ? { validationMessage: fault } : { hint: `${name} and everybody who may answer this request read it. The answer comes back to you, and you can still answer the request meanwhile.` })}>
         <Textarea
           rows={4}

@@ -40,7 +40,7 @@ export function BreakDrawer({ open, cohort, enrolment, inCircle, onClose }: Brea
   const problem = fault ?? refused
   return (
     <FormDrawer open={open} title="Take a break" verb={['Take a break', 'Saving…']} busy={pause.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {pause.error && !refused && <Failed what="save your break" error={pause.error} onRetry={submit} />}
+      {pause.error && !refused && <Failed title="We couldn't save your break." error={pause.error} onRetry={submit} />}
       <Body1>{breakSentence(inCircle)}</Body1>
       <Field label="Away until" required {...(problem ? { validationMessage: problem } : { hint: untilOn === '' ? `From ${sayDate(first, reader, now)} to ${sayDate(cohort.endsOn, reader, now)}.` : sayDate(untilOn, reader, now) })}>
         <Input

@@ -18,7 +18,7 @@ export function DeclineDrawer({ open, person, consequence, sending, error, onClo
   const name = firstNameOf(person)
   return (
     <FormDrawer open={open} title={`Decline ${name}'s request?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={0} onSubmit={() => onSend(words.trim())} onClose={onClose}>
-      {error && <Failed what="send your answer" error={error} onRetry={() => onSend(words.trim())} />}
+      {error && <Failed title="We couldn't send your answer." error={error} onRetry={() => onSend(words.trim())} />}
       <Body1>{consequence}</Body1>
       <RadioGroup aria-label="Reason" value={reasons.includes(words) ? words : ''} onChange={(_, { value }) => setWords(value)}>
         {reasons.map((reason) => (

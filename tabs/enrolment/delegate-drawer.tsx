@@ -24,7 +24,7 @@ export function DelegateDrawer({ open, approval, sending, error, onClose, onSend
   }
   return (
     <FormDrawer open={open} title="Who should answer?" verb={['Ask them', 'Asking…']} busy={sending} refusals={0} onSubmit={submit} onClose={onClose}>
-      {error && <Failed what="hand this on" error={error} onRetry={submit} />}
+      {error && <Failed title="We couldn't hand this on." error={error} onRetry={submit} />}
       {missing && <Note intent="error" title="Nobody is chosen yet">Type a part of the name and choose a colleague.</Note>}
       <Body1>{`They see what you see: who asks, the goal, topics and hours. You can still answer ${firstNameOf(person)} yourself; the first answer counts.`}</Body1>
       <PersonPicker

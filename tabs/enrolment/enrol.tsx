@@ -20,9 +20,9 @@ export function Enrol() {
     return (
       <Page title="Join" width="form" back={{ to: '/', label: 'Home' }}>
         {mine.error ? (
-          <Failed what="load this program" error={mine.error} onRetry={() => void mine.refetch()} />
+          <Failed title="We couldn't load this program." error={mine.error} onRetry={() => void mine.refetch()} />
         ) : (
-          <Loading what="the form">
+          <Loading label="Loading the form">
             <CardBones lines={5} />
           </Loading>
         )}

@@ -26,9 +26,9 @@ export function EnrolmentHistory({ enrolmentId }: { enrolmentId: string }) {
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         What happened so far
       </Subtitle2>
-      {moves.error && <Failed what="load what happened" error={moves.error} onRetry={() => void moves.refetch()} />}
+      {moves.error && <Failed title="We couldn't load what happened." error={moves.error} onRetry={() => void moves.refetch()} />}
       {moves.isPending && (
-        <Loading what="what happened">
+        <Loading label="Loading what happened">
           <div className={styles.bones}>
             <Bone width="60%" />
             <Bone width="45%" />

@@ -26,7 +26,7 @@ export function EnrolmentWays({ cohort, enrolment }: { cohort: Cohort; enrolment
   if (ways.length === 0) return null
   return (
     <>
-      {error && <Failed what="end your break" error={error} onRetry={comeBack} />}
+      {error && <Failed title="We couldn't end your break." error={error} onRetry={comeBack} />}
       <ActionBar>
         {ways.includes('ask-again') && (
           <Button appearance="primary" onClick={() => void navigate(`/enrol/${cohort.id}`)}>

@@ -54,9 +54,9 @@ export function MyTeam() {
         <Tab value="taking-part">Taking part</Tab>
         <Tab value="answered">Answered</Tab>
       </TabList>
-      {approvals.error && <Failed what="load your team" error={approvals.error} onRetry={() => void approvals.refetch()} />}
+      {approvals.error && <Failed title="We couldn't load your team." error={approvals.error} onRetry={() => void approvals.refetch()} />}
       {approvals.isPending && (
-        <Loading what="your team">
+        <Loading label="Loading your team">
           <div className={styles.list}>
             <CardBones lines={4} />
             <CardBones lines={4} />

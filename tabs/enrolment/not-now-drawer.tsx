@@ -32,7 +32,7 @@ export function NotNowDrawer({ open, approval, sending, error, onClose, onSend }
   }
   return (
     <FormDrawer open={open} title={`Ask ${name} to wait?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {error && !refused && <Failed what="send your answer" error={error} onRetry={submit} />}
+      {error && !refused && <Failed title="We couldn't send your answer." error={error} onRetry={submit} />}
       <Body1>{`${name}'s answers are kept, and you are asked again on the day you choose.`}</Body1>
       <Field label="Wait until" required {...((fault ?? refused) ? { validationMessage: fault ?? refused } : { hint: untilOn === '' ? `From ${sayDate(first, reader, now)} to ${sayDate(last, reader, now)}.` : sayDate(untilOn, reader, now) })}>
         <Input

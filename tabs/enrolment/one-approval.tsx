@@ -22,9 +22,9 @@ export function OneApproval() {
   const others = all.filter((other) => isWaiting(other) && other.enrolmentId !== enrolmentId).length
   return (
     <Page title="Request" width="form" back={{ to: '/team', label: 'My team' }}>
-      {approvals.error && <Failed what="load this request" error={approvals.error} onRetry={() => void approvals.refetch()} />}
+      {approvals.error && <Failed title="We couldn't load this request." error={approvals.error} onRetry={() => void approvals.refetch()} />}
       {approvals.isPending && (
-        <Loading what="this request">
+        <Loading label="Loading this request">
           <CardBones lines={5} />
         </Loading>
       )}

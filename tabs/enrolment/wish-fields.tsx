@@ -26,7 +26,7 @@ export function WishFields({ cohortId }: { cohortId: string }) {
         <LockClosed16Regular className={styles.icon} aria-hidden />
         Optional. Only you can see this, now and later: not your manager, not the organizer, not your circle.
       </Caption1>
-      {error && <Failed what={wishes ? 'save whom you named' : 'load whom you named'} error={error} onRetry={retry} />}
+      {error && <Failed title={wishes ? "We couldn't save whom you named." : "We couldn't load whom you named."} error={error} onRetry={retry} />}
       {wishes && (
         <>
           <PersonPicker

@@ -29,7 +29,7 @@ export function Withdraw({ enrolment, program }: { enrolment: Enrolment; program
         <DialogBody>
           <DialogTitle>{waiting ? 'Take your enrolment back?' : `Leave ${program}?`}</DialogTitle>
           <DialogContent>
-            {withdraw.error && <Failed what="do that" error={withdraw.error} onRetry={send} />}
+            {withdraw.error && <Failed title="We couldn't do that." error={withdraw.error} onRetry={send} />}
             You don't need to give a reason, and nobody is told one. You can enrol again while enrolment is open.
           </DialogContent>
           <DialogActions>

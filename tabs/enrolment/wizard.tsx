@@ -118,8 +118,8 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} cohortId={cohort.id} onChange={draft.change} />}
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
           {refused && <Note intent="error" title="One thing is missing" action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>Go there</Button>}>{refused.message}</Note>}
-          {submit.error && !refused && <Failed what="send it" error={submit.error} onRetry={() => void send()} />}
-          {draft.error && <Failed what="save your answers" error={draft.error} onRetry={() => void draft.flush()} />}
+          {submit.error && !refused && <Failed title="We couldn't send it." error={submit.error} onRetry={() => void send()} />}
+          {draft.error && <Failed title="We couldn't save your answers." error={draft.error} onRetry={() => void draft.flush()} />}
           <Body1 className={styles.seen}>
             {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
             {seenBy(step, asksApproval, approver)}

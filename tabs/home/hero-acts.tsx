@@ -30,7 +30,7 @@ export function ComeBack({ enrolment, label }: { enrolment: Enrolment; label: st
     <>
       {error && (
         <div className={styles.failed}>
-          <Failed what="end your break" error={error} onRetry={comeBack} />
+          <Failed title="We couldn't end your break." error={error} onRetry={comeBack} />
         </div>
       )}
       <Button appearance="primary" disabledFocusable={busy} onClick={comeBack} {...(busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>

@@ -41,10 +41,10 @@ export function Home() {
   const home = useAnswer(getHome, {}, { pollMs })
   return (
     <Page title="Home">
-      {home.error && <Failed what="load your page" error={home.error} onRetry={() => void home.refetch()} />}
+      {home.error && <Failed title="We couldn't load your page." error={home.error} onRetry={() => void home.refetch()} />}
       {home.data && <Loaded home={home.data} />}
       {home.isPending && (
-        <Loading what="your page">
+        <Loading label="Loading your page">
           <div className={styles.grid}>
             <CardBones lines={5} />
             <CardBones lines={3} />

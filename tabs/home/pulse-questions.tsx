@@ -50,7 +50,7 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
         <Caption1 className={styles.meta}>{`${pulse.program}, ${pulse.circle}, ${sayMoment(pulse.endAt, now, reader)}`}</Caption1>
         {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{`You can still talk to the organizer: ask for help, or take it back, until ${sayMoment(pulse.helpUntilAt, now, reader).replace(/^on /, '')}.`}</Body1>}
       </div>
-      {send.error && <Failed what="save your answer" error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
+      {send.error && <Failed title="We couldn't save your answer." error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
       {inGroups(questions).map((group) => (
         <div key={group.whoSees} className={styles.group}>
           {group.questions.map(({ key, text, choices }) => (

@@ -27,14 +27,14 @@ export function CompareRuns() {
 
   return (
     <Page title="Compare scenarios" width="full" back={back} status="Nobody is told anything until you publish one.">
-      {answer.error && <Failed what="compare these runs" error={answer.error} onRetry={() => void answer.refetch()} />}
-      {start.error && <Failed what="start the match run" error={start.error} onRetry={start.retry} />}
+      {answer.error && <Failed title="We couldn't compare these runs." error={answer.error} onRetry={() => void answer.refetch()} />}
+      {start.error && <Failed title="We couldn't start the match run." error={start.error} onRetry={start.retry} />}
       {!possible && (
         <Empty icon={<ScalesRegular />} title="Choose two or three runs" action={<Button appearance="primary" onClick={() => void navigate(back.to)}>See scenarios</Button>}>
           Tick them in the list of scenarios; here they stand side by side.
         </Empty>
       )}
-      {possible && answer.isPending && <RunBones what="the comparison" />}
+      {possible && answer.isPending && <RunBones label="Loading the comparison" />}
       {answer.data && (
         <>
           <CompareTable runs={answer.data.runs} cohortId={cohortId} onPublish={setPublishing} />

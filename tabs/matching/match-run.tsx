@@ -85,14 +85,14 @@ export function MatchRunPage() {
       }
       {...(phone ? {} : { actions: <>{main}{menu}</> })}
     >
-      {list.error && <Failed what="load the match runs" error={list.error} onRetry={() => void list.refetch()} />}
-      {start.error && !scenario.shown?.open && <Failed what="start the match run" error={start.error} onRetry={start.retry} />}
-      {list.isPending && <RunBones what="the match runs" />}
+      {list.error && <Failed title="We couldn't load the match runs." error={list.error} onRetry={() => void list.refetch()} />}
+      {start.error && !scenario.shown?.open && <Failed title="We couldn't start the match run." error={start.error} onRetry={start.retry} />}
+      {list.isPending && <RunBones label="Loading the match runs" />}
       {underWay && <RunUnderWay run={underWay} />}
       {ended && <RunEnded run={ended} {...(shown && possible ? { onRetry: () => start.again(ended) } : {})} />}
       {list.data && runs.length === 0 && <NoRunYet ready={ready} cohortId={cohortId} start={start} />}
-      {shown && run.error && <Failed what="load the circles of this run" error={run.error} onRetry={() => void run.refetch()} />}
-      {shown && run.isPending && <RunBones what="the circles of this run" />}
+      {shown && run.error && <Failed title="We couldn't load the circles of this run." error={run.error} onRetry={() => void run.refetch()} />}
+      {shown && run.isPending && <RunBones label="Loading the circles of this run" />}
       {shown && run.data && <RunAnswer key={run.data.id} run={{ ...run.data, state: shown.state }} runs={runs} cohortId={cohortId} start={start} busy={busy} possible={possible} wishes={wishes} scenario={scenario} />}
       {phone && hasActions && <ActionBar sticky="page">{main}</ActionBar>}
       {shown && <PublishDialog run={shown} open={publishing} onClose={() => setPublishing(false)} onRunAgain={() => start.again(shown)} />}

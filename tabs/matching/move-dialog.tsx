@@ -53,7 +53,7 @@ function MoveBody({ run, move, lifted }: { run: MatchRun; move: Move; lifted: Li
         </div>
         {move.problem !== null && <Note intent="error">{move.problem}</Note>}
         {move.error && refused && <Note intent="warning">{move.error.message}</Note>}
-        {move.error && !refused && <Failed what="try the move" error={move.error} onRetry={move.attempt} />}
+        {move.error && !refused && <Failed title="We couldn't try the move." error={move.error} onRetry={move.attempt} />}
       </DialogContent>
       <DialogActions>
         <Button appearance="primary" className={styles.press} disabledFocusable={to === null || move.busy || move.cost?.possible === false} {...(move.busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={press}>

@@ -43,7 +43,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
         <DialogBody>
           <DialogTitle>{`Publish ${circles}?`}</DialogTitle>
           <DialogContent>
-            {send.error && <Failed what="publish the circles" error={send.error} onRetry={outdated ? runAgain : publish} retryLabel={outdated ? 'Run again' : 'Try again'} />}
+            {send.error && <Failed title="We couldn't publish the circles." error={send.error} onRetry={outdated ? runAgain : publish} retryLabel={outdated ? 'Run again' : 'Try again'} />}
             <Body1>{`When you publish ${run.name}:`}</Body1>
             <ul className={styles.list}>
               {consequencesOf(run).map((consequence) => (

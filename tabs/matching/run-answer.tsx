@@ -48,7 +48,7 @@ export function RunAnswer({ run, runs, cohortId, start, busy, possible, wishes, 
   return (
     <>
       <RunHeader run={run} start={start} busy={busy} possible={possible} />
-      {wishes.error && <Failed what="keep that for the next run" error={wishes.error} onRetry={wishes.retry} />}
+      {wishes.error && <Failed title="We couldn't keep that for the next run." error={wishes.error} onRetry={wishes.retry} />}
       <RunTabs id={id} run={run} runs={runs.length} view={view} onView={show} />
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} className={styles.panel}>
         {view === 'circles' && <CirclesView run={run} runs={runs} wishes={wishes} start={start} editable={editable} hasFoot={changes.length > 0} />}

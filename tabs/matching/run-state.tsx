@@ -24,7 +24,7 @@ export function RunUnderWay({ run }: { run: MatchRunSummary }) {
   const press = () => stop.mutate({ params: { runId: run.id } })
   return (
     <section className={styles.running} aria-label={`${run.name} is running`}>
-      {stop.error && <Failed what={`stop ${run.name}`} error={stop.error} onRetry={press} />}
+      {stop.error && <Failed title={`We couldn't stop ${run.name}.`} error={stop.error} onRetry={press} />}
       <div className={styles.line}>
         <Subtitle2 as="h2" className={styles.title}>
           {`${run.name} is running`}

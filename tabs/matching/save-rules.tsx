@@ -49,7 +49,7 @@ export function SaveRules({ run }: { run: MatchRun }) {
           <DialogBody>
             <DialogTitle>{`Use these rules for ${program.name}?`}</DialogTitle>
             <DialogContent>
-              {send.error && <Failed what="save the rules" error={send.error} onRetry={save} />}
+              {send.error && <Failed title="We couldn't save the rules." error={send.error} onRetry={save} />}
               <Body1>{`Every next run of ${program.name} starts from what “${run.name}” was made with. Each cohort keeps its own circle size, and runs there are already stay as they are. New then:`}</Body1>
               <ul className={styles.list}>
                 {changes.map((change) => (

@@ -47,7 +47,7 @@ export function ScenarioDrawer({ open, onClose, cohortId, from, first }: Scenari
 
   return (
     <FormDrawer open={open} title="New scenario" verb={['Run it', 'Starting…']} busy={start.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {start.error && Object.keys(refused).length === 0 && <Failed what="start the scenario" error={start.error} onRetry={submit} />}
+      {start.error && Object.keys(refused).length === 0 && <Failed title="We couldn't start the scenario." error={start.error} onRetry={submit} />}
       <Body1>A scenario is a run beside the others: you compare them, and publish one. Nobody is told anything until then.</Body1>
       <Field label="Name" {...(shown.name ? { validationMessage: shown.name } : { hint: 'So that you tell it from the others. Empty: “Run” with the next number.' })}>
         <Input value={draft.name} maxLength={60} onChange={(_, { value }) => set({ name: value })} />

@@ -45,8 +45,8 @@ export function ActionLayer({ action, room, onBack }: { action: Action; room: Se
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
         Change an action
       </h2>
-      {change.error && <Failed what="change the action" error={change.error} onRetry={save} />}
-      {remove.error && <Failed what="remove the action" error={remove.error} onRetry={remove.press} />}
+      {change.error && <Failed title="We couldn't change the action." error={change.error} onRetry={save} />}
+      {remove.error && <Failed title="We couldn't remove the action." error={remove.error} onRetry={remove.press} />}
       <Field label="What" {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : {})}>
         <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} />
       </Field>

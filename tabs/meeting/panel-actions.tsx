@@ -63,7 +63,7 @@ function QuickAction({ room, readAt }: { room: SessionRoom; readAt: number }) {
         send()
       }}
     >
-      {add.error && !lost && <Failed what="add the action" error={add.error} onRetry={send} />}
+      {add.error && !lost && <Failed title="We couldn't add the action." error={add.error} onRetry={send} />}
       <Field
         label="Add an action"
         {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : lost ? { validationMessage: 'Not saved yet. Saving again when you’re back.', validationState: 'warning' as const } : { hint: `For you, by ${dateOf(dueOn, reader, now)}` })}

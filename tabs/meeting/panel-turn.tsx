@@ -31,7 +31,7 @@ export function PanelTurn({ room, left, tabUrl }: { room: SessionRoom; left: num
   const waits = run.state === 'not-begun' && !closed
   return (
     <section className={styles.turn} aria-label="Whose turn it is">
-      {error && <Failed what="turn the agenda" error={error} onRetry={forget} retryLabel="All right" />}
+      {error && <Failed title="We couldn't turn the agenda." error={error} onRetry={forget} retryLabel="All right" />}
       {waits && !room.open && (
         <>
           <Body1 className={styles.quiet}>

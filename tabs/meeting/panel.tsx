@@ -90,9 +90,9 @@ function Waiting({ error, onRetry }: { error: ApiError | null; onRetry: () => vo
   return (
     <main className={styles.wait}>
       {error ? (
-        <Failed what="open this session" error={error} onRetry={onRetry} />
+        <Failed title="We couldn't open this session." error={error} onRetry={onRetry} />
       ) : (
-        <Loading what="this session">
+        <Loading label="Loading this session">
           <div className={styles.wait}>
             <Bone width="60%" height={20} />
             <Bone height={96} />

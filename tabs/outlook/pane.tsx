@@ -61,9 +61,9 @@ function Waiting({ error, onRetry }: { error: ApiError | null; onRetry: () => vo
   return (
     <main className={styles.wait}>
       {error ? (
-        <Failed what="open Crosspath" error={error} onRetry={onRetry} />
+        <Failed title="We couldn't open Crosspath." error={error} onRetry={onRetry} />
       ) : (
-        <Loading what="this meeting">
+        <Loading label="Loading this meeting">
           <div className={styles.wait}>
             <Bone width="60%" height={20} />
             <Bone width="90%" height={28} />

@@ -22,7 +22,7 @@ export function AnswerDrawer({ enrolment, question, open, onClose }: { enrolment
   const answer = useQuestionAnswer(enrolment, onClose)
   return (
     <FormDrawer open={open} title={`${question.by.displayName} has a question`} verb={['Send answer', 'Sending…']} busy={answer.sending} refusals={answer.refusals} onSubmit={answer.send} onClose={onClose}>
-      {answer.error && <Failed what="send your answer" error={answer.error} onRetry={answer.send} />}
+      {answer.error && <Failed title="We couldn't send your answer." error={answer.error} onRetry={answer.send} />}
       <div className={styles.question}>
         <Caption1 className={styles.quiet}>{askedLine(question, { meId, now, reader })}</Caption1>
         <Body1 className={styles.said}>{question.question}</Body1>

@@ -24,7 +24,7 @@ export function FreeTimeChoice({ asked }: Asked<typeof useFreeTimes>) {
   const { found, times, chosen, setWish, lookFurther } = asked
   return (
     <>
-      {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <Failed title="We couldn't look for times." error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && (
         <Field label="When">
           <SlotBones />
@@ -50,7 +50,7 @@ export function BetterTimeChoice({ asked, onNone }: Asked<typeof useBetterTimes>
           {move.error.message}
         </Note>
       )}
-      {found.error && <Failed what="look for times" error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <Failed title="We couldn't look for times." error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <SlotBones />}
       {found.data?.problem && <Note action={onNone}>{`${found.data.problem} Your circle can still agree on one in Teams.`}</Note>}
       {chosen && <SlotChoice label="Better times, best first" times={times} chosen={chosen.startAt} onChoose={setWish} />}

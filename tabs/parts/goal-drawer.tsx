@@ -87,7 +87,7 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
 
   return (
     <FormDrawer open title={goal ? 'Update goal' : 'Add a goal'} verb={['Save goal', 'Saving…']} busy={saving} refusals={refusals} onSubmit={save} onClose={onClose}>
-      {error && <Failed what="save the goal" error={error} onRetry={save} />}
+      {error && <Failed title="We couldn't save the goal." error={error} onRetry={save} />}
       <Field label="What do you want to reach?" required hint="For example: “Present the quarter's numbers without help.”" {...check('title')}>
         <Textarea value={form.title} maxLength={120} rows={2} onChange={(_, { value }) => set({ title: value })} />
       </Field>

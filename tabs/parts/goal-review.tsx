@@ -20,7 +20,7 @@ export function GoalReview({ goal }: { goal: Goal }) {
   const level = sent?.level === undefined ? goal.level : sent.level
   return (
     <>
-      {change.error && <Failed what="keep that" error={change.error} onRetry={() => change.mutate(change.variables)} />}
+      {change.error && <Failed title="We couldn't keep that." error={change.error} onRetry={() => change.mutate(change.variables)} />}
       <Field label="What became of it?">
         <RadioGroup layout="horizontal" value={outcome ?? ''} onChange={(_, { value }) => send({ outcome: value as NonNullable<Goal['outcome']> })}>
           {Object.entries(outcomeWords).map(([id, word]) => (

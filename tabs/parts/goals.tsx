@@ -104,7 +104,7 @@ function GoalRow({ goal, roadmap, review, onEdit }: { goal: Goal; roadmap: Roadm
           </Menu>
         )}
       </div>
-      {remove.error && <Failed what="remove the goal" error={remove.error} onRetry={send} />}
+      {remove.error && <Failed title="We couldn't remove the goal." error={remove.error} onRetry={send} />}
       <Body1 className={styles.quiet}>{[goal.mine ? null : goal.owner.displayName, goal.measure, `due ${due}`].filter(Boolean).join(' · ')}</Body1>
       <GoalTrack baseline={goal.baseline} current={goal.current} target={goal.target} due={due} />
       {goal.evidence && <Caption1 className={styles.quiet}>{`To show: ${goal.evidence}`}</Caption1>}

@@ -8,14 +8,14 @@ const useStyles = makeStyles({
 })
 
 /** Waiting text, read by screen readers at once; the picture follows after 300 ms, because a flash says nothing. */
-export function Loading({ what, children }: { /** Completes "Loading …". */ what: string; children: ReactNode }) {
+export function Loading({ label, children }: { /** "Loading your circle". */ label: string; children: ReactNode }) {
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 300)
     return () => clearTimeout(timer)
   }, [])
   return (
-    <Skeleton aria-label={`Loading ${what}`} style={{ visibility: late ? 'visible' : 'hidden' }}>
+    <Skeleton aria-label={label} style={{ visibility: late ? 'visible' : 'hidden' }}>
       {children}
     </Skeleton>
   )

@@ -6,8 +6,8 @@ import { NARROW, useWidth } from './width.ts'
 const useStyles = makeStyles({ bar: { marginBottom: '16px' } })
 
 type FailedProps = {
-  /** What could not be done, completing "We couldn't …": "load your circle". */
-  what: string
+  /** What could not be done: "We couldn't load your circle." */
+  title: string
   error: ApiError
   onRetry: () => void
   /** What the press is called; default "Try again". */
@@ -15,14 +15,14 @@ type FailedProps = {
 }
 
 /** Says what went wrong, what is safe and what to press. */
-export function Failed({ what, error, onRetry, retryLabel = 'Try again' }: FailedProps) {
+export function Failed({ title, error, onRetry, retryLabel = 'Try again' }: FailedProps) {
   const styles = useStyles()
   const layout = useBarLayout()
   const offline = error.code === 'offline'
   return (
     <MessageBar intent={offline ? 'warning' : 'error'} layout={layout} className={styles.bar}>
       <MessageBarBody>
-        <MessageBarTitle>{`We couldn't ${what}.`}</MessageBarTitle>
+        <MessageBarTitle>{title}</MessageBarTitle>
         {offline ? "You seem to be offline." : explain(error)} Your data is safe.
       </MessageBarBody>
       <MessageBarActions>

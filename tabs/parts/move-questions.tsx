@@ -43,7 +43,7 @@ function Question({ circleId, question }: { circleId: string; question: MoveQues
       <Subtitle2 as="h2" style={{ margin: 0 }}>
         {`Can session ${number} move?`}
       </Subtitle2>
-      {answer.error && <Failed what="send your answer" error={answer.error} onRetry={() => answer.mutate(answer.variables)} />}
+      {answer.error && <Failed title="We couldn't send your answer." error={answer.error} onRetry={() => answer.mutate(answer.variables)} />}
       <Body1 className={styles.words}>{`${slotOf({ startAt: plannedAt }, reader)} no longer suits everybody. ${slotOf({ startAt }, reader)} would, but you have something tentative then.`}</Body1>
       <ActionBar>
         <Button disabledFocusable={answer.isPending} onClick={() => send(true)}>

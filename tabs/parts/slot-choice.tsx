@@ -46,7 +46,7 @@ export function SlotChoice({ label, times, chosen, onChoose }: SlotChoiceProps) 
 export function SlotBones() {
   const styles = useStyles()
   return (
-    <Loading what="times that suit everybody">
+    <Loading label="Loading times that suit everybody">
       <div className={styles.bones}>
         <Bone height={48} />
         <Bone height={48} />

@@ -46,7 +46,7 @@ export function TickList({ circleId, number, items, refresh, toExercise }: TickL
   }
   return (
     <>
-      {send.error && <Failed what="save that" error={send.error} onRetry={() => tick(send.variables)} />}
+      {send.error && <Failed title="We couldn't save that." error={send.error} onRetry={() => tick(send.variables)} />}
       <ul className={styles.list}>
         {items.map((item) => (
           <li key={item.id}>

@@ -46,10 +46,10 @@ export function OrgChart() {
         )
       }
     >
-      {status.error && <Failed what="load the state of the org chart" error={status.error} onRetry={() => void status.refetch()} />}
-      {send.error && <Failed what="read the org chart" error={send.error} onRetry={read} />}
+      {status.error && <Failed title="We couldn't load the state of the org chart." error={status.error} onRetry={() => void status.refetch()} />}
+      {send.error && <Failed title="We couldn't read the org chart." error={send.error} onRetry={read} />}
       {status.isPending && (
-        <Loading what="the state of the org chart">
+        <Loading label="Loading the state of the org chart">
           <div className={styles.list}>
             <CardBones lines={2} />
             <CardBones lines={3} />

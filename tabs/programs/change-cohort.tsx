@@ -50,7 +50,7 @@ export function ChangeCohortDrawer({ cohort, onClose }: { cohort: Cohort; onClos
   const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
   return (
     <FormDrawer open title={`Change ${cohort.name}`} verb={['Save', 'Saving…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed what="change the cohort" error={send.error} onRetry={submit} />}
+      {send.error && send.error.details.length === 0 && <Failed title="We couldn't change the cohort." error={send.error} onRetry={submit} />}
       <Field label="Name" required {...fault('name')}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
       </Field>

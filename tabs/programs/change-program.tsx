@@ -31,7 +31,7 @@ export function ChangeProgramDrawer({ program, meets, onClose }: { program: Prog
   }
   return (
     <FormDrawer open title={`Change ${program.name}`} verb={['Save', 'Saving…']} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed what="change the program" error={send.error} onRetry={submit} />}
+      {send.error && send.error.details.length === 0 && <Failed title="We couldn't change the program." error={send.error} onRetry={submit} />}
       <ProgramFields draft={form.draft} faults={form.faults} mailboxStays={meets} onChange={form.set} />
       <Touches>{programTouches(program, form.draft)}</Touches>
     </FormDrawer>

@@ -42,9 +42,9 @@ export function ChoosePack() {
       <Body1 as="p" block className={styles.intro}>
         Choose what the sessions are made of. You can take any pack out as a file, put it into your own words and bring it back.
       </Body1>
-      {packs.error && !packs.data && <Failed what="load the packs" error={packs.error} onRetry={() => void packs.refetch()} />}
+      {packs.error && !packs.data && <Failed title="We couldn't load the packs." error={packs.error} onRetry={() => void packs.refetch()} />}
       {!packs.data && !packs.error && (
-        <Loading what="the packs">
+        <Loading label="Loading the packs">
           <div className={styles.grid}>
             <CardBones lines={3} />
             <CardBones lines={3} />

@@ -105,7 +105,7 @@ function Remind({ row }: { row: PersonRow }) {
     )
   return (
     <>
-      {send.error && <Failed what="send the reminder" error={send.error} onRetry={remind} />}
+      {send.error && <Failed title="We couldn't send the reminder." error={send.error} onRetry={remind} />}
       <div className={styles.press}>
         <Button appearance="primary" disabled={!cap.possible && !send.isPending} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={remind}>
           {send.isPending ? 'Reminding…' : 'Remind'}
@@ -126,9 +126,9 @@ function History({ enrolmentId }: { enrolmentId: string }) {
       <Subtitle2 as="h3" className={styles.title}>
         What happened
       </Subtitle2>
-      {answer.error && <Failed what="load the history" error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Failed title="We couldn't load the history." error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
-        <Loading what="the history">
+        <Loading label="Loading the history">
           <div className={styles.list}>
             <Bone width="240px" height={32} />
             <Bone width="240px" height={32} />

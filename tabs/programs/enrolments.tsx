@@ -53,9 +53,9 @@ export function Enrolments() {
 
   return (
     <Page title="Enrolments" width="full" status={rows.length > 0 && (rows.length === 1 ? '1 person' : `${rows.length} people`)}>
-      {answer.error && <Failed what="load the enrolments" error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Failed title="We couldn't load the enrolments." error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
-        <Loading what="the enrolments">
+        <Loading label="Loading the enrolments">
           <div className={styles.bones}>
             <div className={styles.strip}>
               {visibleStates.slice(0, 5).map((state) => (

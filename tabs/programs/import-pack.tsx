@@ -64,7 +64,7 @@ export function ImportPackDrawer({ onClose }: { onClose: () => void }) {
           </div>
         )}
       </Field>
-      {send.error && details.length === 0 && <Failed what="import the pack" error={send.error} onRetry={submit} />}
+      {send.error && details.length === 0 && <Failed title="We couldn't import the pack." error={send.error} onRetry={submit} />}
       {file && details.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>

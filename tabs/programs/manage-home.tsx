@@ -19,9 +19,9 @@ export function ManageHome() {
   }
   return (
     <Page title="Manage">
-      {cohorts.error && <Failed what="load the cohorts" error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
+      {cohorts.error && <Failed title="We couldn't load the cohorts." error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
       {cohorts.isPending && (
-        <Loading what="the cohorts">
+        <Loading label="Loading the cohorts">
           <CardBones lines={2} />
         </Loading>
       )}

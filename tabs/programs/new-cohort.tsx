@@ -61,7 +61,7 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
 
   return (
     <FormDrawer open={open} title="Open a cohort" verb={['Open cohort', 'Opening…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed what="open the cohort" error={send.error} onRetry={submit} />}
+      {send.error && send.error.details.length === 0 && <Failed title="We couldn't open the cohort." error={send.error} onRetry={submit} />}
       {programs.length > 1 && (
         <Field label="Program" required {...fault('programId')}>
           <Dropdown

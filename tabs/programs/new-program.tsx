@@ -46,7 +46,7 @@ export function NewProgramDrawer({ pack, onClose }: { pack: PackSummary; onClose
 
   return (
     <FormDrawer open title="New program" verb={['Set up program', 'Setting up…']} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed what="set up the program" error={send.error} onRetry={submit} />}
+      {send.error && send.error.details.length === 0 && <Failed title="We couldn't set up the program." error={send.error} onRetry={submit} />}
       <div className={styles.pack}>
         <PackLook look={pack.look} />
         <span className={styles.words}>

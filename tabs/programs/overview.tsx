@@ -73,9 +73,9 @@ export function Overview() {
         )
       }
     >
-      {failed?.error && <Failed what="load all of the overview" error={failed.error} onRetry={() => answers.forEach((answer) => answer.error && void answer.refetch())} />}
+      {failed?.error && <Failed title="We couldn't load all of the overview." error={failed.error} onRetry={() => answers.forEach((answer) => answer.error && void answer.refetch())} />}
       {!failed && answers.some(({ isPending }) => isPending) && (
-        <Loading what="the overview">
+        <Loading label="Loading the overview">
           <div className={styles.all}>
             <Bone width="320px" height={40} />
             <CardBones lines={2} />

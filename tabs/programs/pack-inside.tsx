@@ -46,9 +46,9 @@ export function PackInside({ pack, onChoose, onClose }: { pack: PackSummary; onC
           {problem && <Note intent="error">{problem}</Note>}
           <Body1>{pack.purpose}</Body1>
           <Caption1 className={styles.meta}>{[pack.hashtag, lengthWords(pack), `version ${pack.version}`].filter(Boolean).join(' · ')}</Caption1>
-          {content.error && !content.data && <Failed what="look inside this pack" error={content.error} onRetry={() => void content.refetch()} />}
+          {content.error && !content.data && <Failed title="We couldn't look inside this pack." error={content.error} onRetry={() => void content.refetch()} />}
           {content.isPending && (
-            <Loading what="the sessions">
+            <Loading label="Loading the sessions">
               <CardBones lines={4} />
             </Loading>
           )}

@@ -69,9 +69,9 @@ export function Programs() {
         )
       }
     >
-      {failed && !both && <Failed what="load the programs" error={failed} onRetry={() => void Promise.all([programs.refetch(), cohorts.refetch()])} />}
+      {failed && !both && <Failed title="We couldn't load the programs." error={failed} onRetry={() => void Promise.all([programs.refetch(), cohorts.refetch()])} />}
       {!both && !failed && (
-        <Loading what="the programs">
+        <Loading label="Loading the programs">
           <CardBones lines={4} />
         </Loading>
       )}

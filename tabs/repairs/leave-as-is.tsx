@@ -83,7 +83,7 @@ export function LeaveAsIs({ row, onDone }: { row: RepairRow; onDone: () => void 
       </Menu>
       {error && (
         <div className={styles.failed}>
-          <Failed what="save that" error={error} onRetry={retry} />
+          <Failed title="We couldn't save that." error={error} onRetry={retry} />
         </div>
       )}
     </>

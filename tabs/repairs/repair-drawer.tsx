@@ -89,7 +89,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
               </li>
             ))}
           </ul>
-          {send.error && !outdated && <Failed what="repair the circle" error={send.error} onRetry={apply} />}
+          {send.error && !outdated && <Failed title="We couldn't repair the circle." error={send.error} onRetry={apply} />}
           {outdated && (
             <Note intent="warning" title="Something has changed meanwhile.">
               Nothing was done and nobody was told. Here are the ways as they are now.
@@ -114,9 +114,9 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
               </Dropdown>
             </Field>
           )}
-          {answer.error && <Failed what="look for ways" error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.error && <Failed title="We couldn't look for ways." error={answer.error} onRetry={() => void answer.refetch()} />}
           {answer.isPending && (
-            <Loading what="the ways to repair it">
+            <Loading label="Loading the ways to repair it">
               <div className={styles.bones}>
                 <Bone height={64} />
                 <Bone height={64} />

@@ -26,7 +26,7 @@ export function RepairsDone({ cohortId }: { cohortId: string }) {
   const reader = useReader()
   const answer = useAnswer(listRepairsDone, { params: { cohortId } })
   const [all, setAll] = useState(false)
-  if (answer.error) return <Failed what="load what was repaired" error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error) return <Failed title="We couldn't load what was repaired." error={answer.error} onRetry={() => void answer.refetch()} />
   const repairs = answer.data?.repairs ?? []
   if (repairs.length === 0) return null
   return (

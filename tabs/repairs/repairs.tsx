@@ -46,9 +46,9 @@ export function Repairs() {
 
   return (
     <Page title="Repairs" width="full" status={open.length > 0 && <span role="status">{repairSentence(open)}</span>}>
-      {failed?.error && <Failed what="load what needs a look" error={failed.error} onRetry={() => [warnings, circles].forEach((answer) => answer.error && void answer.refetch())} />}
+      {failed?.error && <Failed title="We couldn't load what needs a look." error={failed.error} onRetry={() => [warnings, circles].forEach((answer) => answer.error && void answer.refetch())} />}
       {!both && !failed && (
-        <Loading what="what needs a look">
+        <Loading label="Loading what needs a look">
           <div className={styles.bones}>
             {Array.from({ length: 4 }, (_, row) => (
               <Bone key={row} height={64} />

@@ -42,9 +42,9 @@ export function CertificatePage() {
         )
       }
     >
-      {certificate.error && <Failed what="draw your certificate" error={certificate.error} onRetry={() => void certificate.refetch()} />}
+      {certificate.error && <Failed title="We couldn't draw your certificate." error={certificate.error} onRetry={() => void certificate.refetch()} />}
       {certificate.isPending && (
-        <Loading what="your certificate">
+        <Loading label="Loading your certificate">
           <CardBones lines={5} />
         </Loading>
       )}

@@ -39,7 +39,7 @@ export function CheckIns({ circle }: { circle: Circle }) {
         </Subtitle2>
         <BookCheckIn circle={circle} />
       </div>
-      {found.error && <Failed what="load your check-ins" error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <Failed title="We couldn't load your check-ins." error={found.error} onRetry={() => void found.refetch()} />}
       {found.data?.checkIns.length === 0 && <Body1 className={styles.quiet}>None planned. A quarter of an hour between two sessions can be enough.</Body1>}
       {found.data && found.data.checkIns.length > 0 && (
         <ul className={styles.list}>
@@ -94,7 +94,7 @@ function CallOff({ checkIn, time }: { checkIn: CheckIn; time: string }) {
           <DialogBody>
             <DialogTitle>Cancel this check-in?</DialogTitle>
             <DialogContent>
-              {cancel.error && <Failed what="cancel it" error={cancel.error} onRetry={send} />}
+              {cancel.error && <Failed title="We couldn't cancel it." error={cancel.error} onRetry={send} />}
               <Body1>{failed ? `${time}. It never reached Outlook, so nobody is told.` : `${time}. Outlook takes it out of everybody’s calendar and tells them.`}</Body1>
             </DialogContent>
             <DialogActions>

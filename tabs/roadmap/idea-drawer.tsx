@@ -49,7 +49,7 @@ export function IdeaDrawer({ circle, idea, onClose }: IdeaDrawerProps) {
 
   return (
     <FormDrawer open title={idea ? 'Update the idea' : 'An idea of your circle'} verb={['Save idea', 'Saving…']} busy={add.isPending || change.isPending} refusals={refusals} onSubmit={save} onClose={onClose}>
-      {error && <Failed what="save the idea" error={error} onRetry={save} />}
+      {error && <Failed title="We couldn't save the idea." error={error} onRetry={save} />}
       <Field label="What needs both of your functions?" required hint="For example: “Customers hear about a price change before our service desk does.”" {...(short ? { validationMessage: 'Say it in at least five letters.', validationState: 'error' as const } : {})}>
         <Textarea value={form.problem} maxLength={160} rows={3} onChange={(_, { value }) => set({ problem: value })} />
       </Field>

@@ -33,7 +33,7 @@ export function Ideas({ circle }: { circle: Circle }) {
   const [edited, setEdited] = useState<Idea | 'new' | null>(null)
   if (ideas.isPending)
     return (
-      <Loading what="your ideas">
+      <Loading label="Loading your ideas">
         <CardBones lines={2} />
       </Loading>
     )
@@ -50,7 +50,7 @@ export function Ideas({ circle }: { circle: Circle }) {
           </Button>
         )}
       </div>
-      {ideas.error && <Failed what="load your ideas" error={ideas.error} onRetry={() => void ideas.refetch()} />}
+      {ideas.error && <Failed title="We couldn't load your ideas." error={ideas.error} onRetry={() => void ideas.refetch()} />}
       {ideas.data && list.length === 0 && (
         <Empty icon={<LightbulbRegular />} title="No idea written down yet" action={<Button onClick={() => setEdited('new')}>Write one down</Button>}>
           Something that needs more than one of your functions. A small test is enough to begin with.

@@ -25,9 +25,9 @@ export function InsightPage() {
   const insight = useAnswer(getInsight, { params: { circleId } })
   return (
     <Page title="What helped your mentees" status="Only you see this" back={{ to: `/circle/${circleId}/roadmap`, label: 'Roadmap' }}>
-      {insight.error && <Failed what="load this" error={insight.error} onRetry={() => void insight.refetch()} />}
+      {insight.error && <Failed title="We couldn't load this." error={insight.error} onRetry={() => void insight.refetch()} />}
       {insight.isPending && (
-        <Loading what="what helped">
+        <Loading label="Loading what helped">
           <div className={styles.grid}>
             <CardBones lines={3} />
             <CardBones lines={3} />

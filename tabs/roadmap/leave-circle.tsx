@@ -43,7 +43,7 @@ export function LeaveCircle({ roadmap }: { roadmap: Roadmap }) {
           <DialogBody>
             <DialogTitle>{words.question}</DialogTitle>
             <DialogContent>
-              {send.error && <Failed what="leave the circle" error={send.error} onRetry={leave} />}
+              {send.error && <Failed title="We couldn't leave the circle." error={send.error} onRetry={leave} />}
               <Body1>Things change, and that is fine. You need no reason, and nobody is asked for one.</Body1>
               <ul className={styles.list}>
                 {words.consequences.map((consequence) => (

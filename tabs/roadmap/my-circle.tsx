@@ -47,9 +47,9 @@ export function MyCircle() {
     return (
       <Page title="My circle">
         {roadmap.error ? (
-          <Failed what="load your circle" error={roadmap.error} onRetry={() => void roadmap.refetch()} />
+          <Failed title="We couldn't load your circle." error={roadmap.error} onRetry={() => void roadmap.refetch()} />
         ) : (
-          <Loading what="your circle">
+          <Loading label="Loading your circle">
             <div className={styles.people}>
               <CardBones lines={1} />
               <CardBones lines={1} />

@@ -45,10 +45,10 @@ export function MyRoadmap() {
         </>
       }
     >
-      {roadmap.error && <Failed what="load your roadmap" error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
+      {roadmap.error && <Failed title="We couldn't load your roadmap." error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
       {roadmap.data && <Loaded roadmap={roadmap.data} />}
       {roadmap.isPending && (
-        <Loading what="your roadmap">
+        <Loading label="Loading your roadmap">
           <div className={styles.path}>
             <Bone height={64} />
           </div>

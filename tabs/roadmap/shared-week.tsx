@@ -31,13 +31,13 @@ export function SharedWeek({ circleId }: { circleId: string }) {
   if (week.data) return <Loaded week={week.data} />
   if (!week.error)
     return (
-      <Loading what="your shared week">
+      <Loading label="Loading your shared week">
         <CardBones lines={5} />
       </Loading>
     )
   return (
     <Card size="large" className={styles.card}>
-      <Failed what="load your shared week" error={week.error} onRetry={() => void week.refetch()} />
+      <Failed title="We couldn't load your shared week." error={week.error} onRetry={() => void week.refetch()} />
     </Card>
   )
 }

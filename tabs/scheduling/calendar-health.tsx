@@ -63,10 +63,10 @@ export function CalendarHealth() {
 
   return (
     <Page title="Calendar health" width="full" status={health && <span role="status">{healthSentence(health)}</span>}>
-      {answer.error && <Failed what="load the calendar health" error={answer.error} onRetry={() => void answer.refetch()} />}
-      {retry.error && <Failed what="start the booking again" error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
+      {answer.error && <Failed title="We couldn't load the calendar health." error={answer.error} onRetry={() => void answer.refetch()} />}
+      {retry.error && <Failed title="We couldn't start the booking again." error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
       {answer.isPending && (
-        <Loading what="the calendar health">
+        <Loading label="Loading the calendar health">
           <div className={styles.bones}>
             <Bone width="480px" height={48} />
             {Array.from({ length: 5 }, (_, row) => (

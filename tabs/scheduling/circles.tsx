@@ -51,10 +51,10 @@ export function Circles() {
 
   return (
     <Page title="Circles" width="full" status={rows.length > 0 && <span role="status">{bookingSentence(rows)}</span>}>
-      {answer.error && <Failed what="load the circles" error={answer.error} onRetry={() => void answer.refetch()} />}
-      {retry.error && <Failed what="start the booking again" error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
+      {answer.error && <Failed title="We couldn't load the circles." error={answer.error} onRetry={() => void answer.refetch()} />}
+      {retry.error && <Failed title="We couldn't start the booking again." error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
       {answer.isPending && (
-        <Loading what="the circles">
+        <Loading label="Loading the circles">
           <div className={styles.bones}>
             <div className={styles.strip}>
               {seriesStates.map((one) => (

@@ -32,10 +32,10 @@ export function NameMentor({ row: { circle } }: { row: CircleSeries }) {
         Mentor
       </Subtitle2>
       <Body1>The mentor has left. The sessions keep their times until you name another.</Body1>
-      {answer.error && <Failed what="load who may follow" error={answer.error} onRetry={() => void answer.refetch()} />}
-      {send.error && <Failed what="name the mentor" error={send.error} onRetry={name} />}
+      {answer.error && <Failed title="We couldn't load who may follow." error={answer.error} onRetry={() => void answer.refetch()} />}
+      {send.error && <Failed title="We couldn't name the mentor." error={send.error} onRetry={name} />}
       {answer.isPending && (
-        <Loading what="who may follow">
+        <Loading label="Loading who may follow">
           <Bone height={32} />
         </Loading>
       )}

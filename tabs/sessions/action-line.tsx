@@ -43,7 +43,7 @@ export function ActionLine({ action, room, children }: { action: Action; room: S
         />
         {children}
       </div>
-      {change.error && <Failed what="keep that" error={change.error} onRetry={tick} />}
+      {change.error && <Failed title="We couldn't keep that." error={change.error} onRetry={tick} />}
     </li>
   )
 }

@@ -48,7 +48,7 @@ function RemoveAction({ action, room }: { action: Action; room: SessionRoom }) {
   return (
     <>
       <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={`Remove “${action.what}”`} onClick={remove.press} />
-      {remove.error && <Failed what="remove the action" error={remove.error} onRetry={remove.press} />}
+      {remove.error && <Failed title="We couldn't remove the action." error={remove.error} onRetry={remove.press} />}
     </>
   )
 }
@@ -82,7 +82,7 @@ function NewAction({ room }: { room: SessionRoom }) {
         send()
       }}
     >
-      {add.error && <Failed what="add the action" error={add.error} onRetry={send} />}
+      {add.error && <Failed title="We couldn't add the action." error={add.error} onRetry={send} />}
       <Field label="Who does what next?" {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : {})}>
         <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} />
       </Field>

@@ -84,7 +84,7 @@ function CloseForm({ room }: { room: SessionRoom }) {
       <Subtitle1 as="h2" style={{ margin: 0 }}>
         {`Close session ${number}`}
       </Subtitle1>
-      {complete.error && <Failed what="close the session" error={complete.error} onRetry={send} />}
+      {complete.error && <Failed title="We couldn't close the session." error={complete.error} onRetry={send} />}
       <Body1 className={styles.quiet}>
         {early ? `It is planned ${sayDay(startAt, now, reader)}. Close it only if you have met already. ` : ''}
         {last ? 'This is the last one. Your goals and what you agreed stay here.' : 'The next session opens for everybody, with what you leave in this one.'}

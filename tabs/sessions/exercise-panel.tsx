@@ -93,7 +93,7 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
         </Note>
       )}
       {draft.incomplete && <Note intent="warning" title="Not ready yet.">{draft.incomplete.message}</Note>}
-      {draft.error && <Failed what="save this exercise" error={draft.error} onRetry={() => void draft.send({})} />}
+      {draft.error && <Failed title="We couldn't save this exercise." error={draft.error} onRetry={() => void draft.send({})} />}
       <ActionBar>
         <Button appearance={draft.ready ? 'secondary' : 'primary'} disabledFocusable={sending} onClick={() => void press()} {...(sending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
           {draft.ready ? 'Go on working on it' : 'Mark as ready'}

@@ -30,7 +30,7 @@ export function NoteFields({ room, note, lostTold = false }: NoteFieldsProps) {
         {note.shared ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
         {note.shared ? 'Your circle reads this. Managers and organizers never can.' : 'Only you can read this. Managers and organizers never can.'}
       </Caption1>
-      {note.error && !(lostTold && isLost(note.error)) && <Failed what="save your note" error={note.error} onRetry={note.retry} {...(note.error.code === 'changed_elsewhere' ? { retryLabel: 'Keep what is here' } : {})} />}
+      {note.error && !(lostTold && isLost(note.error)) && <Failed title="We couldn't save your note." error={note.error} onRetry={note.retry} {...(note.error.code === 'changed_elsewhere' ? { retryLabel: 'Keep what is here' } : {})} />}
       <Caption1 className={styles.saved} role="status">
         {note.saving ? 'Saving…' : note.saved && !note.error ? <><CheckmarkCircle16Regular aria-hidden />Saved</> : ''}
       </Caption1>

@@ -54,7 +54,7 @@ function Turn({ room, readAt, onView }: RunViewProps) {
   const last = run.step >= steps.length - 1
   return (
     <Card size="large" className={styles.card}>
-      {press.error && <Failed what="turn the agenda" error={press.error} onRetry={press.forget} retryLabel="All right" />}
+      {press.error && <Failed title="We couldn't turn the agenda." error={press.error} onRetry={press.forget} retryLabel="All right" />}
       {run.state === 'not-begun' && (
         <>
           <div className={styles.now}>

@@ -35,7 +35,7 @@ export function SessionPage() {
   if (room.data) return <Loaded key={`${circleId} ${number}`} room={room.data} readAt={room.dataUpdatedAt} back={back} />
   return (
     <Page title={`Session ${number}`} back={back}>
-      {room.error ? <Failed what="load this session" error={room.error} onRetry={() => void room.refetch()} /> : <Bones />}
+      {room.error ? <Failed title="We couldn't load this session." error={room.error} onRetry={() => void room.refetch()} /> : <Bones />}
     </Page>
   )
 }
@@ -43,7 +43,7 @@ export function SessionPage() {
 function Bones() {
   const styles = useStyles()
   return (
-    <Loading what="this session">
+    <Loading label="Loading this session">
       <div className={styles.bones}>
         <CardBones lines={2} />
         <CardBones lines={6} />

@@ -4,6 +4,7 @@ import { getMyNudges, type NudgeChoice, type NudgeKind, saveMyNudges } from '../
 import { useAnswer, useSend } from '../parts/answers.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
+import { say } from '../texts/settings.ts'
 import { offWith } from './message-words.ts'
 import { SettingCard } from './setting-card.tsx'
 
@@ -20,10 +21,10 @@ export function MyMessages() {
   const styles = useStyles()
   const answer = useAnswer(getMyNudges, {})
   return (
-    <SettingCard title="Messages I get" sentence={answer.data?.rule ?? 'Short messages in Teams, each with one thing to do.'}>
-      {answer.error && <Failed what="load your messages" error={answer.error} onRetry={() => void answer.refetch()} />}
+    <SettingCard title={say('messages')} sentence={answer.data?.rule ?? say('messagesDetail')}>
+      {answer.error && <Failed title={say('messagesNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
-        <Loading what="your messages">
+        <Loading label={say('loadingMessages')}>
           <div className={styles.list}>
             <Bone height={40} />
             <Bone height={40} />
@@ -55,7 +56,7 @@ function Switches({ kinds }: { kinds: readonly NudgeChoice[] }) {
   }
   return (
     <>
-      {send.error && <Failed what="save that" error={send.error} onRetry={() => last && turn(last.kind, last.on)} />}
+      {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => last && turn(last.kind, last.on)} />}
       <ul className={styles.list}>
         {kinds.map((choice) => (
           <li key={choice.kind} className={styles.item}>

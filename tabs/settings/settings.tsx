@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { Page } from '../parts/page.tsx'
+import { say } from '../texts/settings.ts'
 import { MyMessages } from './my-messages.tsx'
 import { WhenAway } from './when-away.tsx'
 
@@ -9,7 +10,7 @@ const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column'
 export function Settings() {
   const styles = useStyles()
   return (
-    <Page title="Settings" width="form">
+    <Page title={say('settings')} width="form">
       <div className={styles.cards}>
         <MyMessages />
         <WhenAway />

@@ -6,6 +6,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { PersonPicker } from '../parts/person-picker.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/settings.ts'
 import { SettingCard } from './setting-card.tsx'
 import { awaySaved } from './setting-words.ts'
 
@@ -21,22 +22,22 @@ export function WhenAway() {
     queries.setQueryData(keyOf(getMyDelegate, {}), { delegate: person })
     send.mutate(
       { input: { personId: person?.id ?? null } },
-      { onSuccess: (saved) => tell(awaySaved(saved.delegate), ...(undoable ? [{ label: 'Undo', press: () => save(before, false) }] : [])) },
+      { onSuccess: (saved) => tell(awaySaved(saved.delegate), ...(undoable ? [{ label: say('undo'), press: () => save(before, false) }] : [])) },
     )
   }
   return (
-    <SettingCard title="When I'm away" sentence="While Outlook says that you are out of office, requests for your approval go to this person; if you name nobody, to your own manager.">
-      {kept.error && <Failed what="load this setting" error={kept.error} onRetry={() => void kept.refetch()} />}
+    <SettingCard title={say('away')} sentence={say('awayDetail')}>
+      {kept.error && <Failed title={say('settingNotLoaded')} error={kept.error} onRetry={() => void kept.refetch()} />}
       {kept.isPending && (
-        <Loading what="this setting">
+        <Loading label={say('loadingSetting')}>
           <Bone height={32} />
         </Loading>
       )}
-      {send.error && <Failed what="save that" error={send.error} onRetry={() => send.mutate(send.variables)} />}
+      {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => send.mutate(send.variables)} />}
       {kept.data && (
         <PersonPicker
-          label="Who answers for me"
-          hint="They see what you would see: who asks, the goal, topics and hours. You can still answer yourself."
+          label={say('answersForMe')}
+          hint={say('answersForMeHint')}
           max={1}
           inline
           picked={before ? [before] : []}
