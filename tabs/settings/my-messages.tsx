@@ -4,6 +4,7 @@ import { getMyNudges, type NudgeChoice, type NudgeKind, saveMyNudges } from '../
 import { useAnswer, useSend } from '../parts/answers.ts'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
+import { sayBasic } from '../texts/basics.ts'
 import { say } from '../texts/settings.ts'
 import { offWith } from './message-words.ts'
 import { SettingCard } from './setting-card.tsx'
@@ -56,7 +57,7 @@ function Switches({ kinds }: { kinds: readonly NudgeChoice[] }) {
   }
   return (
     <>
-      {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => last && turn(last.kind, last.on)} />}
+      {send.error && <Failed title={sayBasic('notSaved')} error={send.error} onRetry={() => last && turn(last.kind, last.on)} />}
       <ul className={styles.list}>
         {kinds.map((choice) => (
           <li key={choice.kind} className={styles.item}>

@@ -6,6 +6,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { PersonPicker } from '../parts/person-picker.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { sayBasic } from '../texts/basics.ts'
 import { say } from '../texts/settings.ts'
 import { SettingCard } from './setting-card.tsx'
 import { awaySaved } from './setting-words.ts'
@@ -22,7 +23,7 @@ export function WhenAway() {
     queries.setQueryData(keyOf(getMyDelegate, {}), { delegate: person })
     send.mutate(
       { input: { personId: person?.id ?? null } },
-      { onSuccess: (saved) => tell(awaySaved(saved.delegate), ...(undoable ? [{ label: say('undo'), press: () => save(before, false) }] : [])) },
+      { onSuccess: (saved) => tell(awaySaved(saved.delegate), ...(undoable ? [{ label: sayBasic('undo'), press: () => save(before, false) }] : [])) },
     )
   }
   return (
@@ -33,7 +34,7 @@ export function WhenAway() {
           <Bone height={32} />
         </Loading>
       )}
-      {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => send.mutate(send.variables)} />}
+      {send.error && <Failed title={sayBasic('notSaved')} error={send.error} onRetry={() => send.mutate(send.variables)} />}
       {kept.data && (
         <PersonPicker
           label={say('answersForMe')}
