@@ -9,6 +9,7 @@ import { Failed, Note } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/people.ts'
 import { gapsOf, lastReading } from './sync-words.ts'
 
 const POLL_MS = 1500
@@ -35,21 +36,21 @@ export function OrgChart() {
 
   return (
     <Page
-      title="Org chart"
+      title={say('orgChart')}
       width="form"
       actions={
         status.data &&
         !never && (
           <Button appearance="primary" icon={busy ? <Spinner size="tiny" aria-hidden /> : <ArrowSync20Regular />} disabledFocusable={busy} onClick={read}>
-            {busy ? 'Reading…' : 'Read again now'}
+            {busy ? say('reading') : say('readAgain')}
           </Button>
         )
       }
     >
-      {status.error && <Failed title="We couldn't load the state of the org chart." error={status.error} onRetry={() => void status.refetch()} />}
-      {send.error && <Failed title="We couldn't read the org chart." error={send.error} onRetry={read} />}
+      {status.error && <Failed title={say('stateNotLoaded')} error={status.error} onRetry={() => void status.refetch()} />}
+      {send.error && <Failed title={say('couldNotRead')} error={send.error} onRetry={read} />}
       {status.isPending && (
-        <Loading label="Loading the state of the org chart">
+        <Loading label={say('loadingState')}>
           <div className={styles.list}>
             <CardBones lines={2} />
             <CardBones lines={3} />
@@ -59,19 +60,19 @@ export function OrgChart() {
       {never && (
         <Empty
           icon={<OrganizationHorizontalRegular />}
-          title="The org chart isn’t read yet"
+          title={say('notReadYetTitle')}
           action={
             <Button appearance="primary" disabledFocusable={busy} onClick={read}>
-              Read it now
+              {say('readIt')}
             </Button>
           }
         >
-          Crosspath needs people, departments and managers from Microsoft 365 before anyone can enrol.
+          {say('notReadYetDetail')}
         </Empty>
       )}
       {status.data?.state === 'failed' && (
-        <Note intent="error" title="The last reading stopped.">
-          {`${status.data.problem ?? ''} What was read before is still there.`.trim()}
+        <Note intent="error" title={say('readingStopped')}>
+          {`${status.data.problem ?? ''} ${say('readBeforeStays')}`.trim()}
         </Note>
       )}
       {status.data && !never && <Known status={status.data} />}
@@ -88,17 +89,17 @@ function Known({ status }: { status: SyncStatus }) {
     <div className={styles.list}>
       <Card className={styles.card}>
         <Subtitle2 as="h2" className={styles.title}>
-          {`${status.people.toLocaleString('en-GB')} people in ${status.departments} departments`}
+          {say('peopleInDepartments', { people: status.people, departments: status.departments })}
         </Subtitle2>
         <Body1>{lastReading(status)}</Body1>
-        <div className={styles.progress}>{status.state === 'running' && <ProgressBar aria-label="Reading the org chart" />}</div>
+        <div className={styles.progress}>{status.state === 'running' && <ProgressBar aria-label={say('readingProgress')} />}</div>
         <Caption1 className={styles.meta}>
-          {status.lastFinishedAt === null ? 'No reading has finished yet' : `Last read ${sayMoment(status.lastFinishedAt, now, reader)}`}
+          {status.lastFinishedAt === null ? say('neverFinished') : say('lastReadAt', { when: sayMoment(status.lastFinishedAt, now, reader) })}
         </Caption1>
       </Card>
       <Card className={styles.card}>
         <Subtitle2 as="h2" className={styles.title}>
-          What the directory doesn’t say
+          {say('gapsTitle')}
         </Subtitle2>
         <ul className={styles.gaps}>
           {gaps.map((gap) => (
@@ -113,11 +114,11 @@ function Known({ status }: { status: SyncStatus }) {
           {gaps.length === 0 && (
             <li className={styles.gap}>
               <CheckmarkCircle20Regular aria-hidden />
-              <Body1>Everybody has a manager, a department and a mailbox.</Body1>
+              <Body1>{say('noGaps')}</Body1>
             </li>
           )}
         </ul>
-        {gaps.length > 0 && <Caption1 className={styles.meta}>Your Microsoft 365 administrator can add what is missing; the next reading brings it here.</Caption1>}
+        {gaps.length > 0 && <Caption1 className={styles.meta}>{say('askAdministrator')}</Caption1>}
       </Card>
     </div>
   )

@@ -1,29 +1,27 @@
 import type { SyncStatus } from '../../api/people/contract.ts'
-
-function people(number: number): string {
-  return number === 1 ? '1 person' : `${number.toLocaleString('en-GB')} people`
-}
+import { say } from '../texts/people.ts'
 
 /** What the last reading of the org chart did. */
 export function lastReading(status: SyncStatus): string {
-  if (status.state === 'running') return 'Reading the org chart now'
-  if (status.lastFinishedAt === null) return 'The org chart has not been read yet'
+  const count = status.lastTransferred
+  if (status.state === 'running') return say('readingNow')
+  if (status.lastFinishedAt === null) return say('notReadYet')
   if (status.lastKind === 'full') {
-    const off = status.lastTransferred - status.people
-    return `Everybody was read: ${people(status.lastTransferred)}${off > 0 ? `, ${off} of them with an account that is switched off` : ''}`
+    const off = count - status.people
+    return off > 0 ? say('readEverybodyAndOff', { count, off }) : say('readEverybody', { count })
   }
-  if (status.lastTransferred === 0) return 'Nothing had changed'
-  return `Only what changed was read: ${people(status.lastTransferred)}`
+  return count === 0 ? say('nothingChanged') : say('readChanges', { count })
 }
 
 export type Gap = { key: 'manager' | 'department' | 'mailbox'; number: number; words: string; consequence: string }
 
 /** What the directory does not say about people, and what that means for them. */
 export function gapsOf(status: SyncStatus): Gap[] {
+  const { withoutManager, withoutDepartment, withoutMailbox } = status
   const gaps: Gap[] = [
-    { key: 'manager', number: status.withoutManager, words: `${people(status.withoutManager)} without a manager`, consequence: 'The cohort’s organizer is asked to approve for them.' },
-    { key: 'department', number: status.withoutDepartment, words: `${people(status.withoutDepartment)} without a department`, consequence: 'Crosspath can’t tell whether their mentor is from another function.' },
-    { key: 'mailbox', number: status.withoutMailbox, words: `${people(status.withoutMailbox)} without a mailbox`, consequence: 'Crosspath can’t see when they are free, nor book sessions for them.' },
+    { key: 'manager', number: withoutManager, words: say('withoutManager', { count: withoutManager }), consequence: say('withoutManagerDetail') },
+    { key: 'department', number: withoutDepartment, words: say('withoutDepartment', { count: withoutDepartment }), consequence: say('withoutDepartmentDetail') },
+    { key: 'mailbox', number: withoutMailbox, words: say('withoutMailbox', { count: withoutMailbox }), consequence: say('withoutMailboxDetail') },
   ]
   return gaps.filter((gap) => gap.number > 0)
 }
