@@ -10,6 +10,8 @@ import { useOnePress } from '../parts/use-one-press.ts'
 import { useReader } from '../parts/when.tsx'
 import { nameOf } from '../parts/circle-name.ts'
 import type { RepairRow } from '../parts/repair-words.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/repairs.ts'
 
 const DAY_MS = 86_400_000
 
@@ -31,21 +33,21 @@ export function LeaveAsIs({ row, onDone }: { row: RepairRow; onDone: () => void 
   const snooze = useSend(snoozeWarning, [listWarnings])
   const close = useSend(closeWarning, [listWarnings])
   const warnings = row.concerns.flatMap(({ warningId }) => (warningId === null ? [] : [warningId]))
-  if (warnings.length === 0) return <Caption1 className={styles.meta}>It stands here until it is repaired.</Caption1>
+  if (warnings.length === 0) return <Caption1 className={styles.meta}>{say('standsUntilRepaired')}</Caption1>
   const error = snooze.error ?? close.error
   const possible = untilOn >= tomorrow
   const rest = () =>
     onePress(async () => {
       close.reset()
       await Promise.all(warnings.map((warningId) => snooze.mutateAsync({ params: { warningId }, input: { untilOn } })))
-      tell(`${nameOf(row)} is snoozed until ${dateOf(untilOn, reader, now)}`)
+      tell(say('snoozedNamed', { name: nameOf(row), day: dateOf(untilOn, reader, now) }))
       onDone()
     })
   const end = (outcome: WarningOutcome) =>
     onePress(async () => {
       snooze.reset()
       await Promise.all(warnings.map((warningId) => close.mutateAsync({ params: { warningId }, input: { outcome } })))
-      tell(`${nameOf(row)} is closed`)
+      tell(say('closedNamed', { name: nameOf(row) }))
       onDone()
     })
   const retry = () => (snooze.error ? rest() : end(close.variables?.input?.outcome ?? 'not-needed'))
@@ -53,37 +55,37 @@ export function LeaveAsIs({ row, onDone }: { row: RepairRow; onDone: () => void 
     <>
       <Popover trapFocus>
         <PopoverTrigger disableButtonEnhancement>
-          <Button>Snooze…</Button>
+          <Button>{say('snoozeMenu')}</Button>
         </PopoverTrigger>
-        <PopoverSurface aria-label="Snooze">
+        <PopoverSurface aria-label={say('snooze')}>
           <div className={styles.form}>
-            <Field label="Snooze until" {...(possible ? { hint: dateOf(untilOn, reader, now) } : { validationMessage: 'Choose tomorrow or a later day.' })}>
+            <Field label={say('snoozeUntil')} {...(possible ? { hint: dateOf(untilOn, reader, now) } : { validationMessage: say('snoozeFault') })}>
               <Input type="date" min={tomorrow} value={untilOn} onChange={(_, { value }) => setUntilOn(value)} />
             </Field>
             <Button disabled={!possible} disabledFocusable={snooze.isPending} {...(snooze.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={rest}>
-              Snooze
+              {say('snooze')}
             </Button>
           </div>
         </PopoverSurface>
       </Popover>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button disabledFocusable={close.isPending}>Close…</Button>
+          <Button disabledFocusable={close.isPending}>{say('closeMenu')}</Button>
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem subText="It was right to look" onClick={() => end('acted')}>
-              I have seen to it
+            <MenuItem subText={say('seenToItDetail')} onClick={() => end('acted')}>
+              {say('seenToIt')}
             </MenuItem>
-            <MenuItem subText="Nothing had to be done" onClick={() => end('not-needed')}>
-              All was well
+            <MenuItem subText={say('allWellDetail')} onClick={() => end('not-needed')}>
+              {say('allWell')}
             </MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>
       {error && (
         <div className={styles.failed}>
-          <Failed title="We couldn't save that." error={error} onRetry={retry} />
+          <Failed title={sayBasic('notSaved')} error={error} onRetry={retry} />
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowRight16Regular } from '@fluentui/react-icons'
 import type { PlaceChange } from '../../api/repairs/contract.ts'
+import { say } from '../texts/repairs.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -19,7 +20,7 @@ export function PlaceChanges({ changes }: { changes: readonly PlaceChange[] }) {
           <Body1>{[person.displayName, person.department].filter(Boolean).join(', ')}</Body1>
           <Caption1 className={styles.places}>
             <span>{from}</span>
-            <span className={styles.arrow} role="img" aria-label="becomes">
+            <span className={styles.arrow} role="img" aria-label={say('becomes')}>
               <ArrowRight16Regular aria-hidden />
             </span>
             <span>{to}</span>

@@ -1,6 +1,7 @@
 import { Body1, Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, Subtitle2, tokens } from '@fluentui/react-components'
 import type { RepairOption } from '../../api/repairs/contract.ts'
 import { kindWords, possibleOnes } from '../parts/repair-words.ts'
+import { say } from '../texts/repairs.ts'
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -23,11 +24,11 @@ export function RepairChoice({ options, chosen, onChoose }: { options: readonly 
   return (
     <section className={styles.part}>
       <Subtitle2 as="h3" className={styles.title}>
-        {possible.length === 0 ? 'No way right now' : 'Ways to repair it'}
+        {possible.length === 0 ? say('noWay') : say('ways')}
       </Subtitle2>
-      {possible.length === 0 && <Body1>Snooze it for a while, or talk to the circle. The ways are looked for anew each time you open this.</Body1>}
+      {possible.length === 0 && <Body1>{say('noWayDetail')}</Body1>}
       {possible.length > 0 && (
-        <RadioGroup aria-label="Ways to repair it" className={styles.group} value={chosen ?? ''} onChange={(_, { value }) => onChoose(value)}>
+        <RadioGroup aria-label={say('ways')} className={styles.group} value={chosen ?? ''} onChange={(_, { value }) => onChoose(value)}>
           {possible.map((option) => (
             <div key={option.id} className={mergeClasses(styles.card, option.id === chosen && styles.chosen)}>
               <Radio
@@ -44,10 +45,10 @@ export function RepairChoice({ options, chosen, onChoose }: { options: readonly 
         </RadioGroup>
       )}
       {closed.length > 0 && (
-        <ul className={styles.closed} aria-label="Not possible now">
+        <ul className={styles.closed} aria-label={say('closedWays')}>
           {closed.map(({ id, kind, whyNot }) => (
             <li key={`${kind} ${id}`}>
-              <Caption1 className={styles.meta}>{`${kindWords[kind]}: ${whyNot ?? 'not possible now.'}`}</Caption1>
+              <Caption1 className={styles.meta}>{whyNot === null ? say('closedWayAlone', { way: kindWords[kind] }) : say('closedWay', { way: kindWords[kind], why: whyNot })}</Caption1>
             </li>
           ))}
         </ul>

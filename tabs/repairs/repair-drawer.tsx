@@ -13,6 +13,7 @@ import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { nameOf } from '../parts/circle-name.ts'
+import { say } from '../texts/repairs.ts'
 import { ConcernBadge } from './concern-looks.tsx'
 import { LeaveAsIs } from './leave-as-is.tsx'
 import { RepairPreview } from './repair-preview.tsx'
@@ -32,11 +33,11 @@ const useStyles = makeStyles({
 /** Every reason to look at a circle, the ways to repair it with all that would come of each, and the one press that does it. */
 export function RepairDrawer({ row, onClose }: { row: RepairRow | null; onClose: () => void }) {
   const phone = useWidth(PHONE)
-  const title = row ? nameOf(row) : 'Circle'
+  const title = row ? nameOf(row) : say('circle')
   return (
     <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open={row !== null} onOpenChange={(_, { open }) => !open && onClose()} aria-label={title}>
       <DrawerHeader>
-        <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close without repairing" onClick={onClose} />}>
+        <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeWithoutRepair')} onClick={onClose} />}>
           {title}
         </DrawerHeaderTitle>
       </DrawerHeader>
@@ -81,7 +82,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
     <>
       <DrawerBody>
         <div className={styles.body}>
-          <ul className={styles.list} aria-label="Why it stands here">
+          <ul className={styles.list} aria-label={say('whyHere')}>
             {concerns.map((concern) => (
               <li key={`${concern.kind} ${concern.warningId ?? concern.person?.id}`} className={styles.concern}>
                 <ConcernBadge kind={concern.kind} />
@@ -89,23 +90,23 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
               </li>
             ))}
           </ul>
-          {send.error && !outdated && <Failed title="We couldn't repair the circle." error={send.error} onRetry={apply} />}
+          {send.error && !outdated && <Failed title={say('notRepaired')} error={send.error} onRetry={apply} />}
           {outdated && (
-            <Note intent="warning" title="Something has changed meanwhile.">
-              Nothing was done and nobody was told. Here are the ways as they are now.
+            <Note intent="warning" title={say('outdated')}>
+              {say('outdatedDetail')}
             </Note>
           )}
           {circle.mentees.length > 1 && (
-            <Field label="Ways for">
+            <Field label={say('waysFor')}>
               <Dropdown
-                value={circle.mentees.find(({ id }) => id === personId)?.displayName ?? 'The whole circle'}
+                value={circle.mentees.find(({ id }) => id === personId)?.displayName ?? say('wholeCircle')}
                 selectedOptions={[personId ?? WHOLE]}
                 onOptionSelect={(_, { optionValue }) => {
                   setPersonId(optionValue === undefined || optionValue === WHOLE ? null : optionValue)
                   setChosenId(null)
                 }}
               >
-                <Option value={WHOLE}>The whole circle</Option>
+                <Option value={WHOLE}>{say('wholeCircle')}</Option>
                 {circle.mentees.map(({ id, displayName }) => (
                   <Option key={id} value={id}>
                     {displayName}
@@ -114,9 +115,9 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
               </Dropdown>
             </Field>
           )}
-          {answer.error && <Failed title="We couldn't look for ways." error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.error && <Failed title={say('waysNotFound')} error={answer.error} onRetry={() => void answer.refetch()} />}
           {answer.isPending && (
-            <Loading label="Loading the ways to repair it">
+            <Loading label={say('loadingWays')}>
               <div className={styles.bones}>
                 <Bone height={64} />
                 <Bone height={64} />
@@ -130,7 +131,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
       </DrawerBody>
       <DrawerFooter className={styles.footer}>
         <Button appearance="primary" disabled={chosen === null} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={apply}>
-          {chosen === null ? 'Apply' : applyWords[chosen.kind][send.isPending ? 1 : 0]}
+          {chosen === null ? say('apply') : applyWords[chosen.kind][send.isPending ? 1 : 0]}
         </Button>
         <LeaveAsIs row={row} onDone={onClose} />
       </DrawerFooter>

@@ -1,13 +1,15 @@
 import { Body1, Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../parts/me.tsx'
-import { daysUntil, sayDay, sentence } from '../parts/moments.ts'
+import { dayOf, daysUntil } from '../parts/moments.ts'
 import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth } from '../parts/width.ts'
 import { nameOf } from '../parts/circle-name.ts'
-import { ConcernBadge } from './concern-looks.tsx'
 import { concernKinds, type RepairRow, restsUntil } from '../parts/repair-words.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/repairs.ts'
+import { ConcernBadge } from './concern-looks.tsx'
 
 const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -25,22 +27,22 @@ export function RepairGrid({ label, rows, openId, onOpen }: RepairGridProps) {
     <Button
       size={narrow ? 'medium' : 'small'}
       className={styles.press}
-      aria-label={`See ways for ${nameOf(row)}`}
+      aria-label={say('seeWaysNamed', { name: nameOf(row) })}
       aria-haspopup="dialog"
       onClick={(event) => {
         event.stopPropagation()
         onOpen(row)
       }}
     >
-      See ways
+      {say('seeWays')}
     </Button>
   )
   const columns: Column<RepairRow>[] = [
-    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
-    { id: 'kind', header: 'Reason', flex: '0 0 168px', cell: ({ concerns }) => <ConcernBadge kind={concerns[0].kind} />, compare: (a, b) => rankOf(a) - rankOf(b) },
-    { id: 'why', header: 'Why', flex: '2 1 0', cell: (row) => <Why row={row} /> },
-    { id: 'since', header: 'Since', flex: '0 0 152px', cell: (row) => <Since row={row} />, compare: (a, b) => (a.concerns[0].raisedAt ?? 0) - (b.concerns[0].raisedAt ?? 0) },
-    { id: 'press', header: 'Actions', flex: '0 0 104px', cell: press, pressable: true },
+    { id: 'circle', header: say('circle'), flex: '1.3 1 0', cell: (row) => <Who row={row} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, locale()) },
+    { id: 'kind', header: say('reason'), flex: '0 0 168px', cell: ({ concerns }) => <ConcernBadge kind={concerns[0].kind} />, compare: (a, b) => rankOf(a) - rankOf(b) },
+    { id: 'why', header: say('why'), flex: '2 1 0', cell: (row) => <Why row={row} /> },
+    { id: 'since', header: say('since'), flex: '0 0 152px', cell: (row) => <Since row={row} />, compare: (a, b) => (a.concerns[0].raisedAt ?? 0) - (b.concerns[0].raisedAt ?? 0) },
+    { id: 'press', header: say('actions'), flex: '0 0 104px', cell: press, pressable: true },
   ]
   return (
     <Rows
@@ -74,7 +76,7 @@ function Who({ row }: { row: RepairRow }) {
   return (
     <span className={styles.words}>
       <Body1Strong>{nameOf(row)}</Body1Strong>
-      <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>
+      <Caption1 className={styles.meta}>{say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>
     </span>
   )
 }
@@ -85,7 +87,7 @@ function Why({ row: { concerns } }: { row: RepairRow }) {
   return (
     <span className={styles.words}>
       <Body1>{concerns[0].sentence}</Body1>
-      {more > 0 && <Caption1 className={styles.meta}>{more === 1 ? 'One more reason inside' : `${more} more reasons inside`}</Caption1>}
+      {more > 0 && <Caption1 className={styles.meta}>{say('moreReasons', { count: more })}</Caption1>}
     </span>
   )
 }
@@ -94,9 +96,9 @@ function Since({ row }: { row: RepairRow }) {
   const now = useNow()
   const reader = useReader()
   const until = restsUntil(row)
-  if (until !== null) return <Body1>{`Snoozed until ${sayDay(until, now, reader).replace(/^on /, '')}`}</Body1>
+  if (until !== null) return <Body1>{say('snoozedUntil', { days: daysUntil(until, now, reader), day: dayOf(until, reader) })}</Body1>
   const at = row.concerns[0].raisedAt
-  if (at === null) return <Body1>Until it is repaired</Body1>
-  const days = -daysUntil(at, now, reader)
-  return <Body1>{days > 6 ? `${days} days ago` : sentence(sayDay(at, now, reader)).replace(/^On /, '')}</Body1>
+  if (at === null) return <Body1>{say('untilRepaired')}</Body1>
+  const days = Math.max(0, -daysUntil(at, now, reader))
+  return <Body1>{days > 1 && days < 7 ? dayOf(at, reader) : say('daysAgo', { days })}</Body1>
 }

@@ -2,8 +2,9 @@ import { Body1, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fl
 import { Eye16Regular } from '@fluentui/react-icons'
 import type { Circle } from '../../api/matching/contract.ts'
 import type { RepairOption } from '../../api/repairs/contract.ts'
-import { PlaceChanges } from './place-changes.tsx'
 import { whoHearsNothing, whoReadsWhat } from '../parts/repair-words.ts'
+import { say } from '../texts/repairs.ts'
+import { PlaceChanges } from './place-changes.tsx'
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -23,18 +24,18 @@ export function RepairPreview({ circle, option }: { circle: Circle; option: Repa
     <>
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
-          What changes
+          {say('whatChanges')}
         </Subtitle2>
         <PlaceChanges changes={option.changes} />
         <Body1>{option.keeps}</Body1>
       </section>
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
-          Who hears what
+          {say('whoHears')}
         </Subtitle2>
         <div className={styles.note}>
           <Eye16Regular aria-hidden />
-          <Caption1>Nobody is told until you press. Then people are told at once, so it can’t be undone; another repair can follow.</Caption1>
+          <Caption1>{say('nobodyToldYet')}</Caption1>
         </div>
         <ul className={styles.list}>
           {whoReadsWhat(option.tells).map(({ names, text }) => (

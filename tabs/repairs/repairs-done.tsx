@@ -6,8 +6,9 @@ import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { PlaceChanges } from './place-changes.tsx'
 import { doneWords } from '../parts/repair-words.ts'
+import { say } from '../texts/repairs.ts'
+import { PlaceChanges } from './place-changes.tsx'
 
 const FIRST = 5
 
@@ -26,24 +27,24 @@ export function RepairsDone({ cohortId }: { cohortId: string }) {
   const reader = useReader()
   const answer = useAnswer(listRepairsDone, { params: { cohortId } })
   const [all, setAll] = useState(false)
-  if (answer.error) return <Failed title="We couldn't load what was repaired." error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error) return <Failed title={say('doneNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />
   const repairs = answer.data?.repairs ?? []
   if (repairs.length === 0) return null
   return (
-    <section className={styles.part} aria-label="Repaired before">
+    <section className={styles.part} aria-label={say('repairedBefore')}>
       <Subtitle2 as="h2" className={styles.title}>
-        Repaired before
+        {say('repairedBefore')}
       </Subtitle2>
       <ul className={styles.list}>
         {repairs.slice(0, all ? undefined : FIRST).map((repair) => (
           <li key={repair.id} className={styles.item}>
-            <Body1Strong>{`${doneWords[repair.kind]}: ${repair.circle.name}`}</Body1Strong>
+            <Body1Strong>{say('doneTo', { what: doneWords[repair.kind], circle: repair.circle.name })}</Body1Strong>
             <PlaceChanges changes={repair.changes} />
-            <Caption1 className={styles.meta}>{`By ${repair.by.displayName}, ${sayMoment(repair.at, now, reader)}`}</Caption1>
+            <Caption1 className={styles.meta}>{say('doneBy', { name: repair.by.displayName, when: sayMoment(repair.at, now, reader) })}</Caption1>
           </li>
         ))}
       </ul>
-      {repairs.length > FIRST && !all && <Button onClick={() => setAll(true)}>{`Show all ${repairs.length}`}</Button>}
+      {repairs.length > FIRST && !all && <Button onClick={() => setAll(true)}>{say('showAll', { count: repairs.length })}</Button>}
     </section>
   )
 }

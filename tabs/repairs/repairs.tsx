@@ -11,10 +11,11 @@ import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
+import { repairRows, repairSentence, restsUntil } from '../parts/repair-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/repairs.ts'
 import { RepairDrawer } from './repair-drawer.tsx'
 import { RepairGrid } from './repair-grid.tsx'
-import { repairRows, repairSentence, restsUntil } from '../parts/repair-words.ts'
 import { RepairsDone } from './repairs-done.tsx'
 
 const POLL_MS = 30_000
@@ -45,10 +46,10 @@ export function Repairs() {
   const lookedAt = warnings.data && sayMoment(warnings.data.checkedAt, now, reader)
 
   return (
-    <Page title="Repairs" width="full" status={open.length > 0 && <span role="status">{repairSentence(open)}</span>}>
-      {failed?.error && <Failed title="We couldn't load what needs a look." error={failed.error} onRetry={() => [warnings, circles].forEach((answer) => answer.error && void answer.refetch())} />}
+    <Page title={say('repairs')} width="full" status={open.length > 0 && <span role="status">{repairSentence(open)}</span>}>
+      {failed?.error && <Failed title={say('notLoaded')} error={failed.error} onRetry={() => [warnings, circles].forEach((answer) => answer.error && void answer.refetch())} />}
       {!both && !failed && (
-        <Loading label="Loading what needs a look">
+        <Loading label={say('loading')}>
           <div className={styles.bones}>
             {Array.from({ length: 4 }, (_, row) => (
               <Bone key={row} height={64} />
@@ -57,18 +58,18 @@ export function Repairs() {
         </Loading>
       )}
       <div className={styles.all}>
-        {both && open.length === 0 && (
-          <Empty icon={<WrenchRegular />} title="Nothing to repair">
-            {`Last look ${lookedAt}. When a circle grows quiet, loses somebody or asks for help, it stands here with its reason.`}
+        {both && lookedAt && open.length === 0 && (
+          <Empty icon={<WrenchRegular />} title={say('nothing')}>
+            {say('nothingDetail', { when: lookedAt })}
           </Empty>
         )}
-        {open.length > 0 && <RepairGrid label="Circles to look at" rows={open} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />}
+        {open.length > 0 && <RepairGrid label={say('circlesToLookAt')} rows={open} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />}
         {resting.length > 0 && (
-          <section className={styles.part} aria-label="Snoozed">
+          <section className={styles.part} aria-label={say('snoozed')}>
             <Subtitle2 as="h2" className={styles.title}>
-              Snoozed
+              {say('snoozed')}
             </Subtitle2>
-            <RepairGrid label="Snoozed circles" rows={resting} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />
+            <RepairGrid label={say('snoozedCircles')} rows={resting} openId={openId} onOpen={({ circle }) => setOpenId(circle.id)} />
           </section>
         )}
         <RepairsDone cohortId={cohortId} />
