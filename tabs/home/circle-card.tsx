@@ -3,6 +3,7 @@ import type { Circle } from '../../api/matching/contract.ts'
 import { useMe } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
+import { say } from '../texts/home-circle.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
@@ -18,17 +19,17 @@ export function CircleCard({ circle, restable }: { circle: Circle; restable: boo
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        {pair ? 'Your pair' : 'Your circle'}
+        {say(pair ? 'yourPair' : 'yourCircle')}
       </Subtitle2>
       <div className={styles.people}>
-        {circle.mentor ? <Person person={circle.mentor} duty={circle.mentor.id === me ? 'You, mentor' : 'Mentor'} /> : <Body1>A new mentor is being looked for.</Body1>}
+        {circle.mentor ? <Person person={circle.mentor} duty={say(circle.mentor.id === me ? 'youMentor' : 'mentor')} /> : <Body1>{say('mentorSought')}</Body1>}
         {circle.mentees.map((mentee) => (
-          <Person key={mentee.id} person={mentee} {...(mentee.id === me ? { duty: 'You' } : {})} />
+          <Person key={mentee.id} person={mentee} {...(mentee.id === me ? { duty: say('you') } : {})} />
         ))}
       </div>
       <div className={styles.links}>
-        <PageLink to={`/circle/${circle.id}`}>{pair ? 'Open your pair' : 'Open your circle'}</PageLink>
-        {restable && <PageLink to={`/enrol/${circle.cohortId}`}>Take a break</PageLink>}
+        <PageLink to={`/circle/${circle.id}`}>{say(pair ? 'openPair' : 'openCircle')}</PageLink>
+        {restable && <PageLink to={`/enrol/${circle.cohortId}`}>{say('takeBreak')}</PageLink>}
       </div>
     </Card>
   )

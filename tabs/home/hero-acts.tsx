@@ -5,6 +5,7 @@ import { AnswerDrawer } from '../parts/answer-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { openQuestionOf } from '../parts/question-words.ts'
 import { useComeBack } from '../parts/use-come-back.ts'
+import { say } from '../texts/home.ts'
 
 const useStyles = makeStyles({ failed: { flexBasis: '100%' } })
 
@@ -30,7 +31,7 @@ export function ComeBack({ enrolment, label }: { enrolment: Enrolment; label: st
     <>
       {error && (
         <div className={styles.failed}>
-          <Failed title="We couldn't end your break." error={error} onRetry={comeBack} />
+          <Failed title={say('breakNotEnded')} error={error} onRetry={comeBack} />
         </div>
       )}
       <Button appearance="primary" disabledFocusable={busy} onClick={comeBack} {...(busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>

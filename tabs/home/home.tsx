@@ -13,6 +13,7 @@ import type { Stop } from '../parts/path.tsx'
 import { dateOf, type Reader } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
+import { say } from '../texts/home.ts'
 import { Hero } from './hero.tsx'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 import { HowItWorks } from './how-it-works.tsx'
@@ -40,11 +41,11 @@ export function Home() {
   const styles = useStyles()
   const home = useAnswer(getHome, {}, { pollMs })
   return (
-    <Page title="Home">
-      {home.error && <Failed title="We couldn't load your page." error={home.error} onRetry={() => void home.refetch()} />}
+    <Page title={say('home')}>
+      {home.error && <Failed title={say('notLoaded')} error={home.error} onRetry={() => void home.refetch()} />}
       {home.data && <Loaded home={home.data} />}
       {home.isPending && (
-        <Loading label="Loading your page">
+        <Loading label={say('loading')}>
           <div className={styles.grid}>
             <CardBones lines={5} />
             <CardBones lines={3} />
@@ -76,7 +77,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: circle ? 'Your roadmap in short' : 'The way to your first session', stops: journey && circle ? stopsOf(journey) : way }} />
+        <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: say(circle ? 'roadmapInShort' : 'wayToFirstSession'), stops: journey && circle ? stopsOf(journey) : way }} />
         {circle && <MoveQuestions circleId={circle.id} />}
         <PulseCard />
         {journey && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
@@ -92,10 +93,8 @@ function Loaded({ home }: { home: HomeAnswer }) {
   )
 }
 
-const stateWords = { done: 'done', current: 'you are here', ahead: 'ahead' }
-
 function stopsOf(journey: Journey): Stop[] {
-  return journey.path.map(({ number, shortTitle, state }) => ({ number, title: shortTitle, state, spoken: `stage ${number}, ${stateWords[state]}` }))
+  return journey.path.map(({ number, shortTitle, state }) => ({ number, title: shortTitle, state, spoken: say('stageSpoken', { number, state }) }))
 }
 
 function eyebrowOf({ cohort }: Journey): string {
@@ -107,15 +106,21 @@ function dutyWords(home: HomeAnswer, organizer: boolean, reader: Reader): HeroWo
   if (waiting > 0)
     return {
       rank: 0,
-      headline: waiting === 1 ? 'One person is waiting for your answer' : `${waiting} people are waiting for your answer`,
-      line: 'They would like to take part in a mentoring program. Approving takes one press.',
-      primary: { label: 'Answer now', to: '/team' },
+      headline: say('waitingForYou', { people: waiting }),
+      line: say('waitingForYouDetail'),
+      primary: { label: say('answerNow'), to: '/team' },
       second: null,
     }
   const cohort = home.journeys[0]?.cohort
   if (organizer && cohort)
-    return { rank: 0, headline: `${cohort.program.name} is open for enrolment`, line: `${cohort.name}: people can enrol until ${dateOf(cohort.enrolUntilOn, reader, home.nowAt)}. See who has, and form the circles when you are ready.`, primary: { label: 'Go to Manage', to: '/manage' }, second: null }
+    return {
+      rank: 0,
+      headline: say('programOpen', { program: cohort.program.name }),
+      line: say('programOpenDetail', { cohort: cohort.name, date: dateOf(cohort.enrolUntilOn, reader, home.nowAt) }),
+      primary: { label: say('goToManage'), to: '/manage' },
+      second: null,
+    }
   if (organizer)
-    return { rank: 0, headline: 'No program is open right now', line: 'Open a cohort and people can enrol. Their managers are asked for you.', primary: { label: 'Open a cohort', to: '/manage' }, second: null }
-  return { rank: 0, headline: 'No program is open right now', line: "We'll show you here when the next one starts.", primary: null, second: null }
+    return { rank: 0, headline: say('noProgram'), line: say('noProgramOrganizer'), primary: { label: say('openCohort'), to: '/manage' }, second: null }
+  return { rank: 0, headline: say('noProgram'), line: say('noProgramDetail'), primary: null, second: null }
 }

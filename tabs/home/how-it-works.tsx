@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CalendarLtr20Regular, LockClosed20Regular, Map20Regular, PeopleTeam20Regular } from '@fluentui/react-icons'
 import type { Cohort } from '../../api/programs/contract.ts'
+import { say } from '../texts/home.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
@@ -15,15 +16,15 @@ export function HowItWorks({ cohort }: { cohort: Cohort }) {
   const styles = useStyles()
   const { sessions, sessionMinutes } = cohort.program
   const points: [ReactElement, string][] = [
-    [<PeopleTeam20Regular />, cohort.circleSize === 1 ? 'Two people from different functions, one of them the mentor.' : `One mentor and up to ${cohort.circleSize} mentees, each from another function.`],
-    [<CalendarLtr20Regular />, `${sessions} sessions of ${sessionMinutes} minutes, one a month, at a time all of you can keep. Outlook brings the invitation.`],
-    [<Map20Regular />, 'Every session has an agenda: from trust and a first goal to a plan for afterwards.'],
-    [<LockClosed20Regular />, 'Managers see topics, goals and hours. What you say in the circle stays there.'],
+    [<PeopleTeam20Regular />, say('howCircle', { mentees: cohort.circleSize })],
+    [<CalendarLtr20Regular />, say('howTime', { sessions, minutes: sessionMinutes })],
+    [<Map20Regular />, say('howSessions')],
+    [<LockClosed20Regular />, say('howPrivate')],
   ]
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        How it works
+        {say('howItWorks')}
       </Subtitle2>
       <ul className={styles.list}>
         {points.map(([icon, words]) => (

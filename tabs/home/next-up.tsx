@@ -5,6 +5,7 @@ import { sayDay } from '../parts/moments.ts'
 import { TickList } from '../parts/tick-list.tsx'
 import { useReader } from '../parts/when.tsx'
 import { useNow } from '../parts/me.tsx'
+import { say } from '../texts/home.ts'
 
 const useStyles = makeStyles({
   card: { gap: '8px', padding: '20px' },
@@ -29,12 +30,12 @@ export function NextUp({ journey, waitingApprovals }: { journey: Journey; waitin
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Next up
+        {say('nextUp')}
       </Subtitle2>
-      {waitingApprovals > 0 && <PageLink to="/team">{waitingApprovals === 1 ? 'One person is waiting for your answer' : `${waitingApprovals} people are waiting for your answer`}</PageLink>}
+      {waitingApprovals > 0 && <PageLink to="/team">{say('waitingForYou', { people: waitingApprovals })}</PageLink>}
       {circle && stage && shown.length > 0 && <TickList circleId={circle.id} number={stage.session.number} items={shown} refresh={[getHome, getRoadmap]} toExercise={(id) => `/circle/${circle.id}/session/${stage.number}?view=prepare&exercise=${id}`} />}
       {shown.length === 0 && waitingApprovals === 0 && (
-        <Body1 className={styles.quiet}>{startAt !== null && startAt > now ? `All clear until the session ${sayDay(startAt, now, reader)}.` : 'All clear. Nothing to do right now.'}</Body1>
+        <Body1 className={styles.quiet}>{startAt !== null && startAt > now ? say('allClearUntil', { day: sayDay(startAt, now, reader) }) : say('allClear')}</Body1>
       )}
     </Card>
   )

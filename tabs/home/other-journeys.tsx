@@ -2,6 +2,7 @@ import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluent
 import type { Journey } from '../../api/roadmap/contract.ts'
 import { circleNameOf } from '../parts/circle-name.ts'
 import { PageLink } from '../parts/page.tsx'
+import { say } from '../texts/home.ts'
 import { type HeroWords, heroWordsOf } from './hero-words.ts'
 
 const useStyles = makeStyles({
@@ -19,7 +20,7 @@ export function OtherJourneys({ journeys, view }: { journeys: Journey[]; view: P
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Also for you
+        {say('alsoForYou')}
       </Subtitle2>
       <ul className={styles.list}>
         {journeys.map((journey) => (

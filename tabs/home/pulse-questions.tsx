@@ -8,6 +8,7 @@ import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/home-pulse.ts'
 import { allAnswered, asksHelpOnly, inGroups, questionsOf, withoutSame } from './pulse-words.ts'
 
 const useStyles = makeStyles({
@@ -45,12 +46,12 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
         <Subtitle2 as="h2" className={styles.title}>
-          {asksHelpOnly(pulse) ? `Your answers about session ${pulse.number} are final` : `How was session ${pulse.number} for you?`}
+          {say(asksHelpOnly(pulse) ? 'answersFinal' : 'howWasSession', { number: pulse.number })}
         </Subtitle2>
-        <Caption1 className={styles.meta}>{`${pulse.program}, ${pulse.circle}, ${sayMoment(pulse.endAt, now, reader)}`}</Caption1>
-        {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{`You can still talk to the organizer: ask for help, or take it back, until ${sayMoment(pulse.helpUntilAt, now, reader).replace(/^on /, '')}.`}</Body1>}
+        <Caption1 className={styles.meta}>{[pulse.program, pulse.circle, sayMoment(pulse.endAt, now, reader)].join(', ')}</Caption1>
+        {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{say('helpUntil', { moment: sayMoment(pulse.helpUntilAt, now, reader).replace(/^on /, '') })}</Body1>}
       </div>
-      {send.error && <Failed title="We couldn't save your answer." error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
+      {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
       {inGroups(questions).map((group) => (
         <div key={group.whoSees} className={styles.group}>
           {group.questions.map(({ key, text, choices }) => (
@@ -72,10 +73,10 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
         </div>
       ))}
       <div className={styles.end}>
-        <span role="status">{allAnswered(questions) && <Body1>{pulse.changeableUntilAt === null ? 'Thank you.' : `Thank you. You can change it until ${sayMoment(pulse.changeableUntilAt, now, reader).replace(/^on /, '')}.`}</Body1>}</span>
+        <span role="status">{allAnswered(questions) && <Body1>{pulse.changeableUntilAt === null ? say('thanks') : say('thanksChangeable', { moment: sayMoment(pulse.changeableUntilAt, now, reader).replace(/^on /, '') })}</Body1>}</span>
         {pulse.state === 'open' && !allAnswered(questions) && (
           <Button appearance="subtle" className={styles.leave} onClick={() => press({ skip: true })}>
-            Not this time
+            {say('notThisTime')}
           </Button>
         )}
       </div>
