@@ -7,6 +7,7 @@ import { useMe } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { dateOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/sessions-run.ts'
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'start' },
@@ -35,15 +36,15 @@ export function ActionLine({ action, room, children }: { action: Action; room: S
               <span className={done ? styles.done : undefined}>{what}</span>
               <Caption1 className={styles.quiet}>
                 {action.carriedOver && <ArrowRepeatAll16Regular aria-hidden />}
-                {[owner.id === me ? 'You' : owner.displayName, `by ${dateOf(dueOn, reader, room.nowAt)}`, action.carriedOver ? `from session ${action.number}` : null].filter(Boolean).join(' · ')}
+                {[owner.id === me ? say('you') : owner.displayName, say('byDay', { day: dateOf(dueOn, reader, room.nowAt) }), action.carriedOver ? say('fromSession', { number: action.number }) : null].filter(Boolean).join(' · ')}
               </Caption1>
-              {doneWhen && <Caption1 className={styles.quiet}>{`Done when: ${doneWhen}`}</Caption1>}
+              {doneWhen && <Caption1 className={styles.quiet}>{say('doneWhen', { sign: doneWhen })}</Caption1>}
             </span>
           }
         />
         {children}
       </div>
-      {change.error && <Failed title="We couldn't keep that." error={change.error} onRetry={tick} />}
+      {change.error && <Failed title={say('notKept')} error={change.error} onRetry={tick} />}
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { Failed } from '../parts/message.tsx'
 import { dayAfter, todayOn } from '../parts/moments.ts'
 import { useKeptWords } from '../parts/use-kept-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/sessions.ts'
 import { ActionLine } from './action-line.tsx'
 import { OwnerAndDay } from './owner-and-day.tsx'
 import { weekLater } from './session-words.ts'
@@ -26,9 +27,9 @@ export function ActionsCard({ room }: { room: SessionRoom }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Actions
+        {say('actions')}
       </Subtitle2>
-      {room.actions.length === 0 && <Body1 className={styles.quiet}>Nothing agreed yet. One small step each is plenty.</Body1>}
+      {room.actions.length === 0 && <Body1 className={styles.quiet}>{say('noActions')}</Body1>}
       {room.actions.length > 0 && (
         <ul className={styles.list}>
           {room.actions.map((action) => (
@@ -47,8 +48,8 @@ function RemoveAction({ action, room }: { action: Action; room: SessionRoom }) {
   const remove = useRemoveAction(action, room)
   return (
     <>
-      <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={`Remove “${action.what}”`} onClick={remove.press} />
-      {remove.error && <Failed title="We couldn't remove the action." error={remove.error} onRetry={remove.press} />}
+      <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={say('removeAction', { what: action.what })} onClick={remove.press} />
+      {remove.error && <Failed title={say('actionNotRemoved')} error={remove.error} onRetry={remove.press} />}
     </>
   )
 }
@@ -82,14 +83,14 @@ function NewAction({ room }: { room: SessionRoom }) {
         send()
       }}
     >
-      {add.error && <Failed title="We couldn't add the action." error={add.error} onRetry={send} />}
-      <Field label="Who does what next?" {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : {})}>
+      {add.error && <Failed title={say('actionNotAdded')} error={add.error} onRetry={send} />}
+      <Field label={say('whoDoesWhat')} {...(refused ? { validationMessage: say('whatTooShort'), validationState: 'error' as const } : {})}>
         <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} />
       </Field>
       <OwnerAndDay room={room} ownerId={ownerId} dueOn={dueOn || weekLater(tomorrow)} onOwner={setOwner} onDue={setDue} />
       <div>
         <Button type="submit" disabledFocusable={add.isPending} {...(add.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
-          Add action
+          {say('addAction')}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@ import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/
 import { Checkmark16Filled } from '@fluentui/react-icons'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/sessions-run.ts'
 import { clockOf } from './session-words.ts'
 
 const useStyles = makeStyles({
@@ -25,9 +26,9 @@ export function AgendaSteps({ room }: { room: SessionRoom }) {
       {steps.map((step, index) => (
         <li key={index} className={mergeClasses(styles.step, index === at && styles.current)} aria-current={index === at ? 'step' : undefined}>
           <span className={index < at ? undefined : styles.notTight} aria-hidden>{index < at && <Checkmark16Filled />}</span>
-          <span className={mergeClasses(styles.minutes, index === at && styles.onFill, index < at && styles.notTight)}>{step.seconds % 60 === 0 ? `${step.seconds / 60} min` : clockOf(step.seconds)}</span>
+          <span className={mergeClasses(styles.minutes, index === at && styles.onFill, index < at && styles.notTight)}>{step.seconds % 60 === 0 ? say('minutes', { minutes: step.seconds / 60 }) : clockOf(step.seconds)}</span>
           <span>
-            {step.turnOf && <Body1Strong>{`${step.turnOf.displayName}: `}</Body1Strong>}
+            {step.turnOf && <Body1Strong>{say('turnOf', { name: step.turnOf.displayName })} </Body1Strong>}
             <Body1>{step.text}</Body1>
           </span>
         </li>

@@ -1,6 +1,7 @@
 import { Body1, Body1Strong, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Info16Regular } from '@fluentui/react-icons'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
+import { say } from '../texts/sessions.ts'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(288px, 100%), 1fr))', gap: '16px', listStyleType: 'none', margin: 0, padding: 0 },
@@ -24,14 +25,14 @@ export function BroughtCards({ brought }: { brought: SessionRoom['brought'] }) {
   return (
     <section className={styles.section}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        On the table
+        {say('onTheTable')}
       </Subtitle2>
       <ul className={styles.list}>
         {there.map(({ id, title, from, owner, lines, missing }) => (
           <li key={`${id} ${owner?.id ?? ''}`}>
             <Card className={styles.card}>
               <Body1Strong>{title}</Body1Strong>
-              <Caption1 className={styles.quiet}>{[owner?.displayName, `from session ${from}`].filter(Boolean).join(' · ')}</Caption1>
+              <Caption1 className={styles.quiet}>{[owner?.displayName, say('fromSession', { number: from })].filter(Boolean).join(' · ')}</Caption1>
               <Lines lines={lines} />
               {missing && (
                 <Body1 className={styles.missing}>
@@ -45,8 +46,8 @@ export function BroughtCards({ brought }: { brought: SessionRoom['brought'] }) {
         {toCome.length > 0 && (
           <li>
             <Card className={styles.card}>
-              <Body1Strong>Still to come</Body1Strong>
-              <Lines lines={toCome.map(({ title, owner, missing }) => ({ label: [title, owner?.displayName].filter(Boolean).join(' · '), text: missing ?? 'Nothing is written yet.' }))} />
+              <Body1Strong>{say('stillToCome')}</Body1Strong>
+              <Lines lines={toCome.map(({ title, owner, missing }) => ({ label: [title, owner?.displayName].filter(Boolean).join(' · '), text: missing ?? say('nothingWrittenYet') }))} />
             </Card>
           </li>
         )}

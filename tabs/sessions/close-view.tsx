@@ -12,9 +12,10 @@ import { useTell } from '../parts/toast.tsx'
 import { useKeptWords } from '../parts/use-kept-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
+import { say } from '../texts/sessions.ts'
 import { ActionsCard } from './actions-card.tsx'
 import { NoteCard } from './note-card.tsx'
-import { agreedFrom } from './session-words.ts'
+import { agreedFrom } from './room-words.ts'
 
 const AGREED_MAX = 1000
 
@@ -38,13 +39,13 @@ export function CloseView({ room }: { room: SessionRoom }) {
         {session.state === 'completed' ? (
           <Card size="large" className={styles.card}>
             <Subtitle1 as="h2" style={{ margin: 0 }}>
-              What you agreed
+              {say('whatYouAgreed')}
             </Subtitle1>
-            <Body1 className={styles.said}>{session.agreed || 'Nothing was written down.'}</Body1>
-            {session.completedAt !== null && <Caption1 className={styles.quiet}>{`${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`}</Caption1>}
+            <Body1 className={styles.said}>{session.agreed || say('nothingAgreed')}</Body1>
+            {session.completedAt !== null && <Caption1 className={styles.quiet}>{closedWords(session.completedBy, sayDay(session.completedAt, now, reader))}</Caption1>}
           </Card>
         ) : room.stage.state === 'ahead' ? (
-          <Note title="An earlier session comes first.">{`Close session ${room.stage.number - 1} first: this one builds on what it leaves.`}</Note>
+          <Note title={say('earlierFirst')}>{say('closeEarlierFirst', { number: room.stage.number - 1 })}</Note>
         ) : (
           <CloseForm room={room} />
         )}
@@ -53,6 +54,10 @@ export function CloseView({ room }: { room: SessionRoom }) {
       <ActionsCard room={room} />
     </div>
   )
+}
+
+function closedWords(by: SessionRoom['stage']['session']['completedBy'], day: string): string {
+  return by ? say('closedBy', { name: by.displayName, day }) : say('closed', { day })
 }
 
 function CloseForm({ room }: { room: SessionRoom }) {
@@ -74,7 +79,7 @@ function CloseForm({ room }: { room: SessionRoom }) {
       {
         onSuccess: () => {
           setTyped('')
-          tell(last ? 'All sessions are done' : `Session ${number + 1} is open`)
+          tell(last ? say('allSessionsDone') : say('nextIsOpen', { number: number + 1 }))
           void navigate(`/circle/${room.circle.id}/roadmap?closed=${number}`)
         },
       },
@@ -82,14 +87,14 @@ function CloseForm({ room }: { room: SessionRoom }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle1 as="h2" style={{ margin: 0 }}>
-        {`Close session ${number}`}
+        {say('closeSession', { number })}
       </Subtitle1>
-      {complete.error && <Failed title="We couldn't close the session." error={complete.error} onRetry={send} />}
+      {complete.error && <Failed title={say('notClosed')} error={complete.error} onRetry={send} />}
       <Body1 className={styles.quiet}>
-        {early ? `It is planned ${sayDay(startAt, now, reader)}. Close it only if you have met already. ` : ''}
-        {last ? 'This is the last one. Your goals and what you agreed stay here.' : 'The next session opens for everybody, with what you leave in this one.'}
+        {early && `${say('closeEarly', { day: sayDay(startAt, now, reader) })} `}
+        {say(last ? 'closeLast' : 'closeOpensNext')}
       </Body1>
-      <Field label="What did you agree?" hint="Your circle sees this. One line for each person is enough.">
+      <Field label={say('agreed')} hint={say('agreedHint')}>
         <Textarea
           rows={5}
           resize="vertical"
@@ -103,7 +108,7 @@ function CloseForm({ room }: { room: SessionRoom }) {
       </Field>
       <ActionBar>
         <Button appearance="primary" disabledFocusable={complete.isPending} onClick={send} {...(complete.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
-          {`Close session ${number}`}
+          {say('closeSession', { number })}
         </Button>
       </ActionBar>
     </Card>

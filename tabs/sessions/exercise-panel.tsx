@@ -9,10 +9,11 @@ import { Failed, Note } from '../parts/message.tsx'
 import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
 import { ActionBar } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/sessions.ts'
 import { missingIn, rowsOf, withAnswer } from './form-types.ts'
 import { ListInput } from './list-input.tsx'
 import { PlacedRows } from './placed-rows.tsx'
-import { seenBy } from './session-words.ts'
+import { seenBy } from './room-words.ts'
 import { SimpleInput } from './simple-input.tsx'
 import { useExercise } from './use-exercise.ts'
 
@@ -61,8 +62,8 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
         </Caption1>
       ))}
       {open.length > 0 && (
-        <Note title="There is something to begin with." action={<Button onClick={() => draft.change({ answers: { ...draft.answers, ...Object.fromEntries(open.map(({ id }) => [id, exercise.suggested[id]!])) } })}>Take it over</Button>}>
-          It comes from what you wrote before. You can change every word of it.
+        <Note title={say('suggested')} action={<Button onClick={() => draft.change({ answers: { ...draft.answers, ...Object.fromEntries(open.map(({ id }) => [id, exercise.suggested[id]!])) } })}>{say('takeItOver')}</Button>}>
+          {say('suggestedDetail')}
         </Note>
       )}
       {form.fields.map((field) =>
@@ -73,7 +74,7 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
         ),
       )}
       <PlacedRows formId={form.id} rows={rowsOf(draft.answers[form.id])} />
-      {form.seen === 'choice' && <Switch checked={draft.shared} label={draft.shared ? 'Shared with your circle' : 'Share with your circle'} onChange={(_, { checked }) => void draft.send({ shared: checked })} />}
+      {form.seen === 'choice' && <Switch checked={draft.shared} label={say(draft.shared ? 'shared' : 'share')} onChange={(_, { checked }) => void draft.send({ shared: checked })} />}
       <Caption1 className={styles.seen}>
         {form.seen === 'mine' || (form.seen === 'choice' && !draft.shared) ? <LockClosed16Regular className={styles.icon} aria-hidden /> : <Eye16Regular className={styles.icon} aria-hidden />}
         {seenBy(form.seen, draft.shared, members.length)}
@@ -81,25 +82,25 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
       {draft.elsewhere && (
         <Note
           intent="warning"
-          title="This was changed in another window."
+          title={say('changedElsewhere')}
           action={
             <>
-              <Button onClick={draft.elsewhere.keepMine}>Keep what is here</Button>
-              <Button onClick={draft.elsewhere.takeTheirs}>Show the other</Button>
+              <Button onClick={draft.elsewhere.keepMine}>{say('keepMine')}</Button>
+              <Button onClick={draft.elsewhere.takeTheirs}>{say('takeTheirs')}</Button>
             </>
           }
         >
-          Nothing is lost yet. Choose which of the two stays.
+          {say('changedElsewhereDetail')}
         </Note>
       )}
-      {draft.incomplete && <Note intent="warning" title="Not ready yet.">{draft.incomplete.message}</Note>}
-      {draft.error && <Failed title="We couldn't save this exercise." error={draft.error} onRetry={() => void draft.send({})} />}
+      {draft.incomplete && <Note intent="warning" title={say('notReadyYet')}>{draft.incomplete.message}</Note>}
+      {draft.error && <Failed title={say('exerciseNotSaved')} error={draft.error} onRetry={() => void draft.send({})} />}
       <ActionBar>
         <Button appearance={draft.ready ? 'secondary' : 'primary'} disabledFocusable={sending} onClick={() => void press()} {...(sending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
-          {draft.ready ? 'Go on working on it' : 'Mark as ready'}
+          {say(draft.ready ? 'workOn' : 'markReady')}
         </Button>
         <Caption1 className={styles.saved} role="status">
-          {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader)}`}</> : ''}
+          {draft.saving ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { when: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
         </Caption1>
       </ActionBar>
     </div>

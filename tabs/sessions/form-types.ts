@@ -1,4 +1,5 @@
 import type { Exercise } from '../../api/sessions/contract.ts'
+import { say } from '../texts/sessions.ts'
 
 /** What a pack asks for, as the session's answer carries it. */
 export type Form = Exercise['form']
@@ -25,7 +26,7 @@ export function withAnswer<Kept extends Record<string, unknown>>(answers: Kept, 
 /** What keeps an exercise from being ready, by field; the API asks for the same. */
 export function missingIn(form: Form, answers: Answers): Map<string, string> {
   const first = form.fields[0]
-  if (first && Object.keys(answers).length === 0) return new Map([[first.id, 'Fill in something first.']])
+  if (first && Object.keys(answers).length === 0) return new Map([[first.id, say('fillInSomething')]])
   return new Map(
     form.fields.flatMap((field) => {
       const problem = field.kind === 'list' ? missingInList(field, rowsOf(answers[field.id])) : field.needed && !isGiven(answers[field.id]) ? needed(field) : null
@@ -37,13 +38,13 @@ export function missingIn(form: Form, answers: Answers): Map<string, string> {
 function missingInList(field: ListField, rows: Row[]): string | null {
   const begun = rows.filter((row) => Object.keys(row).length > 0)
   const fewest = Math.max(field.min, field.needed ? 1 : 0)
-  if (begun.length < fewest && (field.needed || begun.length > 0)) return fewest === 1 ? `Write down one ${field.noun} first.` : `Write down ${fewest} of them first.`
+  if (begun.length < fewest && (field.needed || begun.length > 0)) return fewest === 1 ? say('writeOneFirst', { noun: field.noun }) : say('writeSomeFirst', { fewest })
   const open = begun.findIndex((row) => field.of.some((part) => part.needed && !isGiven(row[part.id])))
-  return open < 0 ? null : `Something is missing in ${field.noun} ${open + 1}.`
+  return open < 0 ? null : say('missingInRow', { noun: field.noun, number: open + 1 })
 }
 
 function needed(field: SimpleField): string {
-  return field.kind === 'yes' ? 'Tick this when you agree.' : 'This is needed before it counts as ready.'
+  return say(field.kind === 'yes' ? 'tickWhenAgreed' : 'neededForReady')
 }
 
 function isGiven(value: Value | undefined): boolean {

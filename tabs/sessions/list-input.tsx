@@ -2,6 +2,8 @@ import { useRef } from 'react'
 import { Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Add20Regular, Delete20Regular } from '@fluentui/react-icons'
 import type { Person } from '../../api/people/contract.ts'
+import { sentence } from '../parts/moments.ts'
+import { say } from '../texts/sessions.ts'
 import { type ListField, type Row, withAnswer } from './form-types.ts'
 import { SimpleInput } from './simple-input.tsx'
 
@@ -34,13 +36,13 @@ export function ListInput({ field, rows, members, problem, onChange }: ListInput
         <Body1Strong>{field.label}</Body1Strong>
       </legend>
       {field.hint && <Caption1 className={styles.quiet}>{field.hint}</Caption1>}
-      {field.example && <Caption1 className={styles.quiet}>{`For example: ${field.example}`}</Caption1>}
+      {field.example && <Caption1 className={styles.quiet}>{say('forExample', { example: field.example })}</Caption1>}
       <ul ref={list} className={styles.rows}>
         {shown.map((row, at) => (
           <li key={at} className={styles.row}>
             <div className={styles.head}>
-              <Caption1 className={styles.quiet}>{`${capital(field.noun)} ${at + 1}`}</Caption1>
-              {shown.length > 1 && <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={`Remove ${field.noun} ${at + 1}`} onClick={() => onChange(shown.filter((_, index) => index !== at))} />}
+              <Caption1 className={styles.quiet}>{say('row', { noun: sentence(field.noun), number: at + 1 })}</Caption1>
+              {shown.length > 1 && <Button appearance="subtle" size="small" icon={<Delete20Regular />} aria-label={say('removeRow', { noun: field.noun, number: at + 1 })} onClick={() => onChange(shown.filter((_, index) => index !== at))} />}
             </div>
             {field.of.map((part) => (
               <SimpleInput key={part.id} field={part} value={row[part.id]} members={members} onChange={(value) => put(at, withAnswer(row, part.id, value))} />
@@ -56,7 +58,7 @@ export function ListInput({ field, rows, members, problem, onChange }: ListInput
       {shown.length < field.max && (
         <div>
           <Button icon={<Add20Regular />} onClick={add}>
-            {`Add ${/^[aeiou]/i.test(field.noun) ? 'an' : 'a'} ${field.noun}`}
+            {say('addRow', { article: articleOf(field.noun), noun: field.noun })}
           </Button>
         </div>
       )}
@@ -64,6 +66,7 @@ export function ListInput({ field, rows, members, problem, onChange }: ListInput
   )
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+/** The article by a noun's first letter, for languages that choose it so; the noun is the pack's own word. */
+function articleOf(noun: string): 'a' | 'an' {
+  return /^[aeiou]/i.test(noun) ? 'an' : 'a'
 }

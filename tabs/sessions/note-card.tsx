@@ -1,5 +1,6 @@
 import { Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
+import { say } from '../texts/sessions.ts'
 import { NoteFields } from './note-fields.tsx'
 import { useNote } from './use-note.ts'
 
@@ -12,7 +13,7 @@ export function NoteCard({ room }: { room: SessionRoom }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Notes
+        {say('notes')}
       </Subtitle2>
       <NoteFields room={room} note={note} />
     </Card>

@@ -3,6 +3,7 @@ import { CheckmarkCircle16Regular, Eye16Regular, LockClosed16Regular } from '@fl
 import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { isLost } from '../client.ts'
 import { Failed } from '../parts/message.tsx'
+import { say } from '../texts/sessions-run.ts'
 import type { NoteDraft } from './use-note.ts'
 
 const useStyles = makeStyles({
@@ -22,17 +23,17 @@ export function NoteFields({ room, note, lostTold = false }: NoteFieldsProps) {
   const styles = useStyles()
   return (
     <div className={styles.fields}>
-      <Field label="Your note">
+      <Field label={say('yourNote')}>
         <Textarea rows={5} resize="vertical" maxLength={4000} value={note.text} onChange={(_, { value }) => note.write(value)} />
       </Field>
-      <Switch checked={note.shared} label={note.shared ? 'Shared with your circle' : 'Share with your circle'} onChange={(_, { checked }) => note.share(checked)} />
+      <Switch checked={note.shared} label={say(note.shared ? 'shared' : 'share')} onChange={(_, { checked }) => note.share(checked)} />
       <Caption1 className={styles.seen}>
         {note.shared ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
-        {note.shared ? 'Your circle reads this. Managers and organizers never can.' : 'Only you can read this. Managers and organizers never can.'}
+        {say(note.shared ? 'noteSeenByCircle' : 'noteSeenByMe')}
       </Caption1>
-      {note.error && !(lostTold && isLost(note.error)) && <Failed title="We couldn't save your note." error={note.error} onRetry={note.retry} {...(note.error.code === 'changed_elsewhere' ? { retryLabel: 'Keep what is here' } : {})} />}
+      {note.error && !(lostTold && isLost(note.error)) && <Failed title={say('noteNotSaved')} error={note.error} onRetry={note.retry} {...(note.error.code === 'changed_elsewhere' ? { retryLabel: say('keepWhatIsHere') } : {})} />}
       <Caption1 className={styles.saved} role="status">
-        {note.saving ? 'Saving…' : note.saved && !note.error ? <><CheckmarkCircle16Regular aria-hidden />Saved</> : ''}
+        {note.saving ? say('saving') : note.saved && !note.error ? <><CheckmarkCircle16Regular aria-hidden />{say('saved')}</> : ''}
       </Caption1>
       {room.sharedNotes.length > 0 && (
         <ul className={styles.others}>

@@ -5,6 +5,7 @@ import { useMe, useNow } from '../parts/me.tsx'
 import { dayAfter, todayOn } from '../parts/moments.ts'
 import { firstNameOf } from '../parts/person-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/sessions-run.ts'
 
 const useStyles = makeStyles({ pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(128px, 100%), 1fr))', gap: '8px' } })
 
@@ -18,16 +19,16 @@ export function OwnerAndDay({ room, ownerId, dueOn, onOwner, onDue }: OwnerAndDa
   const now = useNow()
   return (
     <div className={styles.pair}>
-      <Field label="Who">
+      <Field label={say('who')}>
         <Select value={ownerId} onChange={(_, { value }) => onOwner(value)}>
           {membersOf(room.circle).map((person) => (
             <option key={person.id} value={person.id}>
-              {person.id === me ? 'I do' : firstNameOf(person)}
+              {person.id === me ? say('iDo') : firstNameOf(person)}
             </option>
           ))}
         </Select>
       </Field>
-      <Field label="By">
+      <Field label={say('by')}>
         <Input type="date" min={dayAfter(todayOn(now, reader))} value={dueOn} onChange={(_, { value }) => onDue(value)} />
       </Field>
     </div>

@@ -1,30 +1,32 @@
+import { say } from '../texts/sessions.ts'
 import type { Row } from './form-types.ts'
 import { type Quadrant, Quadrants } from './quadrants.tsx'
 
+type Key = Parameters<typeof say>[0]
 /** The four places, in the order of {@link Quadrants}. `strong` and `other`: whether the rows in it say 4 or more to the two scales. */
-type Place = Omit<Quadrant, 'items'> & { strong: boolean; other: boolean }
-type Picture = { label: string; scales: [strong: string, other: string]; places: [Place, Place, Place, Place] }
+type Place = { title: Key; means: Key; strong: boolean; other: boolean }
+type Picture = { label: Key; scales: [strong: string, other: string]; places: [Place, Place, Place, Place] }
 
 /** Exercises whose rows are easier to judge by where they lie, by the id of their form. */
 const pictures: Record<string, Picture> = {
   challenges: {
-    label: 'Your challenges, by how far they are in your hands and how much they weigh',
+    label: 'challengesPlaced',
     scales: ['inMyHands', 'weight'],
     places: [
-      { title: 'Act on it', means: 'In your hands, and it weighs much.', strong: true, other: true },
-      { title: 'Ask somebody', means: 'It weighs much, and others hold it too.', strong: false, other: true },
-      { title: 'Quick to mend', means: 'In your hands, and small.', strong: true, other: false },
-      { title: 'Leave for now', means: 'Small, and not in your hands.', strong: false, other: false },
+      { title: 'actOnIt', means: 'actOnItMeans', strong: true, other: true },
+      { title: 'askSomebody', means: 'askSomebodyMeans', strong: false, other: true },
+      { title: 'quickToMend', means: 'quickToMendMeans', strong: true, other: false },
+      { title: 'leaveForNow', means: 'leaveForNowMeans', strong: false, other: false },
     ],
   },
   options: {
-    label: 'Your options, by what they would change and what they cost',
+    label: 'optionsPlaced',
     scales: ['impact', 'effort'],
     places: [
-      { title: 'Begin here', means: 'Changes much, costs little.', strong: true, other: false },
-      { title: 'A project', means: 'Changes much, costs much.', strong: true, other: true },
-      { title: 'In passing', means: 'Changes little, costs little.', strong: false, other: false },
-      { title: 'Leave it', means: 'Costs more than it brings.', strong: false, other: true },
+      { title: 'beginHere', means: 'beginHereMeans', strong: true, other: false },
+      { title: 'aProject', means: 'aProjectMeans', strong: true, other: true },
+      { title: 'inPassing', means: 'inPassingMeans', strong: false, other: false },
+      { title: 'leaveIt', means: 'leaveItMeans', strong: false, other: true },
     ],
   },
 }
@@ -36,7 +38,11 @@ export function PlacedRows({ formId, rows }: { formId: string; rows: Row[] }) {
   const [strong, other] = picture.scales
   const placed = rows.filter((row) => typeof row['text'] === 'string' && typeof row[strong] === 'number' && typeof row[other] === 'number')
   if (placed.length === 0) return null
-  const fill = (place: Place): Quadrant => ({ ...place, items: placed.filter((row) => Number(row[strong]) >= 4 === place.strong && Number(row[other]) >= 4 === place.other).map((row) => String(row['text'])) })
+  const fill = (place: Place): Quadrant => ({
+    title: say(place.title),
+    means: say(place.means),
+    items: placed.filter((row) => Number(row[strong]) >= 4 === place.strong && Number(row[other]) >= 4 === place.other).map((row) => String(row['text'])),
+  })
   const [first, second, third, fourth] = picture.places
-  return <Quadrants label={picture.label} quadrants={[fill(first), fill(second), fill(third), fill(fourth)]} />
+  return <Quadrants label={say(picture.label)} quadrants={[fill(first), fill(second), fill(third), fill(fourth)]} />
 }

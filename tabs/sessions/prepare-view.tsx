@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Goals } from '../parts/goals.tsx'
 import { TickList } from '../parts/tick-list.tsx'
 import { PHONE, WIDE } from '../parts/width.ts'
+import { say } from '../texts/sessions.ts'
 import { BroughtCards, Lines } from './brought-cards.tsx'
 import { ExercisePanel } from './exercise-panel.tsx'
 
@@ -41,11 +42,11 @@ export function PrepareView({ room, roadmap }: PrepareViewProps) {
           <Card size="large" className={styles.card}>
             <div className={styles.head}>
               <Subtitle2 as="h2" style={{ margin: 0 }}>
-                Exercises
+                {say('exercises')}
               </Subtitle2>
-              <Caption1 className={styles.quiet}>All of it is optional. What you skip is not reported to anybody.</Caption1>
+              <Caption1 className={styles.quiet}>{say('exercisesOptional')}</Caption1>
             </div>
-            {!room.open ? <Body1 className={styles.quiet}>{`You can write here once session ${stage.number - 1} is closed: this one builds on what it leaves.`}</Body1> : exercises.length > 0 ? <Exercises room={room} /> : <Empty icon={<ChatHelpRegular />} title="Nothing to fill in">This session lives from talking.</Empty>}
+            {!room.open ? <Body1 className={styles.quiet}>{say('exercisesLater', { number: stage.number - 1 })}</Body1> : exercises.length > 0 ? <Exercises room={room} /> : <Empty icon={<ChatHelpRegular />} title={say('noExercises')}>{say('noExercisesDetail')}</Empty>}
           </Card>
           {room.goals !== 'none' && roadmap && <Goals roadmap={roadmap} review={room.goals === 'review' && room.open} />}
         </div>
@@ -53,16 +54,16 @@ export function PrepareView({ room, roadmap }: PrepareViewProps) {
           {ticks.length > 0 && (
             <Card size="large" className={styles.card}>
               <Subtitle2 as="h2" style={{ margin: 0 }}>
-                To prepare
+                {say('toPrepare')}
               </Subtitle2>
               <TickList circleId={room.circle.id} number={stage.number} items={ticks} refresh={[getSession, getRoadmap, getHome]} />
-              <Caption1 className={styles.quiet}>Only you see your ticks.</Caption1>
+              <Caption1 className={styles.quiet}>{say('ticksAreYours')}</Caption1>
             </Card>
           )}
           {room.questions.length > 0 && (
             <Card size="large" className={styles.card}>
               <Subtitle2 as="h2" style={{ margin: 0 }}>
-                Worth a thought
+                {say('worthAThought')}
               </Subtitle2>
               <ul className={styles.questions}>
                 {room.questions.map((question) => (
@@ -100,15 +101,15 @@ function Exercises({ room }: { room: SessionRoom }) {
                 {exercise.readyAt !== null ? (
                   <Caption1 className={styles.ready}>
                     <CheckmarkCircle16Filled aria-hidden />
-                    Ready
+                    {say('ready')}
                   </Caption1>
                 ) : (
                   <Caption1 className={styles.open}>
                     <Circle16Regular aria-hidden />
-                    {`${form.minutes} min`}
+                    {say('minutes', { minutes: form.minutes })}
                   </Caption1>
                 )}
-                {ready.of > 1 && ready.count > 0 && form.seen !== 'mine' && <Caption1 className={styles.quiet}>{`${ready.count} of ${ready.of} of you have theirs`}</Caption1>}
+                {ready.of > 1 && ready.count > 0 && form.seen !== 'mine' && <Caption1 className={styles.quiet}>{say('haveTheirs', { count: ready.count, all: ready.of })}</Caption1>}
               </span>
             </AccordionHeader>
             <AccordionPanel>
@@ -136,12 +137,12 @@ function SharedAnswers({ shared }: { shared: SessionRoom['shared'] }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Shared by the others
+        {say('sharedByOthers')}
       </Subtitle2>
       <ul className={styles.shared}>
         {shared.map(({ owner, formId, title, lines }, at) => (
           <li key={`${formId} ${owner?.id ?? at}`}>
-            <Caption1 className={styles.quiet}>{[owner?.displayName ?? 'Somebody of your circle', title].join(' · ')}</Caption1>
+            <Caption1 className={styles.quiet}>{[owner?.displayName ?? say('somebody'), title].join(' · ')}</Caption1>
             <Lines lines={lines} />
           </li>
         ))}

@@ -5,6 +5,8 @@ import { openLink } from '../host/teams.ts'
 import { Failed } from '../parts/message.tsx'
 import { ActionBar } from '../parts/page.tsx'
 import { WIDE } from '../parts/width.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/sessions.ts'
 import { ActionsCard } from './actions-card.tsx'
 import { AgendaSteps } from './agenda-steps.tsx'
 import { NoteCard } from './note-card.tsx'
@@ -32,7 +34,7 @@ export function RunView({ room, readAt, onView }: RunViewProps) {
         <Turn room={room} readAt={readAt} onView={onView} />
         <Card size="large" className={styles.card}>
           <Subtitle2 as="h2" style={{ margin: 0 }}>
-            Agenda
+            {say('agenda')}
           </Subtitle2>
           <AgendaSteps room={room} />
         </Card>
@@ -54,22 +56,22 @@ function Turn({ room, readAt, onView }: RunViewProps) {
   const last = run.step >= steps.length - 1
   return (
     <Card size="large" className={styles.card}>
-      {press.error && <Failed title="We couldn't turn the agenda." error={press.error} onRetry={press.forget} retryLabel="All right" />}
+      {press.error && <Failed title={say('notTurned')} error={press.error} onRetry={press.forget} retryLabel={say('allRight')} />}
       {run.state === 'not-begun' && (
         <>
           <div className={styles.now}>
             <Subtitle1 as="h2" style={{ margin: 0 }}>
-              Begin when you are together
+              {say('begin')}
             </Subtitle1>
-            <Body1 className={styles.quiet}>Everybody in the session sees the same clock. Anyone may press; nobody has to keep the time in their head.</Body1>
+            <Body1 className={styles.quiet}>{say('beginDetail')}</Body1>
           </div>
           <ActionBar>
             <Button appearance="primary" icon={<Play20Regular />} disabledFocusable={press.pending} onClick={() => press.send('start')}>
-              Start
+              {say('start')}
             </Button>
             {joinUrl && (
               <Button icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
-                Join
+                {say('join')}
               </Button>
             )}
           </ActionBar>
@@ -80,23 +82,23 @@ function Turn({ room, readAt, onView }: RunViewProps) {
           <TurnFace room={room} left={left} />
           <ActionBar>
             <Button appearance="primary" icon={last ? undefined : <Next20Regular />} disabledFocusable={press.pending} onClick={() => press.send(last ? 'finish' : 'next')}>
-              {last ? 'Finish' : 'Next'}
+              {last ? say('finish') : sayBasic('next')}
             </Button>
             <Button icon={run.state === 'paused' ? <Play20Regular /> : <Pause20Regular />} disabledFocusable={press.pending} onClick={() => press.send(run.state === 'paused' ? 'resume' : 'pause')}>
-              {run.state === 'paused' ? 'Go on' : 'Pause'}
+              {say(run.state === 'paused' ? 'goOn' : 'pause')}
             </Button>
-            {run.step > 0 && <Button appearance="subtle" icon={<Previous20Regular />} aria-label="Back to the step before" disabledFocusable={press.pending} onClick={() => press.send('back')} />}
+            {run.step > 0 && <Button appearance="subtle" icon={<Previous20Regular />} aria-label={say('stepBack')} disabledFocusable={press.pending} onClick={() => press.send('back')} />}
           </ActionBar>
         </>
       )}
       {run.state === 'finished' && (
         <>
           <Subtitle1 as="h2" style={{ margin: 0 }}>
-            The agenda is through
+            {say('agendaThrough')}
           </Subtitle1>
           <ActionBar>
             <Button appearance="primary" onClick={() => onView('close')}>
-              Write down what you agreed
+              {say('writeAgreed')}
             </Button>
           </ActionBar>
         </>

@@ -9,10 +9,12 @@ import { Failed } from '../parts/message.tsx'
 import { dayOf, spanOf, timeOf } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/sessions.ts'
 import { CloseView } from './close-view.tsx'
 import { PrepareView } from './prepare-view.tsx'
+import { readinessOf } from './room-words.ts'
 import { RunView } from './run-view.tsx'
-import { readinessOf, type View, viewFor } from './session-words.ts'
+import { type View, viewFor } from './session-words.ts'
 
 const useStyles = makeStyles({
   tabs: { marginInlineStart: '-10px', paddingBottom: '16px' },
@@ -31,11 +33,11 @@ function pollMs(room: SessionRoom | undefined): number {
 export function SessionPage() {
   const { circleId = '', number = '' } = useParams()
   const room = useAnswer(getSession, { params: { circleId, number: Number(number) } }, { pollMs })
-  const back = { to: `/circle/${circleId}/roadmap?stage=${number}`, label: 'Roadmap' }
+  const back = { to: `/circle/${circleId}/roadmap?stage=${number}`, label: say('roadmap') }
   if (room.data) return <Loaded key={`${circleId} ${number}`} room={room.data} readAt={room.dataUpdatedAt} back={back} />
   return (
-    <Page title={`Session ${number}`} back={back}>
-      {room.error ? <Failed title="We couldn't load this session." error={room.error} onRetry={() => void room.refetch()} /> : <Bones />}
+    <Page title={say('session', { number })} back={back}>
+      {room.error ? <Failed title={say('sessionNotLoaded')} error={room.error} onRetry={() => void room.refetch()} /> : <Bones />}
     </Page>
   )
 }
@@ -43,7 +45,7 @@ export function SessionPage() {
 function Bones() {
   const styles = useStyles()
   return (
-    <Loading label="Loading this session">
+    <Loading label={say('loadingSession')}>
       <div className={styles.bones}>
         <CardBones lines={2} />
         <CardBones lines={6} />
@@ -65,13 +67,13 @@ function Loaded({ room, readAt, back }: LoadedProps) {
   const view: View = wished === 'prepare' || wished === 'run' || wished === 'close' ? wished : viewFor(room, now)
   const show = (next: View) => setSearch({ view: next }, { replace: true })
   const { startAt, endAt } = room.stage.session
-  const time = startAt === null ? 'Date follows' : `${dayOf(startAt, reader)}, ${endAt === null ? timeOf(startAt, reader) : spanOf(startAt, endAt, reader)}`
+  const time = startAt === null ? say('dateFollows') : say('dayAndTime', { day: dayOf(startAt, reader), time: endAt === null ? timeOf(startAt, reader) : spanOf(startAt, endAt, reader) })
   return (
     <Page title={`${room.stage.number} · ${room.stage.title}`} status={[time, readinessOf(room)].filter(Boolean).join(' · ')} back={back}>
       <TabList className={styles.tabs} selectedValue={view} onTabSelect={(_, { value }) => show(value as View)}>
-        <Tab value="prepare">Prepare</Tab>
-        <Tab value="run">Run</Tab>
-        <Tab value="close">Close</Tab>
+        <Tab value="prepare">{say('prepare')}</Tab>
+        <Tab value="run">{say('run')}</Tab>
+        <Tab value="close">{say('close')}</Tab>
       </TabList>
       {view === 'prepare' && <PrepareView room={room} roadmap={roadmap.data} />}
       {view === 'run' && <RunView room={room} readAt={readAt} onView={show} />}

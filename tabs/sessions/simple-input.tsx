@@ -1,5 +1,6 @@
 import { Caption1, Checkbox, Field as Labelled, InfoLabel, Input, makeStyles, Radio, RadioGroup, Select, Textarea, tokens } from '@fluentui/react-components'
 import type { Person } from '../../api/people/contract.ts'
+import { say } from '../texts/sessions.ts'
 import type { SimpleField, SimpleValue } from './form-types.ts'
 
 const useStyles = makeStyles({
@@ -17,7 +18,7 @@ type SimpleInputProps = { field: SimpleField; value: SimpleValue | undefined; me
 /** One question with the control that fits its kind. */
 export function SimpleInput({ field, value, members, problem, onChange }: SimpleInputProps) {
   if (field.kind === 'yes') return <YesInput field={field} value={value} problem={problem} onChange={onChange} />
-  const label = field.example ? <InfoLabel info={`For example: ${field.example}`}>{field.label}</InfoLabel> : field.label
+  const label = field.example ? <InfoLabel info={say('forExample', { example: field.example })}>{field.label}</InfoLabel> : field.label
   return (
     <Labelled label={label} required={field.needed === true} hint={hintOf(field, value)} {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}>
       <Control field={field} value={value} members={members} onChange={onChange} />
@@ -27,7 +28,7 @@ export function SimpleInput({ field, value, members, problem, onChange }: Simple
 
 function hintOf(field: SimpleField, value: SimpleValue | undefined): string | undefined {
   const anchor = field.kind === 'level' && typeof value === 'number' ? field.anchors[value]?.means : undefined
-  const seen = field.private ? 'Only you ever see this.' : undefined
+  const seen = field.private ? say('onlyYouEver') : undefined
   return [anchor ?? field.hint, seen].filter(Boolean).join(' ') || undefined
 }
 
@@ -49,7 +50,7 @@ function Control({ field, value, members, onChange, ...labelled }: ControlProps)
     return (
       <RadioGroup {...labelled} layout="horizontal-stacked" className={styles.scale} value={textOf(value)} onChange={(_, data) => onChange(Number(data.value))}>
         {[1, 2, 3, 4, 5].map((step) => (
-          <Radio key={step} value={String(step)} label={<span aria-hidden>{step}</span>} aria-label={step === 1 ? `1, ${field.from}` : step === 5 ? `5, ${field.to}` : String(step)} />
+          <Radio key={step} value={String(step)} label={<span aria-hidden>{step}</span>} aria-label={step === 1 ? say('scaleEnd', { step, word: field.from }) : step === 5 ? say('scaleEnd', { step, word: field.to }) : String(step)} />
         ))}
         <Caption1 className={styles.end}>{field.from}</Caption1>
         <Caption1 className={styles.otherEnd}>{field.to}</Caption1>
@@ -82,7 +83,7 @@ function Control({ field, value, members, onChange, ...labelled }: ControlProps)
   const isLevel = field.kind === 'level'
   return (
     <Select {...labelled} className={styles.select} value={textOf(value)} onChange={(_, data) => onChange(data.value === '' ? undefined : isLevel ? Number(data.value) : data.value)}>
-      <option value="">Choose …</option>
+      <option value="">{say('choose')}</option>
       {choicesOf(field, members).map(({ id, label }) => (
         <option key={id} value={id}>
           {label}

@@ -2,6 +2,7 @@ import { Body1, Caption1, makeStyles, Subtitle1, tokens, typographyStyles } from
 import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { useMe } from '../parts/me.tsx'
 import { Meter } from '../parts/meter.tsx'
+import { say } from '../texts/sessions-run.ts'
 import { clockOf, stateWords, turnWords } from './session-words.ts'
 import { spokenAt } from './use-countdown.ts'
 
@@ -26,7 +27,7 @@ export function TurnFace({ room, left }: { room: SessionRoom; left: number }) {
         <Subtitle1 as="h2" style={{ margin: 0 }}>
           {turnWords(step, me)}
         </Subtitle1>
-        <span className={styles.clock} role="timer" aria-label={`${clockOf(left)} left`}>
+        <span className={styles.clock} role="timer" aria-label={say('timeLeft', { time: clockOf(left) })}>
           {clockOf(left)}
         </span>
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { SessionRun } from '../../api/sessions/contract.ts'
+import { say } from '../texts/sessions-run.ts'
 
 /** What is left of the step, in seconds, ticking on this device between two answers of the server; the server's clock counts. */
 export function useCountdown(run: SessionRun, readAt: number): number {
@@ -15,6 +16,6 @@ export function useCountdown(run: SessionRun, readAt: number): number {
 
 /** What a screen reader is told of the time: at one minute and at its end, and nothing between. */
 export function spokenAt(secondsLeft: number): string {
-  if (secondsLeft <= 0) return 'Time is up.'
-  return secondsLeft <= 60 ? 'One minute left.' : ''
+  if (secondsLeft <= 0) return say('timeIsUp')
+  return secondsLeft <= 60 ? say('oneMinuteLeft') : ''
 }

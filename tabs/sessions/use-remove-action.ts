@@ -2,6 +2,8 @@ import { type Action, addAction, getSession, removeAction, type SessionRoom } fr
 import type { ApiError } from '../client.ts'
 import { useSend } from '../parts/answers.ts'
 import { useTell } from '../parts/toast.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/sessions-run.ts'
 
 /** Takes an action off the list, with a way back for a moment. `gone`: called once it is. */
 export function useRemoveAction(action: Action, room: SessionRoom, gone?: () => void): { press: () => void; pending: boolean; error: ApiError | null } {
@@ -11,7 +13,7 @@ export function useRemoveAction(action: Action, room: SessionRoom, gone?: () => 
   const { what, doneWhen, owner, dueOn } = action
   const undo = () => add.mutate({ params: { circleId: room.circle.id, number: action.number }, input: { what, doneWhen, ownerId: owner.id, dueOn, done: action.doneAt !== null } })
   const removed = () => {
-    tell('Action removed', { label: 'Undo', press: undo })
+    tell(say('actionRemoved'), { label: sayBasic('undo'), press: undo })
     gone?.()
   }
   return { press: () => remove.mutate({ params: { actionId: action.id } }, { onSuccess: removed }), pending: remove.isPending, error: remove.error }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SessionRoom } from '#api/sessions/contract.ts'
-import { clockOf, seenBy, viewFor } from '#tabs/sessions/session-words.ts'
+import { seenBy } from '#tabs/sessions/room-words.ts'
+import { clockOf, viewFor } from '#tabs/sessions/session-words.ts'
 
 const minute = 60_000
 const startAt = Date.UTC(2026, 3, 14, 14)
