@@ -1,9 +1,10 @@
-import { type ReactElement, useState } from 'react'
+import { useState } from 'react'
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { ArrowSwap16Regular, CalendarCheckmarkRegular, CalendarCancel16Regular, CalendarQuestionMark16Regular, ErrorCircle16Regular, EyeOff16Regular, PersonQuestionMark16Regular } from '@fluentui/react-icons'
+import { CalendarCheckmarkRegular } from '@fluentui/react-icons'
 import { useParams } from 'react-router'
 import { getCalendarHealth, listSeries, retrySeries } from '../../api/scheduling/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
+import { nameOf } from '../parts/circle-name.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
@@ -11,27 +12,17 @@ import { shortDayOf, timeOf } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WithSide } from '../parts/side.tsx'
-import type { Tone } from '../parts/status.tsx'
 import { Strip } from '../parts/strip.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/scheduling.ts'
 import { HealthGrid } from './health-grid.tsx'
+import { healthLook } from './health-look.tsx'
 import { countConcerns, type HealthFilter, healthKinds, healthRows, healthSentence, keyOf } from './health-words.ts'
 import { SeriesDates } from './series-dates.tsx'
 import { isUnderWay } from './series-words.ts'
-import { nameOf } from '../parts/circle-name.ts'
 
 const POLL_MS = 5_000
-
-/** How each kind of concern looks. */
-export const healthLooks: Record<HealthFilter, { words: string; tone: Tone; icon: ReactElement }> = {
-  'not-booked': { words: 'Not booked', tone: 'bad', icon: <CalendarCancel16Regular /> },
-  problem: { words: 'Needs a look', tone: 'careful', icon: <ErrorCircle16Regular /> },
-  session: { words: 'Date at risk', tone: 'careful', icon: <CalendarQuestionMark16Regular /> },
-  question: { words: 'Answer open', tone: 'waiting', icon: <PersonQuestionMark16Regular /> },
-  'moves-used': { words: 'Moves used up', tone: 'plain', icon: <ArrowSwap16Regular /> },
-  calendar: { words: 'For IT', tone: 'careful', icon: <EyeOff16Regular /> },
-}
 
 const useStyles = makeStyles({
   bones: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -62,11 +53,11 @@ export function CalendarHealth() {
   const calendars = kind === null || kind === 'calendar' ? (health?.calendars ?? []) : []
 
   return (
-    <Page title="Calendar health" width="full" status={health && <span role="status">{healthSentence(health)}</span>}>
-      {answer.error && <Failed title="We couldn't load the calendar health." error={answer.error} onRetry={() => void answer.refetch()} />}
-      {retry.error && <Failed title="We couldn't start the booking again." error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
+    <Page title={say('calendarHealth')} width="full" status={health && <span role="status">{healthSentence(health)}</span>}>
+      {answer.error && <Failed title={say('healthNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
+      {retry.error && <Failed title={say('retryFailed')} error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
       {answer.isPending && (
-        <Loading label="Loading the calendar health">
+        <Loading label={say('loadingHealth')}>
           <div className={styles.bones}>
             <Bone width="480px" height={48} />
             {Array.from({ length: 5 }, (_, row) => (
@@ -76,38 +67,37 @@ export function CalendarHealth() {
         </Loading>
       )}
       {well && (
-        <Empty icon={<CalendarCheckmarkRegular />} title={health.total === 0 ? 'No circle is published yet' : 'Every circle has its next date.'}>
-          {health.total === 0 ? 'After you publish a match run, what stands in the way of a date shows here.' : 'Crosspath goes on looking at the calendars and moves a session by itself when it no longer suits.'}
+        <Empty icon={<CalendarCheckmarkRegular />} title={health.total === 0 ? say('noCircle') : say('allWell')}>
+          {health.total === 0 ? say('noCircleHealth') : say('allWellDetail')}
         </Empty>
       )}
       {health && counts && !well && (
         <>
           <Strip
-            label="Concerns by kind"
-            parts={[...healthKinds, 'calendar' as const].filter((one) => counts[one] > 0).map((one) => ({ key: one, number: counts[one], label: healthLooks[one].words, icon: healthLooks[one].icon }))}
+            label={say('byKind')}
+            parts={[...healthKinds, 'calendar' as const].filter((one) => counts[one] > 0).map((one) => ({ key: one, number: counts[one], label: healthLook(one).words, icon: healthLook(one).icon }))}
             chosen={kind}
             onChoose={setKind}
           />
           <WithSide
             open={open !== null}
             onClose={() => setOpenKey(null)}
-            title={open ? nameOf(open) : 'Circle'}
+            title={open ? nameOf(open) : say('circle')}
             main={
               <div className={styles.all}>
                 {shown.length > 0 && (
                   <HealthGrid
                     rows={shown}
-                    looks={healthLooks}
                     openKey={openKey}
                     retrying={retry.isPending ? retry.variables.params.circleId : null}
                     onOpen={(row) => setOpenKey(keyOf(row) === openKey ? null : keyOf(row))}
-                    onRetry={({ row }) => retry.mutate({ params: { circleId: row.circle.id } }, { onSuccess: () => tell(`Looking for a time for ${nameOf(row)} again`) })}
+                    onRetry={({ row }) => retry.mutate({ params: { circleId: row.circle.id } }, { onSuccess: () => tell(say('retrying', { name: nameOf(row) })) })}
                   />
                 )}
                 {calendars.length > 0 && (
-                  <section className={styles.part} aria-label="Calendars for IT">
+                  <section className={styles.part} aria-label={say('calendarsForIt')}>
                     <Subtitle2 as="h2" className={styles.title}>
-                      Calendars for IT
+                      {say('calendarsForIt')}
                     </Subtitle2>
                     <ul className={styles.list}>
                       {calendars.map(({ person, problem }) => (
@@ -126,7 +116,7 @@ export function CalendarHealth() {
           </WithSide>
         </>
       )}
-      {health?.lookedAt != null && <Caption1 className={styles.meta}>{`Every series was compared with Outlook since ${shortDayOf(health.lookedAt, reader)}, ${timeOf(health.lookedAt, reader)}.`}</Caption1>}
+      {health?.lookedAt != null && <Caption1 className={styles.meta}>{say('lookedAt', { day: shortDayOf(health.lookedAt, reader), time: timeOf(health.lookedAt, reader) })}</Caption1>}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { PeopleTeamRegular, PersonSearchRegular } from '@fluentui/react-icons'
 import { useNavigate, useParams } from 'react-router'
 import { listSeries, retrySeries, type SeriesState } from '../../api/scheduling/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
+import { nameOf } from '../parts/circle-name.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
@@ -12,11 +13,12 @@ import { WithSide } from '../parts/side.tsx'
 import { Strip } from '../parts/strip.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { PHONE } from '../parts/width.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/scheduling.ts'
 import { SeriesDates } from './series-dates.tsx'
 import { SeriesGrid } from './series-grid.tsx'
-import { seriesLooks } from './series-state.tsx'
+import { seriesLook } from './series-state.tsx'
 import { bookingSentence, type CircleSeries, countByState, inOrderOfNeed, isUnderWay, peopleOf, seriesStates } from './series-words.ts'
-import { nameOf } from '../parts/circle-name.ts'
 
 const POLL_MS = 2000
 
@@ -42,7 +44,7 @@ export function Circles() {
   const counts = countByState(rows)
   const found = inOrderOfNeed(rows).filter((row) => (state === null || row.series.state === state) && mentions(row, search))
   const open = rows.find(({ circle }) => circle.id === openId) ?? null
-  const again = (row: CircleSeries) => retry.mutate({ params: { circleId: row.circle.id } }, { onSuccess: () => tell(`Looking for a time for ${nameOf(row)} again`) })
+  const again = (row: CircleSeries) => retry.mutate({ params: { circleId: row.circle.id } }, { onSuccess: () => tell(say('retrying', { name: nameOf(row) })) })
   const retrying = retry.isPending ? retry.variables.params.circleId : null
   const clear = () => {
     setState(null)
@@ -50,11 +52,11 @@ export function Circles() {
   }
 
   return (
-    <Page title="Circles" width="full" status={rows.length > 0 && <span role="status">{bookingSentence(rows)}</span>}>
-      {answer.error && <Failed title="We couldn't load the circles." error={answer.error} onRetry={() => void answer.refetch()} />}
-      {retry.error && <Failed title="We couldn't start the booking again." error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
+    <Page title={say('circles')} width="full" status={rows.length > 0 && <span role="status">{bookingSentence(rows)}</span>}>
+      {answer.error && <Failed title={say('circlesNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
+      {retry.error && <Failed title={say('retryFailed')} error={retry.error} onRetry={() => retry.mutate(retry.variables)} />}
       {answer.isPending && (
-        <Loading label="Loading the circles">
+        <Loading label={say('loadingCircles')}>
           <div className={styles.bones}>
             <div className={styles.strip}>
               {seriesStates.map((one) => (
@@ -71,37 +73,37 @@ export function Circles() {
       {answer.data && rows.length === 0 && (
         <Empty
           icon={<PeopleTeamRegular />}
-          title="No circle is published yet"
+          title={say('noCircle')}
           action={
             <Button appearance="primary" onClick={() => void navigate(`/manage/${cohortId}/match`)}>
-              Go to the match run
+              {say('goToMatchRun')}
             </Button>
           }
         >
-          After you publish a match run, each circle’s monthly time is found and booked here.
+          {say('noCircleBooking')}
         </Empty>
       )}
       {rows.length > 0 && (
         <>
           <Strip
-            label="Circles by state of their booking"
-            parts={seriesStates.map((one) => ({ key: one, number: counts[one], label: seriesLooks[one].words, icon: seriesLooks[one].icon }))}
+            label={say('byState')}
+            parts={seriesStates.map((one) => ({ key: one, number: counts[one], label: seriesLook(one).words, icon: seriesLook(one).icon }))}
             chosen={state}
             onChoose={setState}
           />
           <div className={styles.bar}>
-            <SearchBox className={styles.search} placeholder="Find a circle or person" aria-label="Find a circle or person" value={search} onChange={(_, { value }) => setSearch(value)} />
+            <SearchBox className={styles.search} placeholder={say('find')} aria-label={say('find')} value={search} onChange={(_, { value }) => setSearch(value)} />
           </div>
           <WithSide
             open={open !== null}
             onClose={() => setOpenId(null)}
-            title={open ? nameOf(open) : 'Circle'}
+            title={open ? nameOf(open) : say('circle')}
             main={
               found.length > 0 ? (
                 <SeriesGrid rows={found} openId={openId} retrying={retrying} onOpen={(row) => setOpenId(row.circle.id === openId ? null : row.circle.id)} onRetry={again} />
               ) : (
-                <Empty icon={<PersonSearchRegular />} title="No circle here matches" action={<Button onClick={clear}>Clear filters</Button>}>
-                  Try another name, or another state.
+                <Empty icon={<PersonSearchRegular />} title={say('noMatch')} action={<Button onClick={clear}>{say('clearFilters')}</Button>}>
+                  {say('noMatchDetail')}
                 </Empty>
               )
             }
@@ -115,7 +117,7 @@ export function Circles() {
 }
 
 function mentions(row: CircleSeries, search: string): boolean {
-  const words = search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
-  const text = [row.circle.name, ...peopleOf(row).map(({ displayName, department }) => `${displayName} ${department ?? ''}`)].join(' ').toLocaleLowerCase('en')
+  const words = search.toLocaleLowerCase(locale()).split(/\s+/).filter((word) => word !== '')
+  const text = [row.circle.name, ...peopleOf(row).map(({ displayName, department }) => `${displayName} ${department ?? ''}`)].join(' ').toLocaleLowerCase(locale())
   return words.every((word) => text.includes(word))
 }

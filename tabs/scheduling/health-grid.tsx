@@ -1,13 +1,16 @@
-import type { ReactElement } from 'react'
 import { Body1, Body1Strong, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { listNames } from '../parts/person-words.ts'
+import { nameOf } from '../parts/circle-name.ts'
 import { shortDayOf, timeOf } from '../parts/moments.ts'
+import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { Status, type Tone } from '../parts/status.tsx'
+import { Status } from '../parts/status.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
-import { canRetry, type HealthFilter, healthKinds, type HealthRow, keyOf, whatHelps, whatIsWrong } from './health-words.ts'
-import { nameOf } from '../parts/circle-name.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/scheduling.ts'
+import { healthLook } from './health-look.tsx'
+import { canRetry, healthKinds, type HealthRow, keyOf, whatHelps, whatIsWrong } from './health-words.ts'
 
 const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
@@ -17,7 +20,6 @@ const useStyles = makeStyles({
 
 type HealthGridProps = {
   rows: readonly HealthRow[]
-  looks: Record<HealthFilter, { words: string; tone: Tone; icon: ReactElement }>
   /** The concern beside which its circle's dates are open. */
   openKey: string | null
   /** The circle for which a retry is on its way. */
@@ -27,15 +29,18 @@ type HealthGridProps = {
 }
 
 /** One row per concern: the circle, what is wrong, what helps. */
-export function HealthGrid({ rows, looks, openKey, retrying, onOpen, onRetry }: HealthGridProps) {
+export function HealthGrid({ rows, openKey, retrying, onOpen, onRetry }: HealthGridProps) {
   const styles = useStyles()
   const narrow = useWidth(NARROW)
   const beside = useWidth(WIDE) && openKey !== null
-  const badge = ({ concern }: HealthRow) => (
-    <Status tone={looks[concern.kind].tone} icon={looks[concern.kind].icon}>
-      {looks[concern.kind].words}
-    </Status>
-  )
+  const badge = ({ concern }: HealthRow) => {
+    const { words, tone, icon } = healthLook(concern.kind)
+    return (
+      <Status tone={tone} icon={icon}>
+        {words}
+      </Status>
+    )
+  }
   const what = (row: HealthRow) => (
     <span className={styles.words}>
       <Body1>{whatIsWrong(row)}</Body1>
@@ -49,39 +54,39 @@ export function HealthGrid({ rows, looks, openKey, retrying, onOpen, onRetry }: 
           size={narrow ? 'medium' : 'small'}
           disabledFocusable={retrying !== null}
           {...(retrying === item.row.circle.id ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
-          aria-label={`Try again for ${nameOf(item.row)}`}
+          aria-label={say('tryAgainNamed', { name: nameOf(item.row) })}
           onClick={(event) => {
             event.stopPropagation()
             onRetry(item)
           }}
         >
-          Try again
+          {sayBasic('tryAgain')}
         </Button>
       )}
       {item.row.series.occurrences.length > 0 && (
         <Button
           size={narrow ? 'medium' : 'small'}
-          aria-label={`Dates of ${nameOf(item.row)}`}
+          aria-label={say('datesOf', { name: nameOf(item.row) })}
           aria-expanded={keyOf(item) === openKey}
           onClick={(event) => {
             event.stopPropagation()
             onOpen(item)
           }}
         >
-          Dates
+          {say('dates')}
         </Button>
       )}
     </span>
   )
   const columns: Column<HealthRow>[] = [
-    { id: 'circle', header: 'Circle', flex: '1 1 0', cell: (item) => <Who item={item} />, compare: (a, b) => a.row.circle.name.localeCompare(b.row.circle.name, 'en') },
-    ...(beside ? [] : [{ id: 'kind', header: 'Concern', flex: '0 0 152px', cell: badge, compare: (a: HealthRow, b: HealthRow) => healthKinds.indexOf(a.concern.kind) - healthKinds.indexOf(b.concern.kind) }]),
-    { id: 'what', header: 'What is wrong, and what helps', flex: '2 1 0', cell: what },
-    { id: 'press', header: 'Actions', flex: '0 0 104px', cell: presses, pressable: true },
+    { id: 'circle', header: say('circle'), flex: '1 1 0', cell: (item) => <Who item={item} />, compare: (a, b) => a.row.circle.name.localeCompare(b.row.circle.name, locale()) },
+    ...(beside ? [] : [{ id: 'kind', header: say('concern'), flex: '0 0 152px', cell: badge, compare: (a: HealthRow, b: HealthRow) => healthKinds.indexOf(a.concern.kind) - healthKinds.indexOf(b.concern.kind) }]),
+    { id: 'what', header: say('whatIsWrong'), flex: '2 1 0', cell: what },
+    { id: 'press', header: say('actions'), flex: '0 0 104px', cell: presses, pressable: true },
   ]
   return (
     <Rows
-      label="Concerns"
+      label={say('concerns')}
       items={rows}
       idOf={keyOf}
       columns={columns}
@@ -102,7 +107,7 @@ export function HealthGrid({ rows, looks, openKey, retrying, onOpen, onRetry }: 
 function Who({ item: { row, concern } }: { item: HealthRow }) {
   const styles = useStyles()
   const reader = useReader()
-  const when = concern.startAt === null ? `with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}` : `${shortDayOf(concern.startAt, reader)}, ${timeOf(concern.startAt, reader)} your time`
+  const when = concern.startAt === null ? say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) }) : say('yourTime', { day: shortDayOf(concern.startAt, reader), time: timeOf(concern.startAt, reader) })
   return (
     <span className={styles.words}>
       <Body1Strong>{nameOf(row)}</Body1Strong>

@@ -1,4 +1,6 @@
 import type { CalendarHealth, HealthConcern, HealthKind } from '../../api/scheduling/contract.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/scheduling.ts'
 import { type CircleSeries, needsOrganizer } from './series-words.ts'
 
 /** What the list can be narrowed to: the concerns about circles, and the calendars that IT must look at. */
@@ -24,7 +26,7 @@ export function healthRows({ concerns, circles }: Pick<CalendarHealth, 'concerns
   })
   const rank = ({ concern }: HealthRow) => healthKinds.indexOf(concern.kind)
   const time = ({ concern }: HealthRow) => concern.startAt ?? 0
-  return rows.sort((a, b) => rank(a) - rank(b) || time(a) - time(b) || a.row.circle.name.localeCompare(b.row.circle.name, 'en'))
+  return rows.sort((a, b) => rank(a) - rank(b) || time(a) - time(b) || a.row.circle.name.localeCompare(b.row.circle.name, locale()))
 }
 
 /** How many there are of each kind, calendars included. */
@@ -35,24 +37,26 @@ export function countConcerns({ concerns, calendars }: Pick<CalendarHealth, 'con
 }
 
 /** What is wrong, in one or two sentences. */
-export function whatIsWrong({ concern, row }: HealthRow): string {
-  if (concern.kind === 'question') return `A new time for session ${concern.number} would take something tentative of a member’s, so they were asked.`
-  if (concern.kind === 'moves-used') return `Session ${concern.number} has been moved as often as the program allows.`
-  if (concern.kind === 'session') return `Session ${concern.number}: ${concern.detail ?? 'it does not suit everybody.'}`
-  if (concern.detail !== null) return concern.detail
-  if (row.series.state === 'planning') return 'A time that everybody can keep is being looked for.'
-  if (row.series.state === 'intended') return 'A time is found, and Outlook is being told.'
-  return 'These meetings are not in Outlook.'
+export function whatIsWrong({ concern: { kind, detail, number }, row }: HealthRow): string {
+  if (number !== null) {
+    if (kind === 'question') return say('wrongQuestion', { number })
+    if (kind === 'moves-used') return say('wrongMovesUsed', { number })
+    if (kind === 'session') return detail === null ? say('wrongSessionAlone', { number }) : say('wrongSession', { number, detail })
+  }
+  if (detail !== null) return detail
+  if (row.series.state === 'planning') return say('wrongPlanning')
+  if (row.series.state === 'intended') return say('wrongIntended')
+  return say('wrongNotBooked')
 }
 
 /** What helps, and who does it. */
 export function whatHelps({ concern, row }: HealthRow): string {
-  if (concern.kind === 'question') return 'Nothing to do: their answer decides, and without one the session stays.'
-  if (concern.kind === 'moves-used') return 'Nothing to do while it suits. If it no longer does, the circle finds another time in the tab.'
-  if (concern.kind === 'session') return 'The circle has been told. They can find a better time in the tab, or meet without whoever cannot come.'
-  if (concern.kind === 'problem') return 'The series stands. Tell IT, or ask the mentor to put it right in Outlook.'
-  if (row.series.state === 'no-time') return 'Try again once a calendar has changed, or ask the circle about their hours.'
-  return canRetry(row) ? 'Once the cause is out of the way, try again.' : 'This goes on by itself.'
+  if (concern.kind === 'question') return say('helpsQuestion')
+  if (concern.kind === 'moves-used') return say('helpsMovesUsed')
+  if (concern.kind === 'session') return say('helpsSession')
+  if (concern.kind === 'problem') return say('helpsProblem')
+  if (row.series.state === 'no-time') return say('helpsNoTime')
+  return canRetry(row) ? say('helpsRetry') : say('helpsItself')
 }
 
 /** Whether "Try again" does something for this circle. */
@@ -62,7 +66,7 @@ export function canRetry(row: CircleSeries): boolean {
 
 /** "27 of 31 circles fully booked". */
 export function healthSentence({ total, booked, concerns, calendars }: Pick<CalendarHealth, 'total' | 'booked' | 'concerns' | 'calendars'>): string {
-  if (total === 0) return 'No circles yet'
-  if (concerns.length === 0 && calendars.length === 0) return 'Nothing needs you'
-  return `${booked} of ${total} ${total === 1 ? 'circle' : 'circles'} booked`
+  if (total === 0) return say('noCircles')
+  if (concerns.length === 0 && calendars.length === 0) return say('nothingNeedsYou')
+  return say('circlesBooked', { booked, total })
 }

@@ -7,6 +7,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { roleOf } from '../parts/person-words.ts'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/scheduling.ts'
 import type { CircleSeries } from './series-words.ts'
 
 const useStyles = makeStyles({
@@ -25,25 +26,25 @@ export function NameMentor({ row: { circle } }: { row: CircleSeries }) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const people = answer.data?.people ?? []
   const chosen = people.find(({ id }) => id === chosenId) ?? null
-  const name = () => chosen && send.mutate({ params, input: { personId: chosen.id } }, { onSuccess: () => tell(`${chosen.displayName} is the new mentor. Outlook invites them now.`) })
+  const name = () => chosen && send.mutate({ params, input: { personId: chosen.id } }, { onSuccess: () => tell(say('mentorNamed', { name: chosen.displayName })) })
   return (
     <section className={styles.all}>
       <Subtitle2 as="h3" className={styles.title}>
-        Mentor
+        {say('mentor')}
       </Subtitle2>
-      <Body1>The mentor has left. The sessions keep their times until you name another.</Body1>
-      {answer.error && <Failed title="We couldn't load who may follow." error={answer.error} onRetry={() => void answer.refetch()} />}
-      {send.error && <Failed title="We couldn't name the mentor." error={send.error} onRetry={name} />}
+      <Body1>{say('mentorLeft')}</Body1>
+      {answer.error && <Failed title={say('candidatesNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
+      {send.error && <Failed title={say('mentorNotNamed')} error={send.error} onRetry={name} />}
       {answer.isPending && (
-        <Loading label="Loading who may follow">
+        <Loading label={say('loadingCandidates')}>
           <Bone height={32} />
         </Loading>
       )}
-      {answer.data && people.length === 0 && <Body1>No mentor of this cohort is free for this circle. Once another mentor is approved, you can name them here.</Body1>}
+      {answer.data && people.length === 0 && <Body1>{say('nobodyMayFollow')}</Body1>}
       {people.length > 0 && (
         <>
-          <Field label="New mentor" className={styles.field}>
-            <Dropdown placeholder="Choose a mentor" value={chosen?.displayName ?? ''} selectedOptions={chosen ? [chosen.id] : []} onOptionSelect={(_, { optionValue }) => setChosenId(optionValue ?? null)}>
+          <Field label={say('newMentor')} className={styles.field}>
+            <Dropdown placeholder={say('chooseMentor')} value={chosen?.displayName ?? ''} selectedOptions={chosen ? [chosen.id] : []} onOptionSelect={(_, { optionValue }) => setChosenId(optionValue ?? null)}>
               {people.map((person) => (
                 <Option key={person.id} value={person.id} text={person.displayName}>
                   {[person.displayName, roleOf(person)].filter(Boolean).join(', ')}
@@ -52,7 +53,7 @@ export function NameMentor({ row: { circle } }: { row: CircleSeries }) {
             </Dropdown>
           </Field>
           <Button appearance="primary" disabled={chosen === null} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={name}>
-            {send.isPending ? 'Naming…' : 'Name mentor'}
+            {send.isPending ? say('naming') : say('nameMentor')}
           </Button>
         </>
       )}

@@ -1,9 +1,10 @@
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowSwap16Regular } from '@fluentui/react-icons'
+import { dayOf, spanOf } from '../parts/moments.ts'
 import { Person } from '../parts/person.tsx'
 import { Status } from '../parts/status.tsx'
-import { dayOf, spanOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/scheduling.ts'
 import { NameMentor } from './name-mentor.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import type { CircleSeries } from './series-words.ts'
@@ -32,21 +33,21 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
       {circle.mentor === null && <NameMentor key={circle.id} row={row} />}
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
-          Sessions
+          {say('sessions')}
         </Subtitle2>
         {series.pattern !== null && <Body1>{series.pattern}</Body1>}
         {series.occurrences.length === 0 ? (
-          <Body1 className={styles.meta}>Dates follow as soon as a time is found that everybody can keep.</Body1>
+          <Body1 className={styles.meta}>{say('datesFollow')}</Body1>
         ) : (
           <ol className={styles.list}>
             {series.occurrences.map((occurrence) => (
               <li key={occurrence.number} className={styles.date}>
                 <span className={styles.words}>
                   <Body1>{dayOf(occurrence.startAt, reader)}</Body1>
-                  <Caption1 className={styles.meta}>{`Session ${occurrence.number}, ${spanOf(occurrence.startAt, occurrence.endAt, reader)} your time`}</Caption1>
+                  <Caption1 className={styles.meta}>{say('sessionSpan', { number: occurrence.number, span: spanOf(occurrence.startAt, occurrence.endAt, reader) })}</Caption1>
                   {occurrence.note !== null && <Caption1>{occurrence.note}</Caption1>}
                 </span>
-                {occurrence.exception && <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>}
+                {occurrence.exception && <Status tone="plain" icon={<ArrowSwap16Regular />}>{say('moved')}</Status>}
               </li>
             ))}
           </ol>
@@ -54,9 +55,9 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
       </section>
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
-          People
+          {say('people')}
         </Subtitle2>
-        {circle.mentor && <Person person={circle.mentor} duty="Mentor" />}
+        {circle.mentor && <Person person={circle.mentor} duty={say('mentor')} />}
         {circle.mentees.map((mentee) => (
           <Person key={mentee.id} person={mentee} />
         ))}

@@ -1,14 +1,17 @@
 import { Body1, Body1Strong, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { nameOf } from '../parts/circle-name.ts'
 import { useNow } from '../parts/me.tsx'
+import { shortDayOf, timeOf } from '../parts/moments.ts'
 import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { shortDayOf, timeOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/scheduling.ts'
 import { Faces } from './faces.tsx'
 import { SeriesBadge } from './series-state.tsx'
 import { type CircleSeries, needsOrganizer, nextOccurrence, seriesStates } from './series-words.ts'
-import { nameOf } from '../parts/circle-name.ts'
 
 const useStyles = makeStyles({
   who: { display: 'flex', alignItems: 'center', gap: '12px', minWidth: 0 },
@@ -37,26 +40,26 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
           size={narrow ? 'medium' : 'small'}
           disabledFocusable={retrying !== null}
           {...(retrying === row.circle.id ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
-          aria-label={`Try again for ${nameOf(row)}`}
+          aria-label={say('tryAgainNamed', { name: nameOf(row) })}
           onClick={(event) => {
             event.stopPropagation()
             onRetry(row)
           }}
         >
-          Try again
+          {sayBasic('tryAgain')}
         </Button>
       )}
       {row.series.occurrences.length > 0 && (
         <Button
           size={narrow ? 'medium' : 'small'}
-          aria-label={`Dates of ${nameOf(row)}`}
+          aria-label={say('datesOf', { name: nameOf(row) })}
           aria-expanded={row.circle.id === openId}
           onClick={(event) => {
             event.stopPropagation()
             onOpen(row)
           }}
         >
-          Dates
+          {say('dates')}
         </Button>
       )}
     </span>
@@ -64,14 +67,14 @@ export function SeriesGrid({ rows, openId, retrying, onOpen, onRetry }: SeriesGr
   // Beside the open details, which show the booking, its column gives its room to the others.
   const beside = useWidth(WIDE) && openId !== null
   const columns: Column<CircleSeries>[] = [
-    { id: 'circle', header: 'Circle', flex: '1.3 1 0', cell: (row) => <Who row={row} short={beside} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, 'en') },
-    ...(beside ? [] : [{ id: 'state', header: 'Booking', flex: '0 0 152px', cell: ({ series }: CircleSeries) => <SeriesBadge state={series.state} />, compare: (a: CircleSeries, b: CircleSeries) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) }]),
-    { id: 'when', header: 'When', flex: '1.5 1 0', cell: (row) => <When row={row} />, compare: (a, b) => (a.series.occurrences[0]?.startAt ?? Infinity) - (b.series.occurrences[0]?.startAt ?? Infinity) },
-    { id: 'press', header: 'Actions', flex: '0 0 104px', cell: presses, pressable: true },
+    { id: 'circle', header: say('circle'), flex: '1.3 1 0', cell: (row) => <Who row={row} short={beside} />, compare: (a, b) => a.circle.name.localeCompare(b.circle.name, locale()) },
+    ...(beside ? [] : [{ id: 'state', header: say('booking'), flex: '0 0 152px', cell: ({ series }: CircleSeries) => <SeriesBadge state={series.state} />, compare: (a: CircleSeries, b: CircleSeries) => seriesStates.indexOf(a.series.state) - seriesStates.indexOf(b.series.state) }]),
+    { id: 'when', header: say('when'), flex: '1.5 1 0', cell: (row) => <When row={row} />, compare: (a, b) => (a.series.occurrences[0]?.startAt ?? Infinity) - (b.series.occurrences[0]?.startAt ?? Infinity) },
+    { id: 'press', header: say('actions'), flex: '0 0 104px', cell: presses, pressable: true },
   ]
   return (
     <Rows
-      label="Circles"
+      label={say('circles')}
       items={rows}
       idOf={({ circle }) => circle.id}
       columns={columns}
@@ -99,7 +102,7 @@ function Who({ row, short }: { row: CircleSeries; short: boolean }) {
       {!short && <Faces row={row} />}
       <span className={styles.words}>
         <Body1Strong>{nameOf(row)}</Body1Strong>
-        {!short && <Caption1 className={styles.meta}>{`with ${listNames(row.circle.mentees.map(({ displayName }) => displayName))}`}</Caption1>}
+        {!short && <Caption1 className={styles.meta}>{say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>}
       </span>
     </span>
   )
@@ -111,13 +114,13 @@ function When({ row }: { row: CircleSeries }) {
   const now = useNow()
   const { series } = row
   const next = nextOccurrence(series.occurrences, now)
-  if (row.circle.mentor === null) return <Body1>Its mentor has left. Open it to name another.</Body1>
+  if (row.circle.mentor === null) return <Body1>{say('mentorGone')}</Body1>
   if (series.problem !== null) return <Body1>{series.problem}</Body1>
-  if (series.pattern === null) return <Body1 className={styles.meta}>Comparing everybody’s calendars</Body1>
+  if (series.pattern === null) return <Body1 className={styles.meta}>{say('comparing')}</Body1>
   return (
     <span className={styles.words}>
       <Body1>{series.pattern}</Body1>
-      {next && <Caption1 className={styles.meta}>{`Next ${shortDayOf(next.startAt, reader)}, ${timeOf(next.startAt, reader)} your time`}</Caption1>}
+      {next && <Caption1 className={styles.meta}>{say('nextSession', { day: shortDayOf(next.startAt, reader), time: timeOf(next.startAt, reader) })}</Caption1>}
     </span>
   )
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { CircleSeries as Row, Occurrence, SeriesState } from '../../api/scheduling/contract.ts'
 import { membersOf } from '../parts/circle-people.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/scheduling.ts'
 
 export type CircleSeries = z.infer<typeof Row>
 
@@ -28,7 +30,7 @@ export function needsOrganizer(row: CircleSeries): boolean {
 export function inOrderOfNeed(rows: readonly CircleSeries[]): CircleSeries[] {
   const rank: Record<SeriesState, number> = { failed: 0, 'no-time': 1, planning: 2, intended: 3, booked: 4 }
   const needOf = ({ circle, series }: CircleSeries) => (circle.mentor === null ? -1 : rank[series.state])
-  return [...rows].sort((a, b) => needOf(a) - needOf(b) || a.circle.name.localeCompare(b.circle.name, 'en'))
+  return [...rows].sort((a, b) => needOf(a) - needOf(b) || a.circle.name.localeCompare(b.circle.name, locale()))
 }
 
 /** The first session that has not ended. */
@@ -40,8 +42,8 @@ export function nextOccurrence(occurrences: readonly Occurrence[], now: number):
 export function bookingSentence(rows: readonly CircleSeries[]): string {
   const counts = countByState(rows)
   const all = rows.length
-  if (counts.booked === all) return all === 1 ? 'The circle is booked' : `All ${all} circles are booked`
-  return `${counts.booked} of ${all} circles are booked`
+  if (counts.booked === all) return say('allBooked', { count: all })
+  return say('someBooked', { booked: counts.booked, all })
 }
 
 /** The circle's members, the mentor first. */

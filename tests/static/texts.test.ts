@@ -27,7 +27,7 @@ function wordsOf(kind: string): string {
 }
 `
 /** Folders whose texts stand in the catalogue. */
-const told = ['home', 'people', 'repairs', 'sessions', 'settings']
+const told = ['home', 'people', 'repairs', 'sessions', 'settings', 'scheduling']
 
 function messagesOf(part: string): Record<string, string> {
   return JSON.parse(readFileSync(`tabs/texts/en/${part}.json`, 'utf8')) as Record<string, string>
