@@ -13,7 +13,9 @@ type Detail = { path: string; message: string }
 
 /**
  * A call that did not come back with what was promised. `code` is the API's (`not_found`, …), or one of ours:
- * `offline` when nothing answered, `unreadable` when the answer broke its contract. `status` is 0 when nothing answered.
+ * `offline` when nothing answered, `unreadable` when the answer broke its contract, `failed` for a refusal without its
+ * reason, `signed_out` without a token. `status` is 0 when nothing answered. `message` is the API's sentence for people,
+ * or of ours what the machine told: `reasonOf` has the words for both, as this file comes before all texts.
  */
 export class ApiError extends Error {
   readonly code: string
@@ -64,7 +66,7 @@ export async function call<E extends Endpoint>(endpoint: E, request: Request<E>,
   }
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw refusalOf(answer, body)
-  if (body === null) throw new ApiError('unreadable', 'Crosspath answered in a way this page does not understand.', answer.status, answer.headers.get('x-request-id'))
+  if (body === null) throw new ApiError('unreadable', answer.statusText, answer.status, answer.headers.get('x-request-id'))
   return body as Answer<E>
 }
 
@@ -86,7 +88,7 @@ function takeEarly(address: string): Promise<unknown> | undefined {
 
 async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Promise<Response> {
   const token = await getApiToken().catch((cause: unknown) => {
-    throw new ApiError('signed_out', `Microsoft 365 did not sign you in (${cause instanceof Error ? cause.message : String(cause)}).`, 401)
+    throw new ApiError('signed_out', cause instanceof Error ? cause.message : String(cause), 401)
   })
   const body = endpoint.method === 'GET' ? undefined : JSON.stringify(parts.input ?? {})
   try {
@@ -98,7 +100,7 @@ async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Pro
     })
   } catch (cause) {
     if (signal?.aborted) throw cause
-    throw new ApiError('offline', 'Crosspath did not answer.', 0)
+    throw new ApiError('offline', String(cause), 0)
   }
 }
 
@@ -108,7 +110,7 @@ function isRefusal(body: unknown): body is Refusal {
 }
 
 function refusalOf(answer: Response, body: unknown): ApiError {
-  if (!isRefusal(body)) return new ApiError('failed', 'Crosspath could not do that.', answer.status, answer.headers.get('x-request-id'))
+  if (!isRefusal(body)) return new ApiError('failed', answer.statusText, answer.status, answer.headers.get('x-request-id'))
   const { code, message, requestId, details } = body.error
   return new ApiError(code, message, answer.status, requestId, details ?? [])
 }

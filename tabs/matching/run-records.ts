@@ -1,6 +1,7 @@
 import { getMatchManifest } from '../../api/matching/contract.ts'
 import { ApiError, call } from '../client.ts'
 import { giveFile } from '../parts/give-file.ts'
+import { reasonOf } from '../parts/refusal-words.ts'
 
 /** The signed record of a published run, as a file. Resolves to a sentence when it could not be had. */
 export async function downloadManifest(runId: string): Promise<string | null> {
@@ -12,7 +13,7 @@ async function fetched(take: () => Promise<void>): Promise<string | null> {
     await take()
     return null
   } catch (error) {
-    if (error instanceof ApiError) return error.message
+    if (error instanceof ApiError) return reasonOf(error)
     throw error
   }
 }

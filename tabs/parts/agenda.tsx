@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { say } from '../texts/parts-later.ts'
 
 const useStyles = makeStyles({
   agenda: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '8px 12px', margin: 0 },
@@ -12,7 +13,7 @@ export function Agenda({ items }: { items: readonly { minutes: number; text: str
   return (
     <dl className={styles.agenda}>
       {items.map((item, at) => [
-        <dt key={`${at} minutes`} className={styles.minutes}>{`${item.minutes} min`}</dt>,
+        <dt key={`${at} minutes`} className={styles.minutes}>{say('agendaMinutes', { minutes: item.minutes })}</dt>,
         <dd key={`${at} step`} className={styles.step}>
           {item.text}
         </dd>,

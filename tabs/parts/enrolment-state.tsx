@@ -33,7 +33,7 @@ export const enrolmentIcons: Record<State, ReactElement> = {
 
 /** The state of an enrolment as a badge. */
 export function EnrolmentState({ state, seasonOver = false }: { state: State; /** They did not leave: the season ended. */ seasonOver?: boolean }) {
-  const { word, tone } = seasonOver ? seasonOverWords : enrolmentWords[state]
+  const { word, tone } = seasonOver ? seasonOverWords() : enrolmentWords(state)
   return (
     <Status tone={tone} icon={enrolmentIcons[state]}>
       {word}

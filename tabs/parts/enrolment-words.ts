@@ -1,20 +1,30 @@
 import type { EnrolmentState } from '../../api/enrolment/contract.ts'
+import { say } from '../texts/parts-later.ts'
 import type { Tone } from './status.tsx'
 
+export type StateWords = { word: string; tone: Tone }
+
+const looks = {
+  draft: { key: 'stateDraft', tone: 'plain' },
+  submitted: { key: 'stateSubmitted', tone: 'waiting' },
+  'not-until': { key: 'stateNotUntil', tone: 'waiting' },
+  approved: { key: 'stateApproved', tone: 'good' },
+  waitlisted: { key: 'stateWaitlisted', tone: 'waiting' },
+  matched: { key: 'stateMatched', tone: 'good' },
+  active: { key: 'stateActive', tone: 'good' },
+  paused: { key: 'statePaused', tone: 'plain' },
+  completed: { key: 'stateCompleted', tone: 'good' },
+  declined: { key: 'stateDeclined', tone: 'plain' },
+  withdrawn: { key: 'stateWithdrawn', tone: 'plain' },
+} as const satisfies Record<EnrolmentState, { key: string; tone: Tone }>
+
 /** What an enrolment's state is called, to everybody who sees it. A "no" is a state like others, not an alarm. */
-export const enrolmentWords: Record<EnrolmentState, { word: string; tone: Tone }> = {
-  draft: { word: 'Draft', tone: 'plain' },
-  submitted: { word: 'Waiting', tone: 'waiting' },
-  'not-until': { word: 'Later', tone: 'waiting' },
-  approved: { word: 'Approved', tone: 'good' },
-  waitlisted: { word: 'On the waitlist', tone: 'waiting' },
-  matched: { word: 'In a circle', tone: 'good' },
-  active: { word: 'Under way', tone: 'good' },
-  paused: { word: 'On a break', tone: 'plain' },
-  completed: { word: 'Finished', tone: 'good' },
-  declined: { word: 'Not this time', tone: 'plain' },
-  withdrawn: { word: 'Left', tone: 'plain' },
+export function enrolmentWords(state: EnrolmentState): StateWords {
+  const { key, tone } = looks[state]
+  return { word: say(key), tone }
 }
 
 /** The same for whoever was still without a circle when the season ended. */
-export const seasonOverWords: { word: string; tone: Tone } = { word: 'Season over', tone: 'plain' }
+export function seasonOverWords(): StateWords {
+  return { word: say('stateSeasonOver'), tone: 'plain' }
+}

@@ -1,6 +1,8 @@
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, Spinner } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/parts-later.ts'
 import { PHONE, useWidth } from './width.ts'
 
 const useStyles = makeStyles({
@@ -42,7 +44,7 @@ export function FormDrawer({ open, title, verb, busy, refusals, onSubmit, onClos
         }}
       >
         <DrawerHeader>
-          <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close without saving" onClick={onClose} />}>
+          <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeWithoutSaving')} onClick={onClose} />}>
             {title}
           </DrawerHeaderTitle>
         </DrawerHeader>
@@ -53,7 +55,7 @@ export function FormDrawer({ open, title, verb, busy, refusals, onSubmit, onClos
           <Button type="submit" appearance="primary" disabledFocusable={busy} {...(busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
             {busy ? verb[1] : verb[0]}
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{sayBasic('cancel')}</Button>
         </DrawerFooter>
       </form>
     </OverlayDrawer>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components'
+import { say } from '../texts/slots.ts'
 import { Failed, Note } from './message.tsx'
+import { reasonOf } from './refusal-words.ts'
 import { SlotBones, SlotChoice } from './slot-choice.tsx'
 import type { useBetterTimes, useFreeTimes } from './use-slots.ts'
 
@@ -9,10 +11,10 @@ type Asked<Hook extends (...args: never[]) => unknown> = { asked: ReturnType<Hoo
 /** How long a check-in takes. */
 export function LengthChoice({ lengths, className, asked }: Asked<typeof useFreeTimes> & { lengths: number[]; className: string }) {
   return (
-    <Field label="Length">
+    <Field label={say('length')}>
       <RadioGroup layout="horizontal" className={className} value={String(asked.minutes)} onChange={(_, { value }) => asked.setMinutes(Number(value))}>
         {lengths.map((length) => (
-          <Radio key={length} value={String(length)} label={`${length} min`} />
+          <Radio key={length} value={String(length)} label={say('minutes', { minutes: length })} />
         ))}
       </RadioGroup>
     </Field>
@@ -24,16 +26,16 @@ export function FreeTimeChoice({ asked }: Asked<typeof useFreeTimes>) {
   const { found, times, chosen, setWish, lookFurther } = asked
   return (
     <>
-      {found.error && <Failed title="We couldn't look for times." error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <Failed title={say('notFound')} error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && (
-        <Field label="When">
+        <Field label={say('when')}>
           <SlotBones />
         </Field>
       )}
-      {found.data?.problem && <Note action={lookFurther ? <Button onClick={lookFurther}>Look further</Button> : undefined}>{`${found.data.problem} A shorter one may fit.`}</Note>}
+      {found.data?.problem && <Note action={lookFurther ? <Button onClick={lookFurther}>{say('lookFurther')}</Button> : undefined}>{say('noneTryShorter', { problem: found.data.problem })}</Note>}
       {chosen && (
-        <Field label="When">
-          <SlotChoice label="When" times={times} chosen={chosen.startAt} onChoose={setWish} />
+        <Field label={say('when')}>
+          <SlotChoice label={say('when')} times={times} chosen={chosen.startAt} onChoose={setWish} />
         </Field>
       )}
     </>
@@ -46,14 +48,14 @@ export function BetterTimeChoice({ asked, onNone }: Asked<typeof useBetterTimes>
   return (
     <>
       {move.error && (
-        <Note intent="warning" title="It wasn’t moved.">
-          {move.error.message}
+        <Note intent="warning" title={say('notMoved')}>
+          {reasonOf(move.error)}
         </Note>
       )}
-      {found.error && <Failed title="We couldn't look for times." error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && <Failed title={say('notFound')} error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <SlotBones />}
-      {found.data?.problem && <Note action={onNone}>{`${found.data.problem} Your circle can still agree on one in Teams.`}</Note>}
-      {chosen && <SlotChoice label="Better times, best first" times={times} chosen={chosen.startAt} onChoose={setWish} />}
+      {found.data?.problem && <Note action={onNone}>{say('noneAgreeInTeams', { problem: found.data.problem })}</Note>}
+      {chosen && <SlotChoice label={say('betterTimes')} times={times} chosen={chosen.startAt} onChoose={setWish} />}
     </>
   )
 }

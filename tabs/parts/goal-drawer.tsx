@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { Lightbulb16Regular } from '@fluentui/react-icons'
 import { addGoal, changeGoal, getRoadmap, type Goal, GoalInput, type Roadmap } from '../../api/roadmap/contract.ts'
+import { say } from '../texts/goals.ts'
 import { useSend } from './answers.ts'
 import { useMe } from './me.tsx'
 import { FormDrawer } from './form-drawer.tsx'
 import { Failed } from './message.tsx'
 import { useTell } from './toast.tsx'
 import { hintsFor } from './goal-hints.ts'
-import { levelLabels } from './goal-review.tsx'
+import { levelKeys } from './goal-review.tsx'
 
 const useStyles = makeStyles({
   numbers: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))', gap: '12px' },
@@ -19,21 +20,21 @@ const useStyles = makeStyles({
   levels: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '12px' },
 })
 
-const noLevels = levelLabels.map(() => '')
+const noLevels = levelKeys.map(() => '')
 
 type Written = { title: string; measure: string; baseline: string; target: string; current: string; evidence: string; dueOn: string; why: string; levels: string[] }
 
-const faults: Record<keyof Written, string> = {
-  title: 'Write at least five letters, at most 120.',
-  measure: 'Say what you count, for example “meetings led”.',
-  baseline: 'Enter a number.',
-  target: 'Enter a number that differs from where you start.',
-  current: 'Enter a number.',
-  evidence: 'Use at most 160 letters.',
-  dueOn: 'Choose a date.',
-  why: 'Use at most 240 letters.',
-  levels: 'Use at most 120 letters each.',
-}
+const faultKeys = {
+  title: 'lettersTitle',
+  measure: 'countedMissing',
+  baseline: 'enterNumber',
+  target: 'targetMissing',
+  current: 'enterNumber',
+  evidence: 'lettersEvidence',
+  dueOn: 'chooseDate',
+  why: 'lettersWhy',
+  levels: 'lettersLevels',
+} as const satisfies Record<keyof Written, string>
 
 function written(goal: Goal | null, roadmap: Roadmap): Written {
   if (!goal) return { title: '', measure: '', baseline: '0', target: '', current: '', evidence: '', dueOn: roadmap.cohort.endsOn, why: '', levels: noLevels }
@@ -71,13 +72,13 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
   const wrong = new Set(refusals > 0 && !parsed.success ? parsed.error.issues.map((issue) => String(issue.path[0])) : [])
   const hints = hintsFor(form, me.language ?? 'en')
   const set = (part: Partial<Written>) => setForm((before) => ({ ...before, ...part }))
-  const check = (field: keyof Written) => (wrong.has(field) ? { validationMessage: faults[field], validationState: 'error' as const } : {})
+  const check = (field: keyof Written) => (wrong.has(field) ? { validationMessage: say(faultKeys[field]), validationState: 'error' as const } : {})
 
   function save() {
     if (!parsed.success) return setRefusals((count) => count + 1)
     const done = {
       onSuccess: () => {
-        tell(goal ? 'Goal updated' : 'Goal added')
+        tell(say(goal ? 'updated' : 'added'))
         onClose()
       },
     }
@@ -86,15 +87,15 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
   }
 
   return (
-    <FormDrawer open title={goal ? 'Update goal' : 'Add a goal'} verb={['Save goal', 'Saving…']} busy={saving} refusals={refusals} onSubmit={save} onClose={onClose}>
-      {error && <Failed title="We couldn't save the goal." error={error} onRetry={save} />}
-      <Field label="What do you want to reach?" required hint="For example: “Present the quarter's numbers without help.”" {...check('title')}>
+    <FormDrawer open title={say(goal ? 'updateTitle' : 'add')} verb={[say('save'), say('saving')]} busy={saving} refusals={refusals} onSubmit={save} onClose={onClose}>
+      {error && <Failed title={say('notSaved')} error={error} onRetry={save} />}
+      <Field label={say('reach')} required hint={say('reachHint')} {...check('title')}>
         <Textarea value={form.title} maxLength={120} rows={2} onChange={(_, { value }) => set({ title: value })} />
       </Field>
-      <Field label="Why does it matter to you?" hint="Optional. One sentence." {...check('why')}>
+      <Field label={say('why')} hint={say('whyHint')} {...check('why')}>
         <Input value={form.why} maxLength={240} onChange={(_, { value }) => set({ why: value })} />
       </Field>
-      <div className={styles.hints} role="status" aria-label="Questions that make a goal sharper">
+      <div className={styles.hints} role="status" aria-label={say('hintsLabel')}>
         {hints.map((hint) => (
           <Body1 key={hint} className={styles.hint}>
             <Lightbulb16Regular className={styles.icon} aria-hidden />
@@ -102,28 +103,28 @@ export function GoalDrawer({ roadmap, goal, onClose }: { roadmap: Roadmap; goal:
           </Body1>
         ))}
       </div>
-      <Field label="What do you count?" required hint="How would somebody else notice? For example “meetings led”." {...check('measure')}>
+      <Field label={say('counts')} required hint={say('countsHint')} {...check('measure')}>
         <Input value={form.measure} maxLength={80} onChange={(_, { value }) => set({ measure: value })} />
       </Field>
       <div className={styles.numbers}>
-        <NumberField label="Where you start" value={form.baseline} check={check('baseline')} onChange={(baseline) => set({ baseline })} />
-        {goal && <NumberField label="Now" value={form.current} check={check('current')} onChange={(current) => set({ current })} />}
-        <NumberField label="Target" value={form.target} check={check('target')} onChange={(target) => set({ target })} />
+        <NumberField label={say('start')} value={form.baseline} check={check('baseline')} onChange={(baseline) => set({ baseline })} />
+        {goal && <NumberField label={say('now')} value={form.current} check={check('current')} onChange={(current) => set({ current })} />}
+        <NumberField label={say('target')} value={form.target} check={check('target')} onChange={(target) => set({ target })} />
       </div>
-      <Field label="Until when?" required {...check('dueOn')}>
+      <Field label={say('dueOn')} required {...check('dueOn')}>
         <Input type="date" value={form.dueOn} onChange={(_, { value }) => set({ dueOn: value })} />
       </Field>
-      <Field label="What could you show?" hint="Optional. A document, a number, somebody's word." {...check('evidence')}>
+      <Field label={say('couldShow')} hint={say('couldShowHint')} {...check('evidence')}>
         <Input value={form.evidence} maxLength={160} onChange={(_, { value }) => set({ evidence: value })} />
       </Field>
       <Accordion collapsible>
         <AccordionItem value="levels">
-          <AccordionHeader>What would less and more look like?</AccordionHeader>
+          <AccordionHeader>{say('levels')}</AccordionHeader>
           <AccordionPanel>
             <div className={styles.levels}>
-              <Body1 className={styles.hint}>Optional, and worth it: in the last session you look back at your own words.</Body1>
-              {levelLabels.map((label, at) => (
-                <Field key={label} label={label}>
+              <Body1 className={styles.hint}>{say('levelsHint')}</Body1>
+              {levelKeys.map((key, at) => (
+                <Field key={key} label={say(key)}>
                   <Input value={form.levels[at] ?? ''} maxLength={120} onChange={(_, { value }) => set({ levels: form.levels.map((level, index) => (index === at ? value : level)) })} />
                 </Field>
               ))}

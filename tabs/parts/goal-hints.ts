@@ -1,7 +1,9 @@
+import { say } from '../texts/goals.ts'
+
 /** What a hint looks at; half-written goals are fine. */
 export type GoalWords = { title: string; measure: string; evidence: string }
 
-type Rule = { hint: string; applies: (goal: GoalWords) => boolean }
+type Rule = { hint: Parameters<typeof say>[0]; applies: (goal: GoalWords) => boolean }
 
 const doing =
   /^\s*(i\s+)?((will|can|want\s+to)\s+)?(answer|apply|budget|build|coach|cut|deliver|design|document|draft|explain|facilitate|forecast|give|hold|host|interview|launch|lead|map|negotiate|onboard|pitch|plan|prepare|present|publish|read|reduce|review|run|sell|shadow|ship|show|teach|test|write)\b/i
@@ -12,13 +14,13 @@ const notDoing = /^\s*(i\s+)?(will\s+)?(avoid|don'?t|less|never|no\s+longer|not|
 const twoGoals = /;|•|\bas\s+well\s+as\b|\band\b.*\band\b/i
 
 const rules: Rule[] = [
-  { hint: 'Others decide that. Which step towards it is yours?', applies: ({ title }) => upToOthers.test(title) },
-  { hint: 'What will you do instead?', applies: ({ title }) => notDoing.test(title) },
-  { hint: 'This looks like two goals. Which one comes first?', applies: ({ title }) => twoGoals.test(title) },
-  { hint: 'What would you do once you have it?', applies: ({ title }) => vague.test(title) && !doing.test(title) },
-  { hint: 'Start with something one could watch you do, such as “present” or “write”.', applies: ({ title }) => !doing.test(title) && !vague.test(title) },
-  { hint: 'How many, or how often?', applies: ({ title, measure }) => measure.trim() !== '' && !amount.test(`${title} ${measure}`) && !/\b(count|number|hours|days|minutes|percent|%|scale)/i.test(measure) },
-  { hint: 'What could you show somebody who asks?', applies: ({ measure, evidence }) => measure.trim() !== '' && evidence.trim() === '' },
+  { hint: 'hintOthers', applies: ({ title }) => upToOthers.test(title) },
+  { hint: 'hintInstead', applies: ({ title }) => notDoing.test(title) },
+  { hint: 'hintTwo', applies: ({ title }) => twoGoals.test(title) },
+  { hint: 'hintVague', applies: ({ title }) => vague.test(title) && !doing.test(title) },
+  { hint: 'hintDoing', applies: ({ title }) => !doing.test(title) && !vague.test(title) },
+  { hint: 'hintAmount', applies: ({ title, measure }) => measure.trim() !== '' && !amount.test(`${title} ${measure}`) && !/\b(count|number|hours|days|minutes|percent|%|scale)/i.test(measure) },
+  { hint: 'hintShow', applies: ({ measure, evidence }) => measure.trim() !== '' && evidence.trim() === '' },
 ]
 
 /**
@@ -27,5 +29,5 @@ const rules: Rule[] = [
  */
 export function hintsFor(goal: GoalWords, language: string): string[] {
   if (!/^en(-|$)/i.test(language) || goal.title.trim().length < 10) return []
-  return rules.filter((rule) => rule.applies(goal)).slice(0, 2).map((rule) => rule.hint)
+  return rules.filter((rule) => rule.applies(goal)).slice(0, 2).map((rule) => say(rule.hint))
 }

@@ -1,14 +1,15 @@
 import { Field, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { changeGoal, getHome, getRoadmap, type Goal } from '../../api/roadmap/contract.ts'
 import { getSession } from '../../api/sessions/contract.ts'
+import { say } from '../texts/goals.ts'
 import { useSend } from './answers.ts'
 import { Failed } from './message.tsx'
 
 /** What may become of a goal, as people say it. Dropping one on purpose is no failure. */
-export const outcomeWords: Record<NonNullable<Goal['outcome']>, string> = { reached: 'Reached', moved: 'It moved', unchanged: 'Unchanged', dropped: 'Dropped on purpose' }
+const outcomeKeys = { reached: 'outcomeReached', moved: 'outcomeMoved', unchanged: 'outcomeUnchanged', dropped: 'outcomeDropped' } as const satisfies Record<NonNullable<Goal['outcome']>, string>
 
 /** What the levels -2 to 2 mean, in this order, where a goal has no words of its own for them. */
-export const levelLabels = ['Much less than expected', 'Somewhat less', 'As expected', 'Somewhat more', 'Much more than expected']
+export const levelKeys = ['levelMuchLess', 'levelLess', 'levelExpected', 'levelMore', 'levelMuchMore'] as const
 
 /** Looking back at one goal: what became of it, and by its own words how far it went. */
 export function GoalReview({ goal }: { goal: Goal }) {
@@ -20,21 +21,21 @@ export function GoalReview({ goal }: { goal: Goal }) {
   const level = sent?.level === undefined ? goal.level : sent.level
   return (
     <>
-      {change.error && <Failed title="We couldn't keep that." error={change.error} onRetry={() => change.mutate(change.variables)} />}
-      <Field label="What became of it?">
+      {change.error && <Failed title={say('notKept')} error={change.error} onRetry={() => change.mutate(change.variables)} />}
+      <Field label={say('becameOfIt')}>
         <RadioGroup layout="horizontal" value={outcome ?? ''} onChange={(_, { value }) => send({ outcome: value as NonNullable<Goal['outcome']> })}>
-          {Object.entries(outcomeWords).map(([id, word]) => (
-            <Radio key={id} value={id} label={word} />
+          {Object.entries(outcomeKeys).map(([id, key]) => (
+            <Radio key={id} value={id} label={say(key)} />
           ))}
         </RadioGroup>
       </Field>
       {outcome !== null && outcome !== 'dropped' && (
-        <Field label="How far did it go?" hint={goal.levels ? 'In the words you wrote at the start.' : undefined}>
+        <Field label={say('howFar')} hint={goal.levels ? say('inYourWords') : undefined}>
           <Select value={level === null ? '' : String(level)} onChange={(_, { value }) => send({ outcome, level: value === '' ? null : Number(value) })}>
-            <option value="">Choose …</option>
-            {levelLabels.map((label, at) => (
-              <option key={label} value={at - 2}>
-                {goal.levels?.[at] || label}
+            <option value="">{say('choose')}</option>
+            {levelKeys.map((key, at) => (
+              <option key={key} value={at - 2}>
+                {goal.levels?.[at] || say(key)}
               </option>
             ))}
           </Select>

@@ -1,17 +1,18 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons'
+import { say } from '../texts/goals.ts'
 
 const brand = tokens.colorCompoundBrandBackground
 
 const useStyles = makeStyles({
-  frame: { display: 'flex', flexDirection: 'column', gap: '6px', direction: 'ltr' },
+  frame: { display: 'flex', flexDirection: 'column', gap: '6px' },
   track: { position: 'relative', height: '16px', margin: '0 8px' },
-  rest: { position: 'absolute', top: '4px', left: '-8px', right: '-8px', height: '8px', borderRadius: tokens.borderRadiusMedium, border: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
+  rest: { position: 'absolute', top: '4px', insetInlineStart: '-8px', insetInlineEnd: '-8px', height: '8px', borderRadius: tokens.borderRadiusMedium, border: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
   gone: { position: 'absolute', top: '4px', height: '8px', borderRadius: tokens.borderRadiusMedium, backgroundColor: brand },
-  mark: { position: 'absolute', top: 0, width: '16px', height: '16px', marginLeft: '-8px' },
+  mark: { position: 'absolute', top: 0, width: '16px', height: '16px', marginInlineStart: '-8px' },
   now: { borderRadius: '50%', backgroundColor: brand, border: `2px solid ${tokens.colorNeutralBackground1}`, outline: `1px solid ${brand}` },
   target: { transform: 'rotate(45deg) scale(0.75)', backgroundColor: tokens.colorNeutralBackground1, border: `2px solid ${tokens.colorNeutralStrokeAccessible}` },
-  start: { width: '2px', marginLeft: '-1px', backgroundColor: tokens.colorNeutralStrokeAccessible },
+  start: { width: '2px', marginInlineStart: '-1px', backgroundColor: tokens.colorNeutralStrokeAccessible },
   ends: { ...typographyStyles.caption1, display: 'flex', justifyContent: 'space-between', gap: '8px', color: tokens.colorNeutralForeground2 },
   reached: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
 })
@@ -26,20 +27,20 @@ export function GoalTrack({ baseline, current, target, due }: GoalTrackProps) {
   const percent = `${share * 100}%`
   return (
     <div className={styles.frame}>
-      <div className={styles.track} role="img" aria-label={`Now ${current}, from ${baseline}, target ${target}, due ${due}${reached ? ', reached' : ''}`}>
+      <div className={styles.track} role="img" aria-label={say(reached ? 'trackReachedSpoken' : 'track', { current, baseline, target, due })}>
         <div className={styles.rest} />
-        <div className={styles.gone} style={{ left: '-8px', width: `calc(${percent} + 8px)`, ...(share === 0 ? { width: 0 } : {}) }} />
-        <div className={mergeClasses(styles.mark, styles.start)} style={{ left: 0 }} />
-        {!reached && <div className={mergeClasses(styles.mark, styles.target)} style={{ left: '100%' }} />}
-        <div className={mergeClasses(styles.mark, styles.now)} style={{ left: percent }} />
+        <div className={styles.gone} style={{ insetInlineStart: '-8px', width: `calc(${percent} + 8px)`, ...(share === 0 ? { width: 0 } : {}) }} />
+        <div className={mergeClasses(styles.mark, styles.start)} style={{ insetInlineStart: 0 }} />
+        {!reached && <div className={mergeClasses(styles.mark, styles.target)} style={{ insetInlineStart: '100%' }} />}
+        <div className={mergeClasses(styles.mark, styles.now)} style={{ insetInlineStart: percent }} />
       </div>
       <div className={styles.ends} aria-hidden>
-        <span>{`From ${baseline}`}</span>
+        <span>{say('trackFrom', { baseline })}</span>
         <span className={styles.reached}>
           {reached && <CheckmarkCircle16Regular />}
-          {reached ? `Reached: ${current}` : `Now ${current}`}
+          {say(reached ? 'trackReached' : 'trackNow', { current })}
         </span>
-        <span>{`Target ${target}`}</span>
+        <span>{say('trackTarget', { target })}</span>
       </div>
     </div>
   )

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { Body1, Body1Strong, Button, Caption1, Card, makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Subtitle2, tokens } from '@fluentui/react-components'
 import { Add20Regular, Eye16Regular, MoreHorizontal20Regular, TargetArrowRegular } from '@fluentui/react-icons'
 import { addGoal, getRoadmap, type Goal, removeGoal, type Roadmap } from '../../api/roadmap/contract.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/goals.ts'
 import { useSend } from './answers.ts'
 import { Empty } from './empty.tsx'
 import { Failed } from './message.tsx'
@@ -9,7 +11,7 @@ import { useTell } from './toast.tsx'
 import { dateOf } from './moments.ts'
 import { useReader } from './when.tsx'
 import { GoalDrawer } from './goal-drawer.tsx'
-import { GoalReview, outcomeWords } from './goal-review.tsx'
+import { GoalReview } from './goal-review.tsx'
 import { GoalTrack } from './goal-track.tsx'
 
 const useStyles = makeStyles({
@@ -32,30 +34,30 @@ export function Goals({ roadmap, review = false }: { roadmap: Roadmap; /** Each 
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
         <Subtitle2 as="h2" style={{ margin: 0 }}>
-          Goals
+          {say('goals')}
         </Subtitle2>
         {mentee && goals.some((goal) => goal.mine) && (
           <Button size="small" icon={<Add20Regular />} onClick={() => setEdited('new')}>
-            Add a goal
+            {say('add')}
           </Button>
         )}
       </div>
       {mentee && !goals.some((goal) => goal.mine) && (
         <Empty
           icon={<TargetArrowRegular />}
-          title="No goals of yours yet"
+          title={say('noneOfYours')}
           action={
             <Button onClick={() => setEdited('new')}>
-              Write a first one
+              {say('writeFirst')}
             </Button>
           }
         >
-          The first session is made for this. One goal is enough.
+          {say('noneOfYoursDetail')}
         </Empty>
       )}
       {!mentee && goals.length === 0 && (
-        <Empty icon={<TargetArrowRegular />} title="No goals yet">
-          Mentees write theirs in the first session. You'll see them here.
+        <Empty icon={<TargetArrowRegular />} title={say('noGoalsYet')}>
+          {say('noGoalsYetDetail')}
         </Empty>
       )}
       {goals.length > 0 && (
@@ -67,7 +69,7 @@ export function Goals({ roadmap, review = false }: { roadmap: Roadmap; /** Each 
       )}
       <Caption1 className={styles.seen}>
         <Eye16Regular aria-hidden />
-        Your circle sees these goals, nobody else.
+        {say('whoSees')}
       </Caption1>
       {edited && <GoalDrawer key={edited === 'new' ? 'new' : edited.id} roadmap={roadmap} goal={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Card>
@@ -85,7 +87,7 @@ function GoalRow({ goal, roadmap, review, onEdit }: { goal: Goal; roadmap: Roadm
     const { title, measure, baseline, target, current, evidence, dueOn, why, kind, inMyHands, levels } = goal
     restore.mutate({ params: { circleId: roadmap.circle.id }, input: { title, measure, baseline, target, current, evidence, dueOn, why, kind, inMyHands, levels } })
   }
-  const send = () => remove.mutate({ params: { goalId: goal.id } }, { onSuccess: () => tell('Goal removed', { label: 'Undo', press: undo }) })
+  const send = () => remove.mutate({ params: { goalId: goal.id } }, { onSuccess: () => tell(say('removed'), { label: sayBasic('undo'), press: undo }) })
   return (
     <li className={styles.goal}>
       <div className={styles.title}>
@@ -93,22 +95,22 @@ function GoalRow({ goal, roadmap, review, onEdit }: { goal: Goal; roadmap: Roadm
         {goal.mine && (
           <Menu>
             <MenuTrigger disableButtonEnhancement>
-              <MenuButton appearance="subtle" size="small" menuIcon={null} icon={<MoreHorizontal20Regular />} aria-label={`More for ${goal.title}`} />
+              <MenuButton appearance="subtle" size="small" menuIcon={null} icon={<MoreHorizontal20Regular />} aria-label={say('moreFor', { goal: goal.title })} />
             </MenuTrigger>
             <MenuPopover>
               <MenuList>
-                <MenuItem onClick={onEdit}>Update</MenuItem>
-                <MenuItem onClick={send}>Remove</MenuItem>
+                <MenuItem onClick={onEdit}>{say('update')}</MenuItem>
+                <MenuItem onClick={send}>{say('remove')}</MenuItem>
               </MenuList>
             </MenuPopover>
           </Menu>
         )}
       </div>
-      {remove.error && <Failed title="We couldn't remove the goal." error={remove.error} onRetry={send} />}
-      <Body1 className={styles.quiet}>{[goal.mine ? null : goal.owner.displayName, goal.measure, `due ${due}`].filter(Boolean).join(' · ')}</Body1>
+      {remove.error && <Failed title={say('notRemoved')} error={remove.error} onRetry={send} />}
+      <Body1 className={styles.quiet}>{[goal.mine ? null : goal.owner.displayName, goal.measure, say('due', { date: due })].filter(Boolean).join(' · ')}</Body1>
       <GoalTrack baseline={goal.baseline} current={goal.current} target={goal.target} due={due} />
-      {goal.evidence && <Caption1 className={styles.quiet}>{`To show: ${goal.evidence}`}</Caption1>}
-      {review && goal.mine ? <GoalReview goal={goal} /> : goal.outcome && <Caption1 className={styles.quiet}>{`In the end: ${outcomeWords[goal.outcome].toLowerCase()}`}</Caption1>}
+      {goal.evidence && <Caption1 className={styles.quiet}>{say('toShow', { evidence: goal.evidence })}</Caption1>}
+      {review && goal.mine ? <GoalReview goal={goal} /> : goal.outcome && <Caption1 className={styles.quiet}>{say('inTheEnd', { outcome: goal.outcome })}</Caption1>}
     </li>
   )
 }

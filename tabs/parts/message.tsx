@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { ApiError } from '../client.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/parts.ts'
+import { reasonOf } from './refusal-words.ts'
 import { NARROW, useWidth } from './width.ts'
 
 const useStyles = makeStyles({ bar: { marginBottom: '16px' } })
@@ -15,7 +18,7 @@ type FailedProps = {
 }
 
 /** Says what went wrong, what is safe and what to press. */
-export function Failed({ title, error, onRetry, retryLabel = 'Try again' }: FailedProps) {
+export function Failed({ title, error, onRetry, retryLabel = sayBasic('tryAgain') }: FailedProps) {
   const styles = useStyles()
   const layout = useBarLayout()
   const offline = error.code === 'offline'
@@ -23,7 +26,7 @@ export function Failed({ title, error, onRetry, retryLabel = 'Try again' }: Fail
     <MessageBar intent={offline ? 'warning' : 'error'} layout={layout} className={styles.bar}>
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
-        {offline ? "You seem to be offline." : explain(error)} Your data is safe.
+        {[offline ? say('offline') : explain(error), say('dataSafe')].filter(Boolean).join(' ')}
       </MessageBarBody>
       <MessageBarActions>
         <Button onClick={onRetry}>{retryLabel}</Button>
@@ -34,8 +37,8 @@ export function Failed({ title, error, onRetry, retryLabel = 'Try again' }: Fail
 
 /** Below 500 the API's sentence is meant for people; above it, a number that support can look up is worth more. */
 function explain(error: ApiError): string {
-  if (error.status > 0 && error.status < 500) return error.message
-  return error.requestId ? `If it happens again, quote ${error.requestId.slice(0, 8)}.` : ''
+  if (error.status > 0 && error.status < 500) return reasonOf(error)
+  return error.requestId ? say('quote', { number: error.requestId.slice(0, 8) }) : ''
 }
 
 type NoteProps = { intent?: 'info' | 'success' | 'warning' | 'error'; title?: string; children: ReactNode; action?: ReactNode }

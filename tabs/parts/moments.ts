@@ -1,3 +1,6 @@
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/parts.ts'
+
 const DAY_MS = 86_400_000
 
 /** How this person reads times: their language's customs and their mailbox's zone. */
@@ -26,7 +29,7 @@ export function timeOf(at: number, reader: Reader): string {
 
 /** "14:00 to 15:00". */
 export function spanOf(startAt: number, endAt: number, reader: Reader): string {
-  return `${timeOf(startAt, reader)} to ${timeOf(endAt, reader)}`
+  return say('span', { from: timeOf(startAt, reader), to: timeOf(endAt, reader) })
 }
 
 /** A local date `YYYY-MM-DD` in words, "3 March", with the year when it is not this one. */
@@ -52,7 +55,7 @@ export function dayAfter(on: string): string {
 /** What is wrong with a chosen day, in words that say what would be right; null when it lies from `first` to `last`, both included. */
 export function dayFault(on: string, first: string, last: string, reader: Reader, now: number): string | null {
   if (on >= first && on <= last) return null
-  return `Choose a day from ${dateOf(first, reader, now)} to ${dateOf(last, reader, now)}.`
+  return say('chooseDay', { first: dateOf(first, reader, now), last: dateOf(last, reader, now) })
 }
 
 /** A local date's month, "March 2027". */
@@ -72,19 +75,23 @@ export function daysUntil(at: number, now: number, reader: Reader): number {
 
 /** The day as people say it: "today", "tomorrow", "on Tuesday, 3 March". */
 export function sayDay(at: number, now: number, reader: Reader): string {
-  const days = daysUntil(at, now, reader)
-  if (days === 0) return 'today'
-  if (days === 1) return 'tomorrow'
-  if (days === -1) return 'yesterday'
-  return `on ${dayOf(at, reader)}`
+  return say('day', { day: nearDay(at, now, reader), date: dayOf(at, reader) })
 }
 
 /** A moment as people say it: "today at 14:05", "on Monday, 2 March at 10:32". */
 export function sayMoment(at: number, now: number, reader: Reader): string {
-  return `${sayDay(at, now, reader)} at ${timeOf(at, reader)}`
+  return say('moment', { day: nearDay(at, now, reader), date: dayOf(at, reader), time: timeOf(at, reader) })
+}
+
+/** The days that have a word of their own. */
+function nearDay(at: number, now: number, reader: Reader): 'today' | 'tomorrow' | 'yesterday' | 'other' {
+  const days = daysUntil(at, now, reader)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  return days === -1 ? 'yesterday' : 'other'
 }
 
 /** A sentence's beginning: "today at 14:00" becomes "Today at 14:00". */
 export function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
 }

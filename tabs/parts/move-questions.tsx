@@ -2,6 +2,7 @@ import { Body1, Button, Caption1, Card, makeStyles, Subtitle2, tokens } from '@f
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { getHome, getRoadmap } from '../../api/roadmap/contract.ts'
 import { answerMoveQuestion, listMoveQuestions, type MoveQuestion } from '../../api/scheduling/contract.ts'
+import { say } from '../texts/parts.ts'
 import { useAnswer, useSend } from './answers.ts'
 import { Failed } from './message.tsx'
 import { ActionBar } from './page.tsx'
@@ -37,25 +38,25 @@ function Question({ circleId, question }: { circleId: string; question: MoveQues
   const answer = useSend(answerMoveQuestion, [listMoveQuestions, getRoadmap, getHome])
   const { number, plannedAt, startAt } = question
   const send = (agrees: boolean) =>
-    answer.mutate({ params: { circleId, number }, input: { agrees } }, { onSuccess: () => tell(agrees ? `Thank you. Session ${number} moves once everybody asked agrees` : 'Thank you. Your time stays yours') })
+    answer.mutate({ params: { circleId, number }, input: { agrees } }, { onSuccess: () => tell(agrees ? say('moveAgreed', { number }) : say('moveDeclined')) })
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        {`Can session ${number} move?`}
+        {say('moveTitle', { number })}
       </Subtitle2>
-      {answer.error && <Failed title="We couldn't send your answer." error={answer.error} onRetry={() => answer.mutate(answer.variables)} />}
-      <Body1 className={styles.words}>{`${slotOf({ startAt: plannedAt }, reader)} no longer suits everybody. ${slotOf({ startAt }, reader)} would, but you have something tentative then.`}</Body1>
+      {answer.error && <Failed title={say('answerNotSent')} error={answer.error} onRetry={() => answer.mutate(answer.variables)} />}
+      <Body1 className={styles.words}>{say('moveAsked', { planned: slotOf({ startAt: plannedAt }, reader), wished: slotOf({ startAt }, reader) })}</Body1>
       <ActionBar>
         <Button disabledFocusable={answer.isPending} onClick={() => send(true)}>
-          Use this time
+          {say('moveUse')}
         </Button>
         <Button disabledFocusable={answer.isPending} onClick={() => send(false)}>
-          I need that time
+          {say('moveKeepMine')}
         </Button>
       </ActionBar>
       <Caption1 className={styles.seen}>
         <LockClosed16Regular aria-hidden />
-        Only you see this question.
+        {say('movePrivate')}
       </Caption1>
     </Card>
   )

@@ -95,7 +95,6 @@ const useStyles = makeStyles({
   lineSlimDone: { [PHONE]: { borderTop: 'none', borderInlineStartWidth: '3px', borderInlineStartStyle: 'solid', borderInlineStartColor: brand, marginTop: 0 } },
   fill: {
     transformOrigin: 'left center',
-    ':dir(rtl)': { transformOrigin: 'right center' },
     animationName: { from: { transform: 'scaleX(0)' }, to: { transform: 'scaleX(1)' } },
     animationDuration: tokens.durationSlow,
     animationTimingFunction: tokens.curveEasyEase,

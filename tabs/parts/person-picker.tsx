@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Caption1, Field, makeStyles, Tag, TagPicker, TagPickerControl, TagPickerGroup, TagPickerInput, TagPickerList, TagPickerOption, tokens } from '@fluentui/react-components'
 import { type FoundPerson, searchPeople } from '../../api/people/contract.ts'
+import { say } from '../texts/parts-later.ts'
 import { useAnswer } from './answers.ts'
 import { useRested } from './use-rested.ts'
 
@@ -35,6 +36,12 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange, in
   const taken = new Set([...picked, ...elsewhere].map(({ id }) => id))
   const offered = asks && !full ? (found.data?.people ?? []).filter(({ id }) => !taken.has(id)) : []
   const isCurrent = search === query.trim() && !found.isPending
+  const whyNobody = () => {
+    if (full) return say('enough', { max })
+    if (query.trim().length < LEAST_LETTERS) return say('typeTwoLetters')
+    if (found.error) return say('lookUpFailed')
+    return isCurrent ? say('nobodyByThatName') : say('looking')
+  }
   return (
     <Field label={label} hint={hint}>
       <TagPicker
@@ -47,14 +54,14 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange, in
         }}
       >
         <TagPickerControl>
-          <TagPickerGroup aria-label={`Chosen: ${label}`}>
+          <TagPickerGroup aria-label={say('chosen', { label })}>
             {picked.map(({ id, displayName }) => (
               <Tag key={id} value={id} shape="rounded">
                 {displayName}
               </Tag>
             ))}
           </TagPickerGroup>
-          <TagPickerInput aria-label={label} value={query} disabled={full} placeholder={picked.length === 0 ? 'Type a name' : ''} onChange={(event) => setQuery(event.target.value)} />
+          <TagPickerInput aria-label={label} value={query} disabled={full} placeholder={picked.length === 0 ? say('typeAName') : ''} onChange={(event) => setQuery(event.target.value)} />
         </TagPickerControl>
         <TagPickerList>
           {offered.map((person) => (
@@ -67,7 +74,7 @@ export function PersonPicker({ label, hint, max, picked, elsewhere, onChange, in
               </span>
             </TagPickerOption>
           ))}
-          {offered.length === 0 && <div className={styles.none}>{full ? `${max} are enough` : query.trim().length < LEAST_LETTERS ? 'Type two letters or more' : found.error ? "We couldn't look that up. Try again in a moment." : isCurrent ? 'Nobody by that name' : 'Looking…'}</div>}
+          {offered.length === 0 && <div className={styles.none}>{whyNobody()}</div>}
         </TagPickerList>
       </TagPicker>
     </Field>

@@ -1,4 +1,5 @@
 import type { Person } from '../../api/people/contract.ts'
+import { listOf } from '../texts/language.ts'
 
 /** What tells a person from a namesake: "Product analyst, Finance". */
 export function roleOf(person: Person): string {
@@ -12,6 +13,5 @@ export function firstNameOf(person: Pick<Person, 'displayName'>): string {
 
 /** Names as a sentence says them: "Mei, Ana and Tariq". */
 export function listNames(names: string[]): string {
-  if (names.length < 2) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return listOf(names)
 }

@@ -1,2 +1,9 @@
-/** The four phases that every roadmap goes through. */
-export const phaseWords: Record<number, string> = { 1: 'Trust and goals', 2: 'Strengths and growth', 3: 'Solutions', 4: 'Review and plan' }
+import { say } from '../texts/parts-later.ts'
+
+const keys: Readonly<Record<number, 'phaseOne' | 'phaseTwo' | 'phaseThree' | 'phaseFour'>> = { 1: 'phaseOne', 2: 'phaseTwo', 3: 'phaseThree', 4: 'phaseFour' }
+
+/** What one of the four phases is called that every roadmap goes through, by its number from 1; empty for any other. */
+export function phaseWord(phase: number): string {
+  const key = keys[phase]
+  return key ? say(key) : ''
+}

@@ -1,4 +1,5 @@
 import type { Question } from '../../api/enrolment/contract.ts'
+import { say } from '../texts/parts.ts'
 import { firstNameOf } from './person-words.ts'
 import { type Reader, sayMoment } from './moments.ts'
 
@@ -11,17 +12,20 @@ export function openQuestionOf(questions: readonly Question[]): Question | null 
 
 /** "Priya Nair asked today at 09:10". */
 export function askedLine({ by, askedAt }: Question, { meId, now, reader }: View): string {
-  return `${by.id === meId ? 'You' : by.displayName} asked ${sayMoment(askedAt, now, reader)}`
+  const moment = sayMoment(askedAt, now, reader)
+  return by.id === meId ? say('youAsked', { moment }) : say('asked', { name: by.displayName, moment })
 }
 
 /** "Ana answered today at 09:40", "Waiting for Ana's answer" to the one who asked; nothing to the one whose answer is open. */
 export function answeredLine({ answeredAt }: Question, owner: { id: string; displayName: string }, { meId, now, reader }: View): string | null {
   const mine = owner.id === meId
-  if (answeredAt !== null) return `${mine ? 'You' : firstNameOf(owner)} answered ${sayMoment(answeredAt, now, reader)}`
-  return mine ? null : `Waiting for ${firstNameOf(owner)}'s answer`
+  const name = firstNameOf(owner)
+  if (answeredAt === null) return mine ? null : say('waitingForAnswer', { name })
+  const moment = sayMoment(answeredAt, now, reader)
+  return mine ? say('youAnswered', { moment }) : say('answered', { name, moment })
 }
 
 /** Who can read an answer, said where it is typed. */
 export function whoReadsAnswer({ by }: Pick<Question, 'by'>): string {
-  return `${firstNameOf(by)} and whoever else may answer your request read this.`
+  return say('whoReadsAnswer', { name: firstNameOf(by) })
 }

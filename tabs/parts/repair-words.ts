@@ -2,8 +2,9 @@ import type { Circle } from '../../api/matching/contract.ts'
 import type { Warning, WarningRule } from '../../api/nudges/contract.ts'
 import type { Person } from '../../api/people/contract.ts'
 import type { CircleToRepair, RepairKind, RepairOption, RepairReason } from '../../api/repairs/contract.ts'
+import { say } from '../texts/concerns.ts'
+import { listOf, locale } from '../texts/language.ts'
 import { membersOf } from './circle-people.ts'
-import { listNames } from './person-words.ts'
 
 /** What makes somebody look at a circle: what was noticed in its sessions, or what has become of its people. */
 export type ConcernKind = WarningRule | RepairReason['kind']
@@ -33,7 +34,7 @@ export function repairRows(warnings: readonly Warning[], circles: readonly Circl
     const [first, ...others] = concerns.sort((a, b) => pressing(a) - pressing(b) || since(a) - since(b))
     return first ? [{ circle, concerns: [first, ...others] as RepairRow['concerns'] }] : []
   })
-  return rows.sort((a, b) => pressing(a.concerns[0]) - pressing(b.concerns[0]) || since(a.concerns[0]) - since(b.concerns[0]) || a.circle.name.localeCompare(b.circle.name, 'en'))
+  return rows.sort((a, b) => pressing(a.concerns[0]) - pressing(b.concerns[0]) || since(a.concerns[0]) - since(b.concerns[0]) || a.circle.name.localeCompare(b.circle.name, locale()))
 }
 
 /** What is snoozed waits behind everything else. */
@@ -54,24 +55,25 @@ export function restsUntil({ concerns }: RepairRow): number | null {
 /** How many need the organizer now, as a sentence: "1 person asked for help. 3 circles to look at." */
 export function repairSentence(open: readonly RepairRow[]): string {
   const asked = new Set(open.flatMap(({ concerns }) => concerns.flatMap(({ kind, person }) => (kind === 'help-asked' && person ? [person.id] : [])))).size
-  const circles = `${open.length} ${open.length === 1 ? 'circle' : 'circles'} to look at`
-  return asked === 0 ? circles : `${asked} ${asked === 1 ? 'person' : 'people'} asked for help, ${circles}`
+  const circles = open.length
+  return asked === 0 ? say('toLookAt', { circles }) : say('askedAndToLookAt', { people: asked, circles })
 }
 
-/** What the press is called for each kind, and while it works. */
-export const applyWords: Record<RepairKind, [string, string, string]> = {
-  swap: ['Apply swap', 'Applying…', 'The mentor is swapped'],
-  merge: ['Apply merge', 'Applying…', 'The circles are merged'],
-  split: ['Apply split', 'Applying…', 'The circle is split'],
-  rematch: ['Apply rematch', 'Applying…', 'Back to the next match run'],
-  end: ['End circle', 'Ending…', 'The circle has ended'],
+const keys = {
+  swap: { press: 'applySwap', busy: 'applying', told: 'toldSwap', kind: 'kindSwap', done: 'doneSwap' },
+  merge: { press: 'applyMerge', busy: 'applying', told: 'toldMerge', kind: 'kindMerge', done: 'doneMerge' },
+  split: { press: 'applySplit', busy: 'applying', told: 'toldSplit', kind: 'kindSplit', done: 'doneSplit' },
+  rematch: { press: 'applyRematch', busy: 'applying', told: 'toldRematch', kind: 'kindRematch', done: 'doneRematch' },
+  end: { press: 'end', busy: 'ending', told: 'toldEnd', kind: 'kindEnd', done: 'doneEnd' },
+} as const satisfies Record<RepairKind, object>
+
+/**
+ * A repair of this kind in words. `press`: what the button is called, `busy`: while it works, `told`: afterwards; `kind`:
+ * in a list of what cannot be done, `done`: in a list of what was done.
+ */
+export function repairWord(kind: RepairKind, use: 'press' | 'busy' | 'told' | 'kind' | 'done'): string {
+  return say(keys[kind][use])
 }
-
-/** The kinds as one reads them in a list of what cannot be done. */
-export const kindWords: Record<RepairKind, string> = { swap: 'Swap the mentor', merge: 'Merge', split: 'Split', rematch: 'Rematch', end: 'End well' }
-
-/** The same in a list of what was done. */
-export const doneWords: Record<RepairKind, string> = { swap: 'Mentor swapped', merge: 'Merged', split: 'Split', rematch: 'Back to the match run', end: 'Ended well' }
 
 /** What can be done, in the order it came: what is best stands first. */
 export function possibleOnes(options: readonly RepairOption[]): RepairOption[] {
@@ -82,14 +84,14 @@ export function possibleOnes(options: readonly RepairOption[]): RepairOption[] {
 export function whoReadsWhat(tells: RepairOption['tells']): { names: string; text: string }[] {
   const byText = new Map<string, string[]>()
   for (const { person, text } of tells) byText.set(text, [...(byText.get(text) ?? []), person.displayName])
-  return [...byText].map(([text, names]) => ({ names: listNames(names), text }))
+  return [...byText].map(([text, names]) => ({ names: listOf(names), text }))
 }
 
 /** Members who read nothing are named, so that silence is seen too; null when everybody is told. */
 export function whoHearsNothing(circle: Circle, tells: RepairOption['tells']): string | null {
   const told = new Set(tells.map(({ person }) => person.id))
   const others = membersOf(circle).filter(({ id }) => !told.has(id))
-  return others.length === 0 ? null : `${listNames(others.map(({ displayName }) => displayName))} ${others.length === 1 ? 'hears' : 'hear'} nothing.`
+  return others.length === 0 ? null : say('hearNothing', { people: others.length, names: listOf(others.map(({ displayName }) => displayName)) })
 }
 
 /** The warnings that a repair answers: of one person's, those about them or about the circle; nobody else's call for help is closed with it. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, Drawer, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
+import { say } from '../texts/parts-later.ts'
 import { PHONE, useWidth, WIDE } from './width.ts'
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function WithSide({ open, onClose, title, hasFoot = false, main, children
         className={mergeClasses(wide && styles.inline, wide && hasFoot && styles.overFoot)}
       >
         <DrawerHeader>
-          <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={`Close ${title}`} onClick={onClose} />}>
+          <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeTitle', { title })} onClick={onClose} />}>
             {title}
           </DrawerHeaderTitle>
         </DrawerHeader>

@@ -1,8 +1,10 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import type { FreeTime } from '../../api/scheduling/contract.ts'
+import { say } from '../texts/slots.ts'
+import { costOf } from './free-time-words.ts'
 import { Bone, Loading } from './loading.tsx'
 import { useMe } from './me.tsx'
-import { costOf, slotOf } from './slot-words.ts'
+import { slotOf } from './slot-words.ts'
 import { useReader } from './when.tsx'
 
 const useStyles = makeStyles({
@@ -46,7 +48,7 @@ export function SlotChoice({ label, times, chosen, onChoose }: SlotChoiceProps) 
 export function SlotBones() {
   const styles = useStyles()
   return (
-    <Loading label="Loading times that suit everybody">
+    <Loading label={say('loadingTimes')}>
       <div className={styles.bones}>
         <Bone height={48} />
         <Bone height={48} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
+import { numberOf } from '../texts/language.ts'
 import { PHONE } from './width.ts'
 
 const useStyles = makeStyles({
@@ -44,7 +45,7 @@ export function Strip<Key extends string>({ label, parts, chosen, onChoose }: St
     <div role="group" aria-label={label} className={styles.strip}>
       {parts.map((part) => (
         <button key={part.key} type="button" aria-pressed={part.key === chosen} className={mergeClasses(styles.part, part.key === chosen && styles.chosen)} onClick={() => onChoose(part.key === chosen ? null : part.key)}>
-          <Subtitle2>{part.number.toLocaleString('en-GB')}</Subtitle2>
+          <Subtitle2>{numberOf(part.number)}</Subtitle2>
           <Caption1 className={styles.label}>
             {part.icon && <span aria-hidden className={styles.icon}>{part.icon}</span>}
             {part.label}

@@ -2,6 +2,7 @@ import { Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/rea
 import { Comment16Regular } from '@fluentui/react-icons'
 import type { Question } from '../../api/enrolment/contract.ts'
 import type { Person } from '../../api/people/contract.ts'
+import { say } from '../texts/parts-later.ts'
 import { useMe, useNow } from './me.tsx'
 import { answeredLine, askedLine } from './question-words.ts'
 import { useReader } from './when.tsx'
@@ -24,7 +25,7 @@ export function Thread({ questions, owner }: { questions: Question[]; owner: Per
   const view = { meId, now, reader }
   if (questions.length === 0) return null
   return (
-    <ul className={styles.list} aria-label="Questions and answers">
+    <ul className={styles.list} aria-label={say('questionsAndAnswers')}>
       {questions.map((question) => {
         const answered = answeredLine(question, owner, view)
         return (

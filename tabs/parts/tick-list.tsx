@@ -3,6 +3,8 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Circle20Regular } from '@fluentui/react-icons'
 import type { Endpoint } from '../../api/http/endpoint.ts'
 import { setPreparation, type Stage } from '../../api/roadmap/contract.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/parts.ts'
 import { useSend } from './answers.ts'
 import { Failed } from './message.tsx'
 import { PageLink } from './page.tsx'
@@ -31,6 +33,10 @@ function isForm({ exercise }: Stage['preparation'][number]): boolean {
   return exercise !== undefined && exercise !== 'goals' && exercise !== 'goal-review'
 }
 
+function lineOf({ text, minutes }: Stage['preparation'][number]): string {
+  return say('preparation', { text, minutes })
+}
+
 /** What to do before a session: ticked on the spot, or an exercise that counts as done when it is ready. */
 export function TickList({ circleId, number, items, refresh, toExercise }: TickListProps) {
   const styles = useStyles()
@@ -46,20 +52,20 @@ export function TickList({ circleId, number, items, refresh, toExercise }: TickL
   }
   return (
     <>
-      {send.error && <Failed title="We couldn't save that." error={send.error} onRetry={() => tick(send.variables)} />}
+      {send.error && <Failed title={sayBasic('notSaved')} error={send.error} onRetry={() => tick(send.variables)} />}
       <ul className={styles.list}>
         {items.map((item) => (
           <li key={item.id}>
             {!isForm(item) ? (
               <Checkbox
                 checked={sent.get(item.id) ?? item.done}
-                label={`${item.text} (${item.minutes} min)`}
+                label={lineOf(item)}
                 onChange={(_, { checked }) => tick({ params: { circleId, number }, input: { itemId: item.id, done: checked === true } })}
               />
             ) : (
               <span className={styles.exercise}>
-                {item.done ? <CheckmarkCircle20Filled className={styles.ready} aria-label="Ready" /> : <Circle20Regular className={styles.icon} aria-label="Not ready yet" />}
-                {toExercise ? <PageLink to={toExercise(item.exercise ?? '')}>{`${item.text} (${item.minutes} min)`}</PageLink> : `${item.text} (${item.minutes} min)`}
+                {item.done ? <CheckmarkCircle20Filled className={styles.ready} aria-label={say('ready')} /> : <Circle20Regular className={styles.icon} aria-label={say('notReadyYet')} />}
+                {toExercise ? <PageLink to={toExercise(item.exercise ?? '')}>{lineOf(item)}</PageLink> : lineOf(item)}
               </span>
             )}
           </li>

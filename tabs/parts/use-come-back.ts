@@ -1,5 +1,6 @@
 import { getMyEnrolment, listEnrolmentMoves, resumeEnrolment } from '../../api/enrolment/contract.ts'
 import { getHome, getRoadmap } from '../../api/roadmap/contract.ts'
+import { say } from '../texts/parts.ts'
 import { useSend } from './answers.ts'
 import { useTell } from './toast.tsx'
 import { useOnePress } from './use-one-press.ts'
@@ -12,7 +13,7 @@ export function useComeBack(enrolmentId: string) {
   const comeBack = () =>
     once(async () => {
       await resume.mutateAsync({ params: { enrolmentId } })
-      tell('Good to have you back')
+      tell(say('comeBack'))
     })
   return { comeBack, busy: resume.isPending, error: resume.error }
 }

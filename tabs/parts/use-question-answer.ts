@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { answerQuestion, type Enrolment, getMyEnrolment, listEnrolmentMoves } from '../../api/enrolment/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
+import { say } from '../texts/parts-later.ts'
 import { useSend } from './answers.ts'
 import { useTell } from './toast.tsx'
 import { useKeptWords } from './use-kept-words.ts'
@@ -19,14 +20,14 @@ export function useQuestionAnswer({ id }: Enrolment, onSent: () => void = () => 
   const answer = useSend(answerQuestion, [getMyEnrolment, getHome, listEnrolmentMoves], { untilFresh: true })
   const send = () => {
     if (words.trim() === '') {
-      setFault('Write your answer first.')
+      setFault(say('answerMissing'))
       return setRefusals(refusals + 1)
     }
     once(async () => {
       await answer.mutateAsync({ params: { enrolmentId: id }, input: { answer: words.trim() } })
       setWords('')
       onSent()
-      tell('Your answer is on its way')
+      tell(say('answerOnItsWay'))
     })
   }
   const write = (next: string) => {

@@ -82,7 +82,7 @@ export function Enrolments() {
         <>
           <Strip
             label="People by state"
-            parts={visibleStates.filter((state) => counts[state] > 0 || state === filter.state).map((state) => ({ key: state, number: counts[state], label: enrolmentWords[state].word, icon: enrolmentIcons[state] }))}
+            parts={visibleStates.filter((state) => counts[state] > 0 || state === filter.state).map((state) => ({ key: state, number: counts[state], label: enrolmentWords(state).word, icon: enrolmentIcons[state] }))}
             chosen={filter.state}
             onChoose={(state) => narrow({ state })}
           />

@@ -9,7 +9,8 @@ import { giveFile } from '../parts/give-file.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
-import { phaseWords } from '../parts/phase-words.ts'
+import { phaseWord } from '../parts/phase-words.ts'
+import { reasonOf } from '../parts/refusal-words.ts'
 import { lengthWords } from './pack-words.ts'
 
 const useStyles = makeStyles({
@@ -76,7 +77,7 @@ function Road({ road }: { road: PackContent['road'] }) {
           <AccordionHeader as="h3" expandIconPosition="end">
             <span className={styles.words}>
               <Body1Strong>{`${number}. ${title}`}</Body1Strong>
-              <Caption1 className={styles.meta}>{phaseWords[phase]}</Caption1>
+              <Caption1 className={styles.meta}>{phaseWord(phase)}</Caption1>
               <Body1>{aim}</Body1>
             </span>
           </AccordionHeader>
@@ -100,7 +101,7 @@ async function fileOf({ id, version }: PackSummary): Promise<string | null> {
     giveFile(fileName, text, 'application/yaml')
     return null
   } catch (error) {
-    if (error instanceof ApiError) return error.message
+    if (error instanceof ApiError) return reasonOf(error)
     throw error
   }
 }

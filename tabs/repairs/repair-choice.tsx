@@ -1,6 +1,6 @@
 import { Body1, Body1Strong, Caption1, makeStyles, mergeClasses, Radio, RadioGroup, Subtitle2, tokens } from '@fluentui/react-components'
 import type { RepairOption } from '../../api/repairs/contract.ts'
-import { kindWords, possibleOnes } from '../parts/repair-words.ts'
+import { possibleOnes, repairWord } from '../parts/repair-words.ts'
 import { say } from '../texts/repairs.ts'
 
 const useStyles = makeStyles({
@@ -48,7 +48,7 @@ export function RepairChoice({ options, chosen, onChoose }: { options: readonly 
         <ul className={styles.closed} aria-label={say('closedWays')}>
           {closed.map(({ id, kind, whyNot }) => (
             <li key={`${kind} ${id}`}>
-              <Caption1 className={styles.meta}>{whyNot === null ? say('closedWayAlone', { way: kindWords[kind] }) : say('closedWay', { way: kindWords[kind], why: whyNot })}</Caption1>
+              <Caption1 className={styles.meta}>{whyNot === null ? say('closedWayAlone', { way: repairWord(kind, 'kind') }) : say('closedWay', { way: repairWord(kind, 'kind'), why: whyNot })}</Caption1>
             </li>
           ))}
         </ul>

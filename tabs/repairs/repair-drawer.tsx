@@ -18,7 +18,7 @@ import { ConcernBadge } from './concern-looks.tsx'
 import { LeaveAsIs } from './leave-as-is.tsx'
 import { RepairPreview } from './repair-preview.tsx'
 import { RepairChoice } from './repair-choice.tsx'
-import { aboutWhom, answeredBy, applyWords, possibleOnes, type RepairRow } from '../parts/repair-words.ts'
+import { aboutWhom, answeredBy, possibleOnes, repairWord, type RepairRow } from '../parts/repair-words.ts'
 
 const WHOLE = 'whole'
 
@@ -75,7 +75,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
       await queries.invalidateQueries({ queryKey: keyOf(listRepairs), refetchType: 'none' })
       // What was noticed has been seen to; a warning that cannot be closed now stays in the list, where it can be.
       await Promise.allSettled(answeredBy(row, personId).map((warningId) => close.mutateAsync({ params: { warningId }, input: { outcome: 'acted' } })))
-      tell(applyWords[chosen.kind][2])
+      tell(repairWord(chosen.kind, 'told'))
       onClose()
     })
   return (
@@ -131,7 +131,7 @@ function Ways({ row, onClose }: { row: RepairRow; onClose: () => void }) {
       </DrawerBody>
       <DrawerFooter className={styles.footer}>
         <Button appearance="primary" disabled={chosen === null} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={apply}>
-          {chosen === null ? say('apply') : applyWords[chosen.kind][send.isPending ? 1 : 0]}
+          {chosen === null ? say('apply') : repairWord(chosen.kind, send.isPending ? 'busy' : 'press')}
         </Button>
         <LeaveAsIs row={row} onDone={onClose} />
       </DrawerFooter>

@@ -6,7 +6,7 @@ import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { doneWords } from '../parts/repair-words.ts'
+import { repairWord } from '../parts/repair-words.ts'
 import { say } from '../texts/repairs.ts'
 import { PlaceChanges } from './place-changes.tsx'
 
@@ -38,7 +38,7 @@ export function RepairsDone({ cohortId }: { cohortId: string }) {
       <ul className={styles.list}>
         {repairs.slice(0, all ? undefined : FIRST).map((repair) => (
           <li key={repair.id} className={styles.item}>
-            <Body1Strong>{say('doneTo', { what: doneWords[repair.kind], circle: repair.circle.name })}</Body1Strong>
+            <Body1Strong>{say('doneTo', { what: repairWord(repair.kind, 'done'), circle: repair.circle.name })}</Body1Strong>
             <PlaceChanges changes={repair.changes} />
             <Caption1 className={styles.meta}>{say('doneBy', { name: repair.by.displayName, when: sayMoment(repair.at, now, reader) })}</Caption1>
           </li>

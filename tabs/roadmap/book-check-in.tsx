@@ -8,7 +8,9 @@ import { keyOf, useSend } from '../parts/answers.ts'
 import { FreeTimeChoice, LengthChoice } from '../parts/free-times.tsx'
 import { useMe } from '../parts/me.tsx'
 import { Note } from '../parts/message.tsx'
-import { partnersOf, slotOf } from '../parts/slot-words.ts'
+import { partnersOf } from '../parts/free-time-words.ts'
+import { reasonOf } from '../parts/refusal-words.ts'
+import { slotOf } from '../parts/slot-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useFreeTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
@@ -67,7 +69,7 @@ function Questions({ circle, onClose }: { circle: Circle; onClose: () => void })
       <DialogContent className={styles.content}>
         {book.error && (
           <Note intent="warning" title="It wasn’t booked.">
-            {book.error.message}
+            {reasonOf(book.error)}
           </Note>
         )}
         <Field label="With">

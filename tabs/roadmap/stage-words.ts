@@ -2,7 +2,7 @@ import type { Roadmap, Stage } from '../../api/roadmap/contract.ts'
 import type { Occurrence } from '../../api/scheduling/contract.ts'
 import { canJoin } from '../parts/joining.ts'
 import type { Stop } from '../parts/path.tsx'
-import { phaseWords } from '../parts/phase-words.ts'
+import { phaseWord } from '../parts/phase-words.ts'
 import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
 
 /** The stages as stops of the path, with everything said in words. */
@@ -13,7 +13,7 @@ export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
     const { startAt } = stage.session
     const date = startAt === null ? 'Date follows' : shortDayOf(startAt, reader)
     const open = stage.preparation.filter((item) => !item.done).length
-    const phase = phaseWords[stage.phase] ?? ''
+    const phase = phaseWord(stage.phase)
     const state = stage.state === 'done' ? 'done' : stage.state === 'current' ? 'your next session' : 'ahead'
     const prepared = stage.state === 'current' && stage.preparation.length > 0 ? `, preparation ${stage.preparation.length - open} of ${stage.preparation.length}` : ''
     return {

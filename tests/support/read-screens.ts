@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
-/** Attributes and calls whose strings are for the machine: looks, drawings, places, names under which words are kept. */
-const MACHINE_ATTRIBUTES = /^(className|style|d|viewBox|transform|points|type|key|id|role|to|path|href|src|width|height|size|appearance|flex|columns|template|data-.*|fill|stroke.*|gridTemplate.*|transition.*)$/
+/** Attributes and calls whose strings are for the machine: looks, drawings, places, names under which something is queued or kept. */
+const MACHINE_ATTRIBUTES = /^(className|style|d|viewBox|transform|points|type|key|id|role|to|path|href|src|width|height|size|appearance|flex|columns|template|data-.*|fill|stroke.*|gridTemplate.*|transition.*|authorization|inTurn)$/
 const MACHINE_CALLS = /^(makeStyles|makeResetStyles|makeStaticStyles|mergeClasses|shorthands\.\w+|useMediaQuery|matchMedia|useWidth|querySelector(All)?|closest|catalogue|RegExp|import|say|sayDrawn|DateTimeFormat|NumberFormat|ListFormat|localeCompare|toLocaleString|getItem|setItem|useKeptWords|addEventListener|removeEventListener|Error|TypeError|mark|measure)$/
 /** Keys of a keyboard, methods and the like: a capital at the beginning makes no word of them. */
-const NAMES = /^(Enter|Escape|Tab|Home|End|Space|Delete|Backspace|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|Accept|Authorization|Bearer|Content-Type|HTML\w*|GET|POST|PUT|PATCH|DELETE|UTC|Blob|File)$/
+const NAMES = /^(Enter|Escape|Tab|Home|End|Space|Delete|Backspace|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|Accept|Authorization|Bearer|Content-Type|HTML\w*|GET|POST|PUT|PATCH|DELETE|UTC|Blob|File|ApiError)$/
 
 export type Text = { line: number; text: string }
 /**

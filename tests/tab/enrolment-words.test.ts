@@ -16,7 +16,7 @@ const question = (more: Partial<Question> = {}): Question => ({ id: 'q', by: pri
 const answered = question({ id: 'p', answer: 'Fridays.', answeredAt: Date.parse('2026-11-23T09:40:00Z') })
 
 test('every state has a word of its own, and no word sounds an alarm', () => {
-  const words = EnrolmentState.options.map((state) => enrolmentWords[state])
+  const words = EnrolmentState.options.map(enrolmentWords)
   expect(new Set(words.map(({ word }) => word)).size).toBe(EnrolmentState.options.length)
   expect(words.map(({ tone }) => tone)).not.toContain('bad')
 })

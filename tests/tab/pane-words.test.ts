@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { MyCircle } from '#api/roadmap/contract.ts'
 import type { FreeTime } from '#api/scheduling/contract.ts'
 import { bodyOf, placeOf, preparedOf, subjectOf, whenOf, whoOf } from '#tabs/outlook/pane-words.ts'
-import { costOf, partnersOf, slotOf } from '#tabs/parts/slot-words.ts'
+import { costOf, partnersOf } from '#tabs/parts/free-time-words.ts'
+import { slotOf } from '#tabs/parts/slot-words.ts'
 import type { SessionAt } from '#api/roadmap/contract.ts'
 
 const person = (id: string, displayName: string, department = 'Finance') => ({ id, displayName, jobTitle: null, department, officeLocation: null })
