@@ -1,6 +1,7 @@
 import { Body1, makeStyles, Tag, tokens, typographyStyles } from '@fluentui/react-components'
 import type { Answers } from '../../api/enrolment/contract.ts'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/enrolment-answers.ts'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '12px', margin: 0 },
@@ -16,13 +17,13 @@ export function AnswerList({ answers, time, answerBy }: { time?: string; answerB
   const mentee = answers.role === 'mentee'
   return (
     <dl className={styles.list}>
-      <Row term={mentee ? 'To learn' : 'Can help with'} words={mentee ? answers.skillsWanted : answers.skillsOffered} />
-      {mentee && answers.goals && <Said term="Goal" words={answers.goals} />}
-      {mentee && <Row term="From" words={answers.functionsToExplore} />}
-      {!mentee && answers.capacity !== undefined && <Row term="Mentees" words={[answers.capacity === 1 ? 'One' : `Up to ${answers.capacity}`]} />}
-      {answers.interests && <Row term="Interests" words={answers.interests} />}
-      {time && <Said term="Time" words={time} />}
-      {answerBy && <Said term="Answer by" words={answerBy} />}
+      <Row term={say(mentee ? 'toLearn' : 'canHelpWith')} words={mentee ? answers.skillsWanted : answers.skillsOffered} />
+      {mentee && answers.goals && <Said term={say('goal')} words={answers.goals} />}
+      {mentee && <Row term={say('functions')} words={answers.functionsToExplore} />}
+      {!mentee && answers.capacity !== undefined && <Row term={say('mentees')} words={[say('menteesUpTo', { mentees: answers.capacity })]} />}
+      {answers.interests && <Row term={say('interests')} words={answers.interests} />}
+      {time && <Said term={say('time')} words={time} />}
+      {answerBy && <Said term={say('answerBy')} words={answerBy} />}
     </dl>
   )
 }

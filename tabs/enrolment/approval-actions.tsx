@@ -1,6 +1,7 @@
 import { Button, makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components'
 import { ActionBar } from '../parts/page.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/enrolment-approvals.ts'
 
 /** What can be pressed on a request, besides approving. */
 export type OtherAnswer = 'not-until' | 'another-day' | 'decline' | 'ask' | 'delegate'
@@ -26,17 +27,17 @@ type ApprovalActionsProps = {
 export function ApprovalActions({ name, primary, busy, approving, others, onApprove, onOther, sticky = false }: ApprovalActionsProps) {
   const styles = useStyles()
   const phone = useWidth(PHONE)
-  const labels: Record<OtherAnswer, string> = { 'not-until': 'Not now', 'another-day': 'Another day', decline: 'Decline', ask: `Ask ${name}`, delegate: 'Delegate' }
+  const labels: Record<OtherAnswer, string> = { 'not-until': say('notNow'), 'another-day': say('anotherDay'), decline: say('decline'), ask: say('ask', { name }), delegate: say('delegate') }
   return (
     <ActionBar sticky={sticky ? 'card' : undefined}>
       <Button className={styles.phone} appearance={primary ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={onApprove} {...(approving ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
-        {approving ? 'Approving…' : 'Approve'}
+        {say(approving ? 'approving' : 'approve')}
       </Button>
       {phone ? (
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <MenuButton className={styles.phone} disabledFocusable={busy}>
-              Other answers
+              {say('otherAnswers')}
             </MenuButton>
           </MenuTrigger>
           <MenuPopover>

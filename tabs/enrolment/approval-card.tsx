@@ -11,6 +11,7 @@ import { ActionBar } from '../parts/page.tsx'
 import { Thread } from '../parts/thread.tsx'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/enrolment-approvals.ts'
 import { AnswerList } from './answer-list.tsx'
 import { ApprovalActions, type OtherAnswer } from './approval-actions.tsx'
 import { AnswerDrawers } from './answer-drawers.tsx'
@@ -63,7 +64,7 @@ export function ApprovalCard({ approval, primary, alone = false }: { approval: A
             <Subtitle2 as="h2" style={{ margin: 0 }}>
               {headlineOf(approval)}
             </Subtitle2>
-            <Caption1 className={styles.quiet}>{[roleOf(person), open ? `asked ${sayMoment(approval.submittedAt, now, reader)}` : ''].filter(Boolean).join(' · ')}</Caption1>
+            <Caption1 className={styles.quiet}>{[roleOf(person), open ? say('askedWhen', { moment: sayMoment(approval.submittedAt, now, reader) }) : ''].filter(Boolean).join(' · ')}</Caption1>
           </div>
         </div>
         {!open && <EnrolmentState state={approval.state} seasonOver={approval.seasonOver} />}
@@ -76,7 +77,7 @@ export function ApprovalCard({ approval, primary, alone = false }: { approval: A
       )}
       {open && <AnswerList answers={approval} time={timeInWords(approval, reader)} answerBy={answerBy(approval, view)} />}
       <Thread questions={approval.questions} owner={person} />
-      {answering.error && drawer === null && <Failed title="We couldn't send your answer." error={answering.error} onRetry={answering.again} />}
+      {answering.error && drawer === null && <Failed title={say('answerNotSent')} error={answering.error} onRetry={answering.again} />}
       <div aria-live="polite" className={styles.outcome}>
         {!open && <ApprovalOutcome approval={approval} view={view} late={answering.late} pressed={pressed} />}
       </div>
@@ -105,7 +106,7 @@ function ChangeActions({ approval, busy, onDecide, onOther }: { approval: Approv
   return (
     <ActionBar>
       <Button disabledFocusable={busy} onClick={() => onOther('decline')}>
-        Decline after all
+        {say('declineAfterAll')}
       </Button>
     </ActionBar>
   )

@@ -21,7 +21,7 @@ export function ApprovalOutcome({ approval, view, late, pressed }: ApprovalOutco
   const reason = reasonLine(approval, view)
   return (
     <div ref={words} tabIndex={-1} className={styles.words}>
-      <Body1>{late ? `${outcomeOf(approval, view)} ${lateSentence}` : outcomeOf(approval, view)}</Body1>
+      <Body1>{late ? `${outcomeOf(approval, view)} ${lateSentence()}` : outcomeOf(approval, view)}</Body1>
       {reason && <Body1 className={styles.quiet}>{reason}</Body1>}
     </div>
   )

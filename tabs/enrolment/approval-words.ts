@@ -1,7 +1,9 @@
 import type { Approval } from '../../api/enrolment/contract.ts'
 import type { ApiError } from '../client.ts'
 import { dateOf, dayOf, monthOf, type Reader, sayMoment, sentence, todayOn } from '../parts/moments.ts'
-import { firstNameOf, listNames } from '../parts/person-words.ts'
+import { firstNameOf } from '../parts/person-words.ts'
+import { say } from '../texts/enrolment-approvals.ts'
+import { listOf, locale } from '../texts/language.ts'
 
 /** Who reads, and when. */
 export type View = { meId: string; now: number; reader: Reader }
@@ -13,58 +15,53 @@ export function isWaiting({ state }: Pick<Approval, 'state'>): boolean {
 
 /** "Ana Ruiz asks to join Bridges". */
 export function headlineOf({ person, cohort, role, state }: Approval): string {
-  const verb = state === 'submitted' ? 'asks' : 'asked'
-  return `${person.displayName} ${verb} to ${role === 'mentee' ? 'join' : 'be a mentor in'} ${cohort.program.name}`
+  return say(state === 'submitted' ? 'asksToJoin' : 'askedToJoin', { name: person.displayName, role, program: cohort.program.name })
 }
 
 /** "4 hours in all: 4 sessions, December 2026 to April 2027, in working time". */
 export function timeInWords({ hours, cohort }: Approval, reader: Reader): string {
-  return `${hours} ${hours === 1 ? 'hour' : 'hours'} in all: ${cohort.program.sessions} sessions, ${monthOf(cohort.startsOn, reader)} to ${monthOf(cohort.endsOn, reader)}, in working time`
+  return say('timeItTakes', { hours, sessions: cohort.program.sessions, from: monthOf(cohort.startsOn, reader), to: monthOf(cohort.endsOn, reader) })
 }
 
 /** Until when one can answer, and what happens without an answer. Before the last wait has begun nobody can name the day, as days away do not count. */
 export function answerBy({ expiresAt, person, cohort: { program } }: Approval, { reader }: View): string {
-  const closes = `the request closes, and ${firstNameOf(person)} may ask again`
-  if (expiresAt !== null) return `${dayOf(expiresAt, reader)}. Without an answer ${closes}.`
-  return `Within ${workingDays(program.escalateAfterDays)}. Then somebody else is asked too, and after ${program.expireAfterDays} ${closes}.`
-}
-
-function workingDays(days: number): string {
-  return days === 1 ? 'one working day' : `${days} working days`
+  const name = firstNameOf(person)
+  return expiresAt === null ? say('answerWithin', { days: program.escalateAfterDays, closes: program.expireAfterDays, name }) : say('answerByDay', { day: dayOf(expiresAt, reader), name })
 }
 
 /** Why the reader is asked, and who else may answer. */
 export function whyAsked({ why, askedOf, person }: Approval, { meId }: View): string {
   const others = askedOf.filter(({ id }) => id !== meId).map(({ displayName }) => displayName)
-  const reason = why ?? `You are asked as ${firstNameOf(person)}'s manager.`
-  return others.length === 0 ? reason : `${reason} ${listNames(others)} may answer too; the first answer counts.`
+  const reason = why ?? say('askedAsManager', { name: firstNameOf(person) })
+  return others.length === 0 ? reason : `${reason} ${say('othersMayAnswer', { names: listOf(others) })}`
 }
 
 /** What became of a request, by whom and when. */
 export function outcomeOf(approval: Approval, { meId, now, reader }: View): string {
   const { state, decidedAt, decidedBy, person, untilOn } = approval
   const name = firstNameOf(person)
-  if (state === 'withdrawn' && approval.seasonOver) return `This season is over, and there was no circle for ${name}. There is nothing to do.`
-  if (state === 'withdrawn') return decidedAt === null ? `${name} took this back. There is nothing to do.` : `${name} has left. There is nothing to do.`
-  if (decidedAt === null) return 'There is nothing to do.'
-  const when = sayMoment(decidedAt, now, reader)
+  if (state === 'withdrawn' && approval.seasonOver) return say('seasonOver', { name })
+  if (state === 'withdrawn') return say(decidedAt === null ? 'tookBack' : 'left', { name })
+  if (decidedAt === null) return say('nothingToDo')
+  const moment = sayMoment(decidedAt, now, reader)
   const mine = decidedBy?.id === meId
   if (state === 'not-until') {
-    const until = untilOn === null ? 'later' : dateOf(untilOn, reader, now)
-    return `${mine ? 'You' : (decidedBy?.displayName ?? 'Somebody')} asked ${name} ${when} to wait until ${until}. On that day the request comes back.`
+    const until = untilOn === null ? say('later') : dateOf(untilOn, reader, now)
+    return mine ? say('waitAskedByYou', { name, moment, until }) : say('waitAsked', { who: decidedBy?.displayName ?? say('somebody'), name, moment, until })
   }
   if (state === 'declined') {
-    if (decidedBy === null) return `${sentence(when)} this closed, because nobody had answered. ${name} may ask again.`
-    return mine ? `Declined by you ${when}.` : `${decidedBy.displayName} declined this ${when}.`
+    if (decidedBy === null) return say('closedUnanswered', { moment: sentence(moment), name })
+    return mine ? say('declinedByYou', { moment }) : say('declinedBy', { name: decidedBy.displayName, moment })
   }
-  if (decidedBy === null) return `Approved ${when}.`
-  return mine ? `Approved by you ${when}.` : `${decidedBy.displayName} approved this ${when}.`
+  if (decidedBy === null) return say('approved', { moment })
+  return mine ? say('approvedByYou', { moment }) : say('approvedBy', { name: decidedBy.displayName, moment })
 }
 
 /** What the decider wrote, with whose words they are; null when they wrote nothing. */
 export function reasonLine({ reason, decidedBy }: Approval, { meId }: View): string | null {
   if (reason === null || reason === '') return null
-  return decidedBy?.id === meId ? `Your words: “${reason}”` : `${decidedBy?.displayName ?? 'Their words'} wrote: “${reason}”`
+  if (decidedBy === null) return say('theirWords', { words: reason })
+  return decidedBy.id === meId ? say('yourWords', { words: reason }) : say('wrote', { name: decidedBy.displayName, words: reason })
 }
 
 export type Answering = 'approve' | 'decline' | 'not-until'
@@ -88,34 +85,36 @@ export function isLate(error: Pick<ApiError, 'code'>): boolean {
 /** What is said after a press that counted. */
 export function toldAfter(pressed: Answering, { person, state }: Approval): string {
   const name = firstNameOf(person)
-  if (pressed === 'approve') return state === 'waitlisted' ? `Approved. All places are taken, so ${name} is on the waitlist` : `Approved. ${name} is told now`
-  return pressed === 'decline' ? `Answered. ${name} is told now` : `${name} is told now, and asks again on that day`
+  if (pressed === 'approve') return say(state === 'waitlisted' ? 'toldWaitlist' : 'toldApproved', { name })
+  return say(pressed === 'decline' ? 'toldDeclined' : 'toldWait', { name })
 }
 
 /** What is said where a press came after somebody else's. */
-export const lateSentence = 'Your answer came after that, so nothing was changed.'
+export function lateSentence(): string {
+  return say('cameLate')
+}
 
 /** What a no means for the person, and for their circle where they have one. */
 export function declineMeans({ person, state }: Pick<Approval, 'person' | 'state'>): string {
   const name = firstNameOf(person)
-  if (state === 'submitted' || state === 'not-until') return `${name} can ask again for the next start. A short reason helps.`
-  if (state === 'matched' || state === 'active' || state === 'paused') return `${name} then leaves the circle, and the others go on without them. A short reason helps.`
-  return `${name}'s place becomes free for somebody else. A short reason helps.`
+  if (state === 'submitted' || state === 'not-until') return say('declineMeansLater', { name })
+  if (state === 'matched' || state === 'active' || state === 'paused') return say('declineMeansLeaving', { name })
+  return say('declineMeansFreePlace', { name })
 }
 
 const takingPart: readonly Approval['state'][] = ['approved', 'waitlisted', 'matched', 'active', 'paused', 'completed']
 
 /** Those of one's own people who take part, by name; whoever one answered for as somebody else's stand-in is not among them. */
 export function whoTakesPart(approvals: readonly Approval[]): Approval[] {
-  return approvals.filter(({ state, why }) => why === null && takingPart.includes(state)).sort((a, b) => a.person.displayName.localeCompare(b.person.displayName, 'en'))
+  return approvals.filter(({ state, why }) => why === null && takingPart.includes(state)).sort((a, b) => a.person.displayName.localeCompare(b.person.displayName, locale()))
 }
 
 /** Since when somebody takes part: "Since 2 March". */
 export function sinceWhen({ decidedAt, submittedAt }: Approval, { now, reader }: View): string {
-  return `Since ${dateOf(todayOn(decidedAt ?? submittedAt, reader), reader, now)}`
+  return say('since', { date: dateOf(todayOn(decidedAt ?? submittedAt, reader), reader, now) })
 }
 
 /** How many other requests wait, as a link says it. */
 export function moreWaiting(others: number): string {
-  return others === 1 ? 'One more person is waiting for your answer' : `${others} more people are waiting for your answer`
+  return say('moreWaiting', { people: others })
 }

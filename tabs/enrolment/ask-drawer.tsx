@@ -6,6 +6,7 @@ import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
 import { useKeptWords } from '../parts/use-kept-words.ts'
+import { say } from '../texts/enrolment-approvals.ts'
 
 const QUESTION_MIN = 3
 const QUESTION_MAX = 300
@@ -20,13 +21,13 @@ export function AskDrawer({ open, enrolmentId, person, sending, error, onClose, 
   const name = firstNameOf(person)
   const submit = () => {
     if (words.trim().length >= QUESTION_MIN) return onSend(words.trim())
-    setFault('Write your question first.')
+    setFault(say('writeQuestion'))
     setRefusals(refusals + 1)
   }
   return (
-    <FormDrawer open={open} title={`Ask ${name} something`} verb={['Send question', 'Sending…']} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {error && <Failed title="We couldn't send your question." error={error} onRetry={submit} />}
-      <Field label="Your question" required {...(fault ? { validationMessage: fault } : { hint: `${name} and everybody who may answer this request read it. The answer comes back to you, and you can still answer the request meanwhile.` })}>
+    <FormDrawer open={open} title={say('askTitle', { name })} verb={[say('sendQuestion'), say('sending')]} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {error && <Failed title={say('questionNotSent')} error={error} onRetry={submit} />}
+      <Field label={say('yourQuestion')} required {...(fault ? { validationMessage: fault } : { hint: say('yourQuestionHint', { name }) })}>
         <Textarea
           rows={4}
           maxLength={QUESTION_MAX}

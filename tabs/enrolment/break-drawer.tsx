@@ -11,6 +11,7 @@ import { dateOf, dayAfter, dayFault, sayDate, todayOn } from '../parts/moments.t
 import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/enrolment.ts'
 import { breakSentence } from './break-words.ts'
 
 type BreakDrawerProps = { open: boolean; cohort: Cohort; enrolment: Enrolment; inCircle: boolean; onClose: () => void }
@@ -34,15 +35,15 @@ export function BreakDrawer({ open, cohort, enrolment, inCircle, onClose }: Brea
     once(async () => {
       await pause.mutateAsync({ params: { enrolmentId: enrolment.id }, input: { untilOn } })
       onClose()
-      tell(`You're on a break until ${dateOf(untilOn, reader, now)}`)
+      tell(say('onBreakUntil', { date: dateOf(untilOn, reader, now) }))
     })
   }
   const problem = fault ?? refused
   return (
-    <FormDrawer open={open} title="Take a break" verb={['Take a break', 'Saving…']} busy={pause.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {pause.error && !refused && <Failed title="We couldn't save your break." error={pause.error} onRetry={submit} />}
+    <FormDrawer open={open} title={say('takeBreak')} verb={[say('takeBreak'), say('saving')]} busy={pause.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {pause.error && !refused && <Failed title={say('breakNotSaved')} error={pause.error} onRetry={submit} />}
       <Body1>{breakSentence(inCircle)}</Body1>
-      <Field label="Away until" required {...(problem ? { validationMessage: problem } : { hint: untilOn === '' ? `From ${sayDate(first, reader, now)} to ${sayDate(cohort.endsOn, reader, now)}.` : sayDate(untilOn, reader, now) })}>
+      <Field label={say('awayUntil')} required {...(problem ? { validationMessage: problem } : { hint: untilOn === '' ? say('awayUntilHint', { first: sayDate(first, reader, now), last: sayDate(cohort.endsOn, reader, now) }) : sayDate(untilOn, reader, now) })}>
         <Input
           type="date"
           min={first}

@@ -1,4 +1,5 @@
 import type { Enrolment } from '../../api/enrolment/contract.ts'
+import { say } from '../texts/enrolment.ts'
 
 /** What the owner of an enrolment can do about it, besides answering. */
 export type Way = 'ask-again' | 'come-back' | 'take-a-break' | 'take-back' | 'leave' | 'leave-circle'
@@ -28,7 +29,5 @@ export function waysOf({ state }: Pick<Enrolment, 'state'>, { open, inCircle }: 
 
 /** What a break does; what others see depends on whether there is a circle. */
 export function breakSentence(inCircle: boolean): string {
-  return inCircle
-    ? 'Your circle reads that you are away until that day, never why. Its sessions go on, and the break ends by itself.'
-    : 'You are not put into a circle before that day. Nobody is told why, and the break ends by itself.'
+  return say(inCircle ? 'breakInCircle' : 'breakAlone')
 }

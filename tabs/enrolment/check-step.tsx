@@ -2,6 +2,7 @@ import { Button, Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { CheckmarkCircle20Regular, Edit20Regular } from '@fluentui/react-icons'
 import type { Answers } from '../../api/enrolment/contract.ts'
 import { Note } from '../parts/message.tsx'
+import { say } from '../texts/enrolment.ts'
 import { AnswerList } from './answer-list.tsx'
 import type { Missing, StepKey } from './steps.ts'
 
@@ -17,22 +18,22 @@ export function CheckStep({ answers, missing, onEdit }: { answers: Answers; miss
   return (
     <>
       {first && (
-        <Note intent="error" title={missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`} action={<Button onClick={() => onEdit(first.step)}>Go there</Button>}>
+        <Note intent="error" title={say('thingsMissing', { things: missing.length })} action={<Button onClick={() => onEdit(first.step)}>{say('goThere')}</Button>}>
           {first.message}
         </Note>
       )}
       <Card className={styles.card}>
         <Subtitle2 as="h3" style={{ margin: 0, display: 'flex', gap: '8px', alignItems: 'center' }}>
           <CheckmarkCircle20Regular aria-hidden />
-          {answers.role === 'mentee' ? 'You join as mentee' : 'You join as mentor'}
+          {say('youJoin', { role: answers.role })}
         </Subtitle2>
         <AnswerList answers={answers} />
         <div className={styles.edits}>
           <Button size="small" appearance="subtle" icon={<Edit20Regular />} onClick={() => onEdit('topics')}>
-            Change topics
+            {say('changeTopics')}
           </Button>
           <Button size="small" appearance="subtle" icon={<Edit20Regular />} onClick={() => onEdit('people')}>
-            {answers.role === 'mentee' ? 'Change functions' : 'Change interests'}
+            {say(answers.role === 'mentee' ? 'changeFunctions' : 'changeInterests')}
           </Button>
         </div>
       </Card>

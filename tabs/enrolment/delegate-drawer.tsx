@@ -8,6 +8,7 @@ import { useMe } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { PersonPicker } from '../parts/person-picker.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
+import { say } from '../texts/enrolment-approvals.ts'
 
 type DelegateDrawerProps = { open: boolean; approval: Approval; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (person: FoundPerson) => void }
 
@@ -17,19 +18,20 @@ export function DelegateDrawer({ open, approval, sending, error, onClose, onSend
   const [picked, setPicked] = useState<FoundPerson[]>([])
   const [missing, setMissing] = useState(false)
   const { person, askedOf } = approval
+  const name = firstNameOf(person)
   const submit = () => {
     const [chosen] = picked
     setMissing(!chosen)
     if (chosen) onSend(chosen)
   }
   return (
-    <FormDrawer open={open} title="Who should answer?" verb={['Ask them', 'Asking…']} busy={sending} refusals={0} onSubmit={submit} onClose={onClose}>
-      {error && <Failed title="We couldn't hand this on." error={error} onRetry={submit} />}
-      {missing && <Note intent="error" title="Nobody is chosen yet">Type a part of the name and choose a colleague.</Note>}
-      <Body1>{`They see what you see: who asks, the goal, topics and hours. You can still answer ${firstNameOf(person)} yourself; the first answer counts.`}</Body1>
+    <FormDrawer open={open} title={say('delegateTitle')} verb={[say('askThem'), say('asking')]} busy={sending} refusals={0} onSubmit={submit} onClose={onClose}>
+      {error && <Failed title={say('notHandedOn')} error={error} onRetry={submit} />}
+      {missing && <Note intent="error" title={say('nobodyChosen')}>{say('nobodyChosenDetail')}</Note>}
+      <Body1>{say('delegateDetail', { name })}</Body1>
       <PersonPicker
-        label="Colleague"
-        hint={`For example somebody who plans ${firstNameOf(person)}'s work.`}
+        label={say('colleague')}
+        hint={say('colleagueHint', { name })}
         max={1}
         inline
         picked={picked}

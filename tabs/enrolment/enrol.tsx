@@ -6,6 +6,7 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { say } from '../texts/enrolment.ts'
 import { SentAnswers } from './sent-answers.tsx'
 import { Wizard } from './wizard.tsx'
 
@@ -18,11 +19,11 @@ export function Enrol() {
   const suggestions = useAnswer(getSuggestions, {})
   if (!mine.data)
     return (
-      <Page title="Join" width="form" back={{ to: '/', label: 'Home' }}>
+      <Page title={say('join')} width="form" back={{ to: '/', label: say('home') }}>
         {mine.error ? (
-          <Failed title="We couldn't load this program." error={mine.error} onRetry={() => void mine.refetch()} />
+          <Failed title={say('programNotLoaded')} error={mine.error} onRetry={() => void mine.refetch()} />
         ) : (
-          <Loading label="Loading the form">
+          <Loading label={say('loadingForm')}>
             <CardBones lines={5} />
           </Loading>
         )}

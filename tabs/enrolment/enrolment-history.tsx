@@ -6,6 +6,7 @@ import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { sayMoment, sentence } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/enrolment.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '16px' },
@@ -24,11 +25,11 @@ export function EnrolmentHistory({ enrolmentId }: { enrolmentId: string }) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        What happened so far
+        {say('history')}
       </Subtitle2>
-      {moves.error && <Failed title="We couldn't load what happened." error={moves.error} onRetry={() => void moves.refetch()} />}
+      {moves.error && <Failed title={say('historyNotLoaded')} error={moves.error} onRetry={() => void moves.refetch()} />}
       {moves.isPending && (
-        <Loading label="Loading what happened">
+        <Loading label={say('loadingHistory')}>
           <div className={styles.bones}>
             <Bone width="60%" />
             <Bone width="45%" />

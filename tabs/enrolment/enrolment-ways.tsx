@@ -8,6 +8,7 @@ import { useAnswer } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { ActionBar, PageLink } from '../parts/page.tsx'
 import { useComeBack } from '../parts/use-come-back.ts'
+import { say } from '../texts/enrolment.ts'
 import { BreakDrawer } from './break-drawer.tsx'
 import { waysOf } from './break-words.ts'
 import { Withdraw } from './withdraw.tsx'
@@ -26,23 +27,23 @@ export function EnrolmentWays({ cohort, enrolment }: { cohort: Cohort; enrolment
   if (ways.length === 0) return null
   return (
     <>
-      {error && <Failed title="We couldn't end your break." error={error} onRetry={comeBack} />}
+      {error && <Failed title={say('breakNotEnded')} error={error} onRetry={comeBack} />}
       <ActionBar>
         {ways.includes('ask-again') && (
           <Button appearance="primary" onClick={() => void navigate(`/enrol/${cohort.id}`)}>
-            {enrolment.state === 'declined' ? 'Ask again' : 'Join again'}
+            {say(enrolment.state === 'declined' ? 'askAgain' : 'joinAgain')}
           </Button>
         )}
         {ways.includes('come-back') && (
           <Button appearance="primary" disabledFocusable={busy} onClick={comeBack} {...(busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
-            Come back now
+            {say('comeBack')}
           </Button>
         )}
-        {ways.includes('take-a-break') && <Button onClick={() => setResting(true)}>Take a break</Button>}
+        {ways.includes('take-a-break') && <Button onClick={() => setResting(true)}>{say('takeBreak')}</Button>}
         {(ways.includes('take-back') || ways.includes('leave')) && <Withdraw enrolment={enrolment} program={cohort.program.name} />}
         {circle && ways.includes('leave-circle') && (
           <PageLink to={`/circle/${circle.id}`} className={styles.link}>
-            Leave on the circle's page
+            {say('leaveInCircle')}
           </PageLink>
         )}
       </ActionBar>

@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page, PageLink } from '../parts/page.tsx'
+import { say } from '../texts/enrolment-approvals.ts'
 import { ApprovalCard } from './approval-card.tsx'
 import { isWaiting, whoTakesPart } from './approval-words.ts'
 import { TakingPart } from './taking-part.tsx'
@@ -38,7 +39,7 @@ export function MyTeam() {
     answered: all.filter((approval) => !isWaiting(approval)),
   }
   return (
-    <Page title="My team">
+    <Page title={say('myTeam')}>
       <TabList
         className={styles.tabs}
         selectedValue={view}
@@ -48,15 +49,15 @@ export function MyTeam() {
         }}
       >
         <Tab value="waiting">
-          Waiting
-          {waiting.length > 0 && <CounterBadge className={styles.count} size="small" color="brand" count={waiting.length} aria-label={`${waiting.length} waiting`} />}
+          {say('waiting')}
+          {waiting.length > 0 && <CounterBadge className={styles.count} size="small" color="brand" count={waiting.length} aria-label={say('waitingCount', { count: waiting.length })} />}
         </Tab>
-        <Tab value="taking-part">Taking part</Tab>
-        <Tab value="answered">Answered</Tab>
+        <Tab value="taking-part">{say('takingPart')}</Tab>
+        <Tab value="answered">{say('answered')}</Tab>
       </TabList>
-      {approvals.error && <Failed title="We couldn't load your team." error={approvals.error} onRetry={() => void approvals.refetch()} />}
+      {approvals.error && <Failed title={say('teamNotLoaded')} error={approvals.error} onRetry={() => void approvals.refetch()} />}
       {approvals.isPending && (
-        <Loading label="Loading your team">
+        <Loading label={say('loadingTeam')}>
           <div className={styles.list}>
             <CardBones lines={4} />
             <CardBones lines={4} />
@@ -67,7 +68,7 @@ export function MyTeam() {
       {approvals.data && shown[view].length > 0 && (
         <Caption1 className={styles.note}>
           <Eye16Regular className={styles.icon} aria-hidden />
-          You see topics, goals and hours. What is said in the circle stays there.
+          {say('whatYouSee')}
         </Caption1>
       )}
     </Page>
@@ -89,16 +90,16 @@ function Approvals({ approvals }: { approvals: Approval[] }) {
   )
 }
 
-const nobody: Record<TeamView, { title: string; words: string }> = {
-  waiting: { title: 'Nobody is waiting for you', words: 'When somebody who reports to you wants to join a program, you can answer here or in the chat.' },
-  'taking-part': { title: 'Nobody takes part yet', words: 'Whoever reports to you and joins a program is shown here, from your yes on.' },
-  answered: { title: 'No answers yet', words: 'What you or somebody for you approves or declines is kept here.' },
-}
+const nobody = {
+  waiting: { title: 'nobodyWaits', words: 'nobodyWaitsDetail' },
+  'taking-part': { title: 'nobodyTakesPart', words: 'nobodyTakesPartDetail' },
+  answered: { title: 'noAnswers', words: 'noAnswersDetail' },
+} as const
 
 function Nobody({ view }: { view: TeamView }) {
   return (
-    <Empty icon={<PeopleTeamRegular />} title={nobody[view].title} action={<PageLink to="/">Go to Home</PageLink>}>
-      {nobody[view].words}
+    <Empty icon={<PeopleTeamRegular />} title={say(nobody[view].title)} action={<PageLink to="/">{say('goHome')}</PageLink>}>
+      {say(nobody[view].words)}
     </Empty>
   )
 }

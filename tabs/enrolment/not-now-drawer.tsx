@@ -8,6 +8,7 @@ import { Failed } from '../parts/message.tsx'
 import { dayAfter, dayFault, sayDate, todayOn } from '../parts/moments.ts'
 import { firstNameOf } from '../parts/person-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/enrolment-approvals.ts'
 import { REASON_MAX } from './decline-drawer.tsx'
 
 type NotNowDrawerProps = { open: boolean; approval: Approval; sending: boolean; error: ApiError | null; onClose: () => void; onSend: (untilOn: string, reason: string) => void }
@@ -31,10 +32,10 @@ export function NotNowDrawer({ open, approval, sending, error, onClose, onSend }
     onSend(untilOn, reason.trim())
   }
   return (
-    <FormDrawer open={open} title={`Ask ${name} to wait?`} verb={['Send answer', 'Sending…']} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {error && !refused && <Failed title="We couldn't send your answer." error={error} onRetry={submit} />}
-      <Body1>{`${name}'s answers are kept, and you are asked again on the day you choose.`}</Body1>
-      <Field label="Wait until" required {...((fault ?? refused) ? { validationMessage: fault ?? refused } : { hint: untilOn === '' ? `From ${sayDate(first, reader, now)} to ${sayDate(last, reader, now)}.` : sayDate(untilOn, reader, now) })}>
+    <FormDrawer open={open} title={say('waitTitle', { name })} verb={[say('sendAnswer'), say('sending')]} busy={sending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {error && !refused && <Failed title={say('answerNotSent')} error={error} onRetry={submit} />}
+      <Body1>{say('waitDetail', { name })}</Body1>
+      <Field label={say('waitUntil')} required {...((fault ?? refused) ? { validationMessage: fault ?? refused } : { hint: untilOn === '' ? say('waitUntilHint', { first: sayDate(first, reader, now), last: sayDate(last, reader, now) }) : sayDate(untilOn, reader, now) })}>
         <Input
           type="date"
           min={first}
@@ -46,7 +47,7 @@ export function NotNowDrawer({ open, approval, sending, error, onClose, onSend }
           }}
         />
       </Field>
-      <Field label="In your words" hint={`${name} and the organizer read this sentence. You can leave it empty.`}>
+      <Field label={say('inYourWords')} hint={say('inYourWordsHint', { name })}>
         <Textarea rows={3} maxLength={REASON_MAX} value={reason} onChange={(_, { value }) => setReason(value)} />
       </Field>
     </FormDrawer>

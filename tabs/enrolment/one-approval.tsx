@@ -7,6 +7,7 @@ import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page, PageLink } from '../parts/page.tsx'
+import { say } from '../texts/enrolment-approvals.ts'
 import { ApprovalCard } from './approval-card.tsx'
 import { isWaiting, moreWaiting } from './approval-words.ts'
 
@@ -21,17 +22,17 @@ export function OneApproval() {
   const approval = all.find((candidate) => candidate.enrolmentId === enrolmentId)
   const others = all.filter((other) => isWaiting(other) && other.enrolmentId !== enrolmentId).length
   return (
-    <Page title="Request" width="form" back={{ to: '/team', label: 'My team' }}>
-      {approvals.error && <Failed title="We couldn't load this request." error={approvals.error} onRetry={() => void approvals.refetch()} />}
+    <Page title={say('request')} width="form" back={{ to: '/team', label: say('myTeam') }}>
+      {approvals.error && <Failed title={say('requestNotLoaded')} error={approvals.error} onRetry={() => void approvals.refetch()} />}
       {approvals.isPending && (
-        <Loading label="Loading this request">
+        <Loading label={say('loadingRequest')}>
           <CardBones lines={5} />
         </Loading>
       )}
       {approval && <ApprovalCard key={enrolmentId} approval={approval} primary alone />}
       {approvals.data && !approval && (
-        <Empty icon={<PeopleTeamRegular />} title="Nothing to answer here" action={<PageLink to="/team">Go to My team</PageLink>}>
-          This request is no longer with you, or it was never yours.
+        <Empty icon={<PeopleTeamRegular />} title={say('nothingToAnswer')} action={<PageLink to="/team">{say('goToTeam')}</PageLink>}>
+          {say('nothingToAnswerDetail')}
         </Empty>
       )}
       {approval && others > 0 && (

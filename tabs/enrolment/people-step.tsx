@@ -1,4 +1,5 @@
 import { makeStyles } from '@fluentui/react-components'
+import { say } from '../texts/enrolment.ts'
 import { TopicPicker } from './topic-picker.tsx'
 import type { FieldsProps } from './topics-step.tsx'
 import { WishFields } from './wish-fields.tsx'
@@ -14,28 +15,27 @@ export function PeopleStep({ answers, me, suggestions, missing, cohortId, onChan
     <div className={styles.fields}>
       {answers.role === 'mentee' && (
         <TopicPicker
-          label="Functions you'd like to explore"
-          hint={me.person.department ? `Your mentor always comes from outside ${me.person.department}.` : 'Your mentor always comes from another department.'}
+          label={say('functions')}
+          hint={me.person.department ? say('functionsHintOutside', { department: me.person.department }) : say('functionsHint')}
           max={10}
           required
           picked={answers.functionsToExplore}
           known={departments}
-          taps={{ label: 'In this company', words: departments }}
+          taps={{ label: say('inThisCompany'), words: departments }}
           message={fault}
           onChange={(functionsToExplore) => onChange({ functionsToExplore })}
         />
       )}
       <TopicPicker
-        label="Interests besides work"
-        hint="Optional. Something in common makes the first talk easier."
+        label={say('interests')}
+        hint={say('interestsHint')}
         max={10}
         picked={answers.interests}
         known={suggestions?.interests ?? []}
-        taps={{ label: me.interests.length > 0 ? 'From your profile' : 'Often named here', words: me.interests.length > 0 ? me.interests : (suggestions?.interests ?? []).slice(0, 6) }}
+        taps={{ label: say(me.interests.length > 0 ? 'fromProfile' : 'oftenNamed'), words: me.interests.length > 0 ? me.interests : (suggestions?.interests ?? []).slice(0, 6) }}
         onChange={(interests) => onChange({ interests })}
       />
       <WishFields cohortId={cohortId} />
     </div>
   )
 }
-

@@ -2,6 +2,7 @@ import { Body1, Body1Strong, makeStyles, Radio, RadioGroup, tokens } from '@flue
 import type { Answers } from '../../api/enrolment/contract.ts'
 import type { Cohort } from '../../api/programs/contract.ts'
 import { dateOf, monthOf, type Reader } from '../parts/moments.ts'
+import { say } from '../texts/enrolment.ts'
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -24,17 +25,16 @@ type RoleStepProps = { cohort: Cohort; role: Answers['role'] | null; reader: Rea
 export function RoleStep({ cohort, role, reader, now, onChange }: RoleStepProps) {
   const styles = useStyles()
   const { program } = cohort
-  const size = cohort.circleSize === 1 ? 'one person' : `up to ${cohort.circleSize} people`
   return (
     <>
-      <RadioGroup aria-label="Your part" className={styles.group} value={role ?? ''} onChange={(_, { value }) => onChange(value === 'mentor' ? 'mentor' : 'mentee')}>
+      <RadioGroup aria-label={say('yourPart')} className={styles.group} value={role ?? ''} onChange={(_, { value }) => onChange(value === 'mentor' ? 'mentor' : 'mentee')}>
         <Radio
           value="mentee"
           className={styles.choice}
           label={
             <span className={styles.words}>
-              <Body1Strong>Learn from somebody in another function</Body1Strong>
-              <Body1 className={styles.quiet}>As a mentee you bring a goal. A mentor from elsewhere in the company helps you get there.</Body1>
+              <Body1Strong>{say('learn')}</Body1Strong>
+              <Body1 className={styles.quiet}>{say('learnDetail')}</Body1>
             </span>
           }
         />
@@ -43,16 +43,16 @@ export function RoleStep({ cohort, role, reader, now, onChange }: RoleStepProps)
           className={styles.choice}
           label={
             <span className={styles.words}>
-              <Body1Strong>Help others with what I know</Body1Strong>
-              <Body1 className={styles.quiet}>{`As a mentor you meet ${size} from other functions. Each session comes with an agenda.`}</Body1>
+              <Body1Strong>{say('help')}</Body1Strong>
+              <Body1 className={styles.quiet}>{say('helpDetail', { people: cohort.circleSize })}</Body1>
             </span>
           }
         />
       </RadioGroup>
       <ul className={styles.facts}>
-        <li>{`${program.sessions} sessions of ${program.sessionMinutes} minutes, one a month, in working time`}</li>
-        <li>{`First sessions in ${monthOf(cohort.startsOn, reader)}, last ones in ${monthOf(cohort.endsOn, reader)}`}</li>
-        <li>{`You can enrol until ${dateOf(cohort.enrolUntilOn, reader, now)}, and take it back without giving a reason until your circle is formed`}</li>
+        <li>{say('factSessions', { sessions: program.sessions, minutes: program.sessionMinutes })}</li>
+        <li>{say('factMonths', { first: monthOf(cohort.startsOn, reader), last: monthOf(cohort.endsOn, reader) })}</li>
+        <li>{say('factUntil', { date: dateOf(cohort.enrolUntilOn, reader, now) })}</li>
       </ul>
     </>
   )

@@ -11,6 +11,7 @@ import { Page, PageLink } from '../parts/page.tsx'
 import { openQuestionOf } from '../parts/question-words.ts'
 import { Thread } from '../parts/thread.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/enrolment.ts'
 import { AnswerField } from './answer-field.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { EnrolmentHistory } from './enrolment-history.tsx'
@@ -27,12 +28,12 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
   const styles = useStyles()
   const now = useNow()
   const reader = useReader()
-  const back = { to: '/', label: 'Home' }
+  const back = { to: '/', label: say('home') }
   if (!enrolment)
     return (
       <Page title={cohort.program.name} width="form" back={back}>
-        <Empty icon={<CalendarLtrRegular />} title="Enrolment has closed" action={<PageLink to="/">Go to Home</PageLink>}>
-          {`One could enrol until ${dateOf(cohort.enrolUntilOn, reader, now)}. We'll tell you on Home when the next start opens.`}
+        <Empty icon={<CalendarLtrRegular />} title={say('closed')} action={<PageLink to="/">{say('goHome')}</PageLink>}>
+          {say('closedDetail', { date: dateOf(cohort.enrolUntilOn, reader, now) })}
         </Empty>
       </Page>
     )
@@ -43,13 +44,13 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
       <div className={styles.cards}>
         <Card className={styles.card}>
           <Body1>{[answerUntil(enrolment, reader), sentence].filter(Boolean).join(' ')}</Body1>
-          {reason && !sentence.includes(reason) && <Body1 className={styles.words}>{`${decidedBy?.displayName ?? 'Your manager'} wrote: “${reason}”`}</Body1>}
+          {reason && !sentence.includes(reason) && <Body1 className={styles.words}>{say('wrote', { who: decidedBy?.displayName ?? say('yourManager'), words: reason })}</Body1>}
           <EnrolmentWays cohort={cohort} enrolment={enrolment} />
         </Card>
         {questions.length > 0 && (
           <Card className={styles.card}>
             <Subtitle2 as="h2" style={{ margin: 0 }}>
-              {open ? `${open.by.displayName} has a question` : 'Questions and answers'}
+              {open ? say('hasQuestion', { name: open.by.displayName }) : say('questions')}
             </Subtitle2>
             <Thread questions={questions} owner={person} />
             {open && <AnswerField enrolment={enrolment} question={open} />}
@@ -57,7 +58,7 @@ export function SentAnswers({ cohort, enrolment }: { cohort: Cohort; enrolment: 
         )}
         <Card className={styles.card}>
           <Subtitle2 as="h2" style={{ margin: 0 }}>
-            {state === 'draft' ? 'Your answers' : 'What you sent'}
+            {say(state === 'draft' ? 'yourAnswers' : 'whatYouSent')}
           </Subtitle2>
           <AnswerList answers={enrolment.answers} />
         </Card>

@@ -1,4 +1,5 @@
 import type { Answers } from '../../api/enrolment/contract.ts'
+import { say } from '../texts/enrolment.ts'
 
 /** The wizard's steps in order. */
 export type StepKey = 'role' | 'topics' | 'people' | 'check'
@@ -8,13 +9,13 @@ export const stepKeys: StepKey[] = ['role', 'topics', 'people', 'check']
 export function titleOf(step: StepKey, role: Answers['role']): string {
   switch (step) {
     case 'role':
-      return 'What would you like to do?'
+      return say('askRole')
     case 'topics':
-      return role === 'mentee' ? 'What do you want to get better at?' : 'What can you help others with?'
+      return say('askTopics', { role })
     case 'people':
-      return role === 'mentee' ? 'From whom would you like to learn?' : 'What else should we know?'
+      return say('askPeople', { role })
     case 'check':
-      return 'Check and send'
+      return say('askCheck')
   }
 }
 
@@ -28,10 +29,10 @@ const GOAL_MIN = 10
 export function missingIn(answers: Answers, step?: StepKey): Missing[] {
   const missing: Missing[] = []
   if (answers.role === 'mentee') {
-    if (answers.skillsWanted.length === 0) missing.push({ field: 'skillsWanted', step: 'topics', message: 'Pick at least one topic.' })
-    if (answers.goals.trim().length < GOAL_MIN) missing.push({ field: 'goals', step: 'topics', message: 'Write one sentence on what you want to reach.' })
-    if (answers.functionsToExplore.length === 0) missing.push({ field: 'functionsToExplore', step: 'people', message: 'Choose at least one part of the company.' })
-  } else if (answers.skillsOffered.length === 0) missing.push({ field: 'skillsOffered', step: 'topics', message: 'Pick at least one topic.' })
+    if (answers.skillsWanted.length === 0) missing.push({ field: 'skillsWanted', step: 'topics', message: say('pickTopic') })
+    if (answers.goals.trim().length < GOAL_MIN) missing.push({ field: 'goals', step: 'topics', message: say('writeGoal') })
+    if (answers.functionsToExplore.length === 0) missing.push({ field: 'functionsToExplore', step: 'people', message: say('chooseFunction') })
+  } else if (answers.skillsOffered.length === 0) missing.push({ field: 'skillsOffered', step: 'topics', message: say('pickTopic') })
   return step ? missing.filter((fault) => fault.step === step) : missing
 }
 

@@ -4,6 +4,7 @@ import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Person } from '../parts/person.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/enrolment-approvals.ts'
 import { sinceWhen } from './approval-words.ts'
 
 const useStyles = makeStyles({
@@ -31,7 +32,7 @@ export function TakingPart({ people }: { people: Approval[] }) {
   const reader = useReader()
   return (
     <Card className={styles.card}>
-      <ul className={styles.list} aria-label="Who takes part">
+      <ul className={styles.list} aria-label={say('whoTakesPart')}>
         {people.map((approval) => (
           <li key={approval.enrolmentId} className={styles.row}>
             <span className={styles.person}>

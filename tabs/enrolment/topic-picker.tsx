@@ -15,6 +15,7 @@ import {
 } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
 import { focusBeside } from '../parts/focus-beside.ts'
+import { say } from '../texts/enrolment.ts'
 import { withWord } from './steps.ts'
 
 const LIST_MAX = 30
@@ -68,7 +69,7 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
           }}
         >
           <TagPickerControl>
-            <TagPickerGroup aria-label={`Chosen: ${label}`}>
+            <TagPickerGroup aria-label={say('chosen', { label })}>
               {picked.map((word) => (
                 <Tag key={word} value={word} shape="rounded">
                   {word}
@@ -80,7 +81,7 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
               aria-label={label}
               value={query}
               disabled={full}
-              placeholder={picked.length === 0 ? 'Type or choose' : ''}
+              placeholder={picked.length === 0 ? say('typeOrChoose') : ''}
               onChange={(event) => setQuery(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key !== ',' || needle === '') return
@@ -97,10 +98,10 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
             ))}
             {isNew && (
               <TagPickerOption value={query.trim()} text={query.trim()}>
-                {`Add “${query.trim()}”`}
+                {say('addNew', { word: query.trim() })}
               </TagPickerOption>
             )}
-            {offered.length === 0 && !isNew && <div className={styles.none}>{full ? `${max} are enough` : 'Type a topic of your own'}</div>}
+            {offered.length === 0 && !isNew && <div className={styles.none}>{full ? say('enough', { most: max }) : say('typeYourOwn')}</div>}
           </TagPickerList>
         </TagPicker>
       </Field>
@@ -113,7 +114,7 @@ export function TopicPicker({ label, hint, max, picked, known, taps, required = 
               size="small"
               icon={<Add16Regular />}
               disabledFocusable={full}
-              aria-label={`Add ${word}`}
+              aria-label={say('add', { word })}
               onClick={(event) => {
                 // The button goes; whoever pressed it by keyboard goes on from the next one.
                 focusBeside(event.currentTarget, input.current)

@@ -9,6 +9,7 @@ import { useMe } from '../parts/me.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
+import { say } from '../texts/enrolment-approvals.ts'
 import { type Answering, cameLate, isLate, toldAfter } from './approval-words.ts'
 
 export type Decided = { decision: Answering; reason?: string; untilOn?: string; /** The answer that stands was seen and is changed. */ change?: boolean }
@@ -51,12 +52,12 @@ export function useAnswering(approval: Approval, onDone: () => void) {
   const sendQuestion = async (question: string) => {
     keep(await ask.mutateAsync({ params, input: { question } }))
     onDone()
-    tell(`${name} reads your question now`)
+    tell(say('toldQuestion', { name }))
   }
   const sendOn = async (person: FoundPerson) => {
     keep(await delegate.mutateAsync({ params, input: { personId: person.id } }))
     onDone()
-    tell(`${person.displayName} is asked now`)
+    tell(say('toldDelegate', { name: person.displayName }))
   }
   return {
     decide: (decided: Decided) => once(() => sendDecision(decided)),

@@ -2,6 +2,7 @@ import { Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-compone
 import { LockClosed16Regular } from '@fluentui/react-icons'
 import { Failed } from '../parts/message.tsx'
 import { PersonPicker } from '../parts/person-picker.tsx'
+import { say } from '../texts/enrolment.ts'
 import { useWishes } from './use-wishes.ts'
 
 const MOST = 3
@@ -20,26 +21,26 @@ export function WishFields({ cohortId }: { cohortId: string }) {
   return (
     <section className={styles.group} aria-labelledby="wishes">
       <Subtitle2 as="h3" id="wishes" className={styles.title}>
-        People
+        {say('people')}
       </Subtitle2>
       <Caption1 className={styles.words}>
         <LockClosed16Regular className={styles.icon} aria-hidden />
-        Optional. Only you can see this, now and later: not your manager, not the organizer, not your circle.
+        {say('wishesPrivate')}
       </Caption1>
-      {error && <Failed title={wishes ? "We couldn't save whom you named." : "We couldn't load whom you named."} error={error} onRetry={retry} />}
+      {error && <Failed title={say(wishes ? 'wishesNotSaved' : 'wishesNotLoaded')} error={error} onRetry={retry} />}
       {wishes && (
         <>
           <PersonPicker
-            label="You would like to be with"
-            hint="Up to three. It counts a little when circles are formed. A wish, not a promise."
+            label={say('ratherWith')}
+            hint={say('ratherWithHint')}
             max={MOST}
             picked={wishes.favourites}
             elsewhere={wishes.notWith}
             onChange={(favourites) => change({ favourites })}
           />
           <PersonPicker
-            label="You would rather not be with"
-            hint="Up to three. We will never put you into a circle with them, and nobody is told."
+            label={say('ratherNotWith')}
+            hint={say('ratherNotWithHint')}
             max={MOST}
             picked={wishes.notWith}
             elsewhere={wishes.favourites}

@@ -6,6 +6,7 @@ import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
+import { say } from '../texts/enrolment.ts'
 
 /** Taking one's request back, or leaving before there is a circle; asks once, and wants no reason. */
 export function Withdraw({ enrolment, program }: { enrolment: Enrolment; program: string }) {
@@ -18,26 +19,26 @@ export function Withdraw({ enrolment, program }: { enrolment: Enrolment; program
     once(async () => {
       await withdraw.mutateAsync({ params: { enrolmentId: enrolment.id } })
       setOpen(false)
-      tell(waiting ? 'Taken back' : `You've left ${program}`)
+      tell(waiting ? say('takenBack') : say('left', { program }))
     })
   return (
     <Dialog modalType="alert" open={open} onOpenChange={(_, data) => setOpen(data.open)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button>{waiting ? 'Take it back' : `Leave ${program}`}</Button>
+        <Button>{waiting ? say('takeBack') : say('leaveProgram', { program })}</Button>
       </DialogTrigger>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{waiting ? 'Take your enrolment back?' : `Leave ${program}?`}</DialogTitle>
+          <DialogTitle>{waiting ? say('takeBackTitle') : say('leaveTitle', { program })}</DialogTitle>
           <DialogContent>
-            {withdraw.error && <Failed title="We couldn't do that." error={withdraw.error} onRetry={send} />}
-            You don't need to give a reason, and nobody is told one. You can enrol again while enrolment is open.
+            {withdraw.error && <Failed title={say('notDone')} error={withdraw.error} onRetry={send} />}
+            {say('withdrawDetail')}
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={send} disabledFocusable={withdraw.isPending}>
-              {waiting ? 'Take it back' : 'Leave'}
+              {say(waiting ? 'takeBack' : 'leave')}
             </Button>
             <DialogTrigger disableButtonEnhancement>
-              <Button>Keep it</Button>
+              <Button>{say('keep')}</Button>
             </DialogTrigger>
           </DialogActions>
         </DialogBody>

@@ -15,6 +15,8 @@ import { firstNameOf } from '../parts/person-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/enrolment.ts'
 import { CheckStep } from './check-step.tsx'
 import { PeopleStep } from './people-step.tsx'
 import { RoleStep } from './role-step.tsx'
@@ -67,7 +69,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   // Faults show only after Continue was pressed, and go away as they are mended.
   const missing = pressed === step ? missingIn(answers, step === 'check' ? undefined : step) : []
   const asksApproval = answers.role === 'mentee' || cohort.program.mentorNeedsApproval
-  const sendLabel = !asksApproval ? 'Join as mentor' : approver ? `Send to ${firstNameOf(approver)}` : 'Send'
+  const sendLabel = !asksApproval ? say('joinAsMentor') : approver ? say('sendTo', { name: firstNameOf(approver) }) : say('send')
 
   function refuse() {
     flushSync(() => setPressed(step))
@@ -86,7 +88,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
     if (!(await draft.flush())) return setSending(false)
     try {
       await submit.mutateAsync({ params: { cohortId: cohort.id } })
-      tell(!asksApproval ? "You're in" : approver ? `Sent to ${approver.displayName}` : 'Sent')
+      tell(!asksApproval ? say('youAreIn') : approver ? say('sentTo', { name: approver.displayName }) : say('sent'))
       void navigate('/')
     } catch {
       setSending(false)
@@ -94,11 +96,12 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   }
 
   const refused = submit.error?.details[0]
+  const stepWords = say('stepOf', { step: at, steps: stepKeys.length })
   return (
-    <Page title={`Join ${cohort.program.name}`} width="form" back={{ to: '/', label: 'Home' }}>
+    <Page title={say('joinProgram', { program: cohort.program.name })} width="form" back={{ to: '/', label: say('home') }}>
       <div className={styles.progress}>
-        <Caption1>{`Step ${at} of ${stepKeys.length}`}</Caption1>
-        <ProgressBar className={styles.track} value={at} max={stepKeys.length} aria-label={`Step ${at} of ${stepKeys.length}`} />
+        <Caption1>{stepWords}</Caption1>
+        <ProgressBar className={styles.track} value={at} max={stepKeys.length} aria-label={stepWords} />
       </div>
       <form
         ref={form}
@@ -117,9 +120,9 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           {step === 'topics' && <TopicsStep answers={answers} me={me} suggestions={suggestions} missing={missing} circleSize={cohort.circleSize} onChange={draft.change} />}
           {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} cohortId={cohort.id} onChange={draft.change} />}
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
-          {refused && <Note intent="error" title="One thing is missing" action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>Go there</Button>}>{refused.message}</Note>}
-          {submit.error && !refused && <Failed title="We couldn't send it." error={submit.error} onRetry={() => void send()} />}
-          {draft.error && <Failed title="We couldn't save your answers." error={draft.error} onRetry={() => void draft.flush()} />}
+          {refused && <Note intent="error" title={say('thingsMissing', { things: 1 })} action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>{say('goThere')}</Button>}>{refused.message}</Note>}
+          {submit.error && !refused && <Failed title={say('notSent')} error={submit.error} onRetry={() => void send()} />}
+          {draft.error && <Failed title={say('answersNotSaved')} error={draft.error} onRetry={() => void draft.flush()} />}
           <Body1 className={styles.seen}>
             {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
             {seenBy(step, asksApproval, approver)}
@@ -127,11 +130,11 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
         </div>
         <ActionBar sticky="page">
           <Button appearance="primary" type="submit" disabledFocusable={sending} {...(sending ? { icon: <Spinner size="tiny" /> } : {})}>
-            {step === 'check' ? sendLabel : 'Continue'}
+            {step === 'check' ? sendLabel : say('continue')}
           </Button>
-          {at > 1 && <Button onClick={() => goTo(at - 1)}>Back</Button>}
+          {at > 1 && <Button onClick={() => goTo(at - 1)}>{sayBasic('back')}</Button>}
           <Caption1 className={styles.saved} role="status">
-            {draft.saving ? 'Saving…' : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{`Saved ${daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader)}`}</> : ''}
+            {draft.saving ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { moment: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
           </Caption1>
         </ActionBar>
       </form>
@@ -141,8 +144,8 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
 
 /** Who reads what is written here, said on the spot. */
 function seenBy(step: StepKey, asksApproval: boolean, approver: Person | null): string {
-  if (step !== 'check') return 'Only you can see this until you send it.'
-  if (!asksApproval) return 'The organizer and your future circle see this. Your manager is not asked.'
-  if (!approver) return "We couldn't find your manager in the directory, so the program's organizer will answer instead. Your circle sees your topics later."
-  return `${approver.displayName} sees your topics, your goal and the hours it takes. Your circle sees your topics and your goal later.`
+  if (step !== 'check') return say('seenByYou')
+  if (!asksApproval) return say('seenByOrganizer')
+  if (!approver) return say('seenWithoutManager')
+  return say('seenByApprover', { name: approver.displayName })
 }
