@@ -14,6 +14,8 @@ import { slotOf } from '../parts/slot-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useFreeTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/roadmap-circle.ts'
 import { seenByOf } from './check-in-words.ts'
 
 const lengths = [15, 30, 45, 60, 90, 120]
@@ -31,7 +33,7 @@ export function BookCheckIn({ circle }: { circle: Circle }) {
   return (
     <Dialog open={open} onOpenChange={(_, { open: next }) => setOpen(next)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button icon={<CalendarAdd20Regular />}>Book a check-in</Button>
+        <Button icon={<CalendarAdd20Regular />}>{say('bookACheckIn')}</Button>
       </DialogTrigger>
       <DialogSurface>
         <Questions circle={circle} onClose={() => setOpen(false)} />
@@ -60,19 +62,19 @@ function Questions({ circle, onClose }: { circle: Circle; onClose: () => void })
       return
     }
     queries.removeQueries({ queryKey: keyOf(findFreeTimes) })
-    tell(`Check-in booked, ${slotOf(chosen, reader)}`)
+    tell(say('checkInBooked', { slot: slotOf(chosen, reader) }))
     onClose()
   }
   return (
     <DialogBody>
-      <DialogTitle>Book a check-in</DialogTitle>
+      <DialogTitle>{say('bookACheckIn')}</DialogTitle>
       <DialogContent className={styles.content}>
         {book.error && (
-          <Note intent="warning" title="It wasn’t booked.">
+          <Note intent="warning" title={say('wasNotBooked')}>
             {reasonOf(book.error)}
           </Note>
         )}
-        <Field label="With">
+        <Field label={say('with')}>
           {partners.length === 1 ? (
             <span>{partners[0]?.words}</span>
           ) : (
@@ -87,14 +89,14 @@ function Questions({ circle, onClose }: { circle: Circle; onClose: () => void })
         <FreeTimeChoice asked={asked} />
         <Caption1 className={styles.seen}>
           <Eye16Regular aria-hidden />
-          {`Outlook invites for you. ${seenByOf(withId, circle.mentees.length + 1)}`}
+          {`${say('outlookInvites')} ${seenByOf(withId, circle.mentees.length + 1)}`}
         </Caption1>
       </DialogContent>
       <DialogActions>
         <Button appearance="primary" disabledFocusable={book.isPending || !chosen} {...(book.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={() => void press()}>
-          {book.isPending ? 'Booking…' : 'Book check-in'}
+          {say(book.isPending ? 'booking' : 'bookCheckIn')}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{sayBasic('cancel')}</Button>
       </DialogActions>
     </DialogBody>
   )

@@ -1,14 +1,15 @@
 import { Body1, Button, Caption1, Card, makeStyles, Subtitle1, Title2, tokens } from '@fluentui/react-components'
 import { PeopleTeamFilled, PrintRegular } from '@fluentui/react-icons'
 import { useParams } from 'react-router'
-import { getCertificate } from '../../api/sessions/contract.ts'
+import { type Certificate, getCertificate } from '../../api/sessions/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import type { Reader } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
-import { listNames } from '../parts/person-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { listOf } from '../texts/language.ts'
+import { say } from '../texts/roadmap-certificate.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '40px 32px', alignItems: 'center', textAlign: 'center', maxWidth: '688px', '@media print': { boxShadow: 'none', border: `1px solid ${tokens.colorNeutralStroke1}` } },
@@ -22,6 +23,11 @@ function inFull(at: number, { locale, timeZone }: Reader): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at)
 }
 
+/** "took part as a mentee in 6 sessions, 6 hours in all, together with Sales and Finance." */
+function partOf({ role, sessions, hours, functions }: Certificate): string {
+  return functions.length > 0 ? say('tookPartWith', { role, sessions, hours, functions: listOf(functions) }) : say('tookPart', { role, sessions, hours })
+}
+
 /** What somebody has been part of: for showing and printing, without goals and without a word of what was said. */
 export function CertificatePage() {
   const styles = useStyles()
@@ -31,20 +37,20 @@ export function CertificatePage() {
   const { data } = certificate
   return (
     <Page
-      title="Certificate"
+      title={say('certificate')}
       width="form"
-      back={{ to: `/circle/${circleId}/roadmap`, label: 'Roadmap' }}
+      back={{ to: `/circle/${circleId}/roadmap`, label: say('roadmap') }}
       actions={
         data && (
           <Button icon={<PrintRegular />} onClick={() => print()}>
-            Print
+            {say('print')}
           </Button>
         )
       }
     >
-      {certificate.error && <Failed title="We couldn't draw your certificate." error={certificate.error} onRetry={() => void certificate.refetch()} />}
+      {certificate.error && <Failed title={say('certificateNotDrawn')} error={certificate.error} onRetry={() => void certificate.refetch()} />}
       {certificate.isPending && (
-        <Loading label="Loading your certificate">
+        <Loading label={say('loadingCertificate')}>
           <CardBones lines={5} />
         </Loading>
       )}
@@ -58,9 +64,9 @@ export function CertificatePage() {
           </Subtitle1>
           <Title2 align="center">{data.name}</Title2>
           <Body1 className={styles.line}>
-            {`took part as a ${data.role} in ${data.sessions} ${data.sessions === 1 ? 'session' : 'sessions'}, ${data.hours} ${data.hours === 1 ? 'hour' : 'hours'} in all${data.functions.length > 0 ? `, together with ${listNames(data.functions)}` : ''}.`}
+            {partOf(data)}
           </Body1>
-          <Caption1 align="center" className={styles.quiet}>{`${data.cohort} · ${inFull(data.fromAt, reader)} to ${inFull(data.untilAt, reader)}`}</Caption1>
+          <Caption1 align="center" className={styles.quiet}>{say('cohortAndDays', { cohort: data.cohort, from: inFull(data.fromAt, reader), until: inFull(data.untilAt, reader) })}</Caption1>
         </Card>
       )}
     </Page>

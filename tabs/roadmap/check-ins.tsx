@@ -9,6 +9,7 @@ import { Failed } from '../parts/message.tsx'
 import { Status } from '../parts/status.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/roadmap-circle.ts'
 import { BookCheckIn } from './book-check-in.tsx'
 import { checkInPeopleOf, checkInTimeOf } from './check-in-words.ts'
 
@@ -35,12 +36,12 @@ export function CheckIns({ circle }: { circle: Circle }) {
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
         <Subtitle2 as="h2" style={{ margin: 0 }}>
-          Check-ins
+          {say('checkIns')}
         </Subtitle2>
         <BookCheckIn circle={circle} />
       </div>
-      {found.error && <Failed title="We couldn't load your check-ins." error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.checkIns.length === 0 && <Body1 className={styles.quiet}>None planned. A quarter of an hour between two sessions can be enough.</Body1>}
+      {found.error && <Failed title={say('checkInsNotLoaded')} error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data?.checkIns.length === 0 && <Body1 className={styles.quiet}>{say('noCheckIns')}</Body1>}
       {found.data && found.data.checkIns.length > 0 && (
         <ul className={styles.list}>
           {found.data.checkIns.map((checkIn) => (
@@ -62,14 +63,14 @@ function Row({ checkIn }: { checkIn: CheckIn }) {
       <span className={styles.words}>
         <Body1Strong>{time}</Body1Strong>
         <Body1 className={styles.quiet}>{checkInPeopleOf(checkIn)}</Body1>
-        {state === 'intended' && <Status tone="waiting">On its way to Outlook</Status>}
-        {state === 'failed' && <Status tone="bad">Not booked</Status>}
+        {state === 'intended' && <Status tone="waiting">{say('onItsWay')}</Status>}
+        {state === 'failed' && <Status tone="bad">{say('notBooked')}</Status>}
         {problem && <Body1>{problem}</Body1>}
       </span>
       <span className={styles.actions}>
         {joinUrl && (
-          <Button size="small" icon={<Video20Regular />} aria-label={`Join the check-in ${time}`} onClick={() => void openLink(joinUrl)}>
-            Join
+          <Button size="small" icon={<Video20Regular />} aria-label={say('joinCheckIn', { time })} onClick={() => void openLink(joinUrl)}>
+            {say('join')}
           </Button>
         )}
         {mine && <CallOff checkIn={checkIn} time={time} />}
@@ -83,26 +84,26 @@ function CallOff({ checkIn, time }: { checkIn: CheckIn; time: string }) {
   const [open, setOpen] = useState(false)
   const cancel = useSend(cancelCheckIn, [listCheckIns])
   const failed = checkIn.state === 'failed'
-  const send = () => cancel.mutate({ params: { checkInId: checkIn.id } }, { onSuccess: () => tell(failed ? 'Check-in removed' : 'Check-in called off') })
+  const send = () => cancel.mutate({ params: { checkInId: checkIn.id } }, { onSuccess: () => tell(say(failed ? 'checkInRemoved' : 'checkInCalledOff')) })
   return (
     <>
-      <Button size="small" appearance="subtle" aria-label={`Cancel the check-in ${time}`} onClick={() => setOpen(true)}>
-        Cancel
+      <Button size="small" appearance="subtle" aria-label={say('cancelCheckInAt', { time })} onClick={() => setOpen(true)}>
+        {say('callOff')}
       </Button>
       <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => setOpen(next)}>
         <DialogSurface>
           <DialogBody>
-            <DialogTitle>Cancel this check-in?</DialogTitle>
+            <DialogTitle>{say('cancelCheckInQuestion')}</DialogTitle>
             <DialogContent>
-              {cancel.error && <Failed title="We couldn't cancel it." error={cancel.error} onRetry={send} />}
-              <Body1>{failed ? `${time}. It never reached Outlook, so nobody is told.` : `${time}. Outlook takes it out of everybody’s calendar and tells them.`}</Body1>
+              {cancel.error && <Failed title={say('checkInNotCancelled')} error={cancel.error} onRetry={send} />}
+              <Body1>{failed ? say('cancelTellsNobody', { time }) : say('cancelTellsAll', { time })}</Body1>
             </DialogContent>
             <DialogActions>
               <Button appearance="primary" disabledFocusable={cancel.isPending} {...(cancel.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={send}>
-                Cancel check-in
+                {say('cancelCheckIn')}
               </Button>
               <Button disabledFocusable={cancel.isPending} onClick={() => setOpen(false)}>
-                Keep it
+                {say('keepIt')}
               </Button>
             </DialogActions>
           </DialogBody>

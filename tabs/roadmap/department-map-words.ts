@@ -1,5 +1,6 @@
 import type { Person } from '../../api/people/contract.ts'
-import { listNames } from '../parts/person-words.ts'
+import { listOf } from '../texts/language.ts'
+import { say } from '../texts/roadmap-circle.ts'
 
 export type Spot = { department: string; /** Who of the circle works there, the mentor first. */ people: Person[] }
 
@@ -14,8 +15,8 @@ export function spotsOf(members: readonly Person[]): Spot[] {
 
 /** What the map says: "Engineering, Sales and Finance meet here, 3 of 24 departments." */
 export function mapSentence(spots: readonly Spot[], departments: number): string {
-  const names = listNames(spots.map(({ department }) => department))
-  return departments > spots.length ? `${names} meet here: ${spots.length} of ${departments} departments.` : `${names} meet here: every department there is.`
+  const names = listOf(spots.map(({ department }) => department))
+  return departments > spots.length ? say('meetHere', { names, here: spots.length, all: departments }) : say('allMeetHere', { names })
 }
 
 /** Where on the ring the departments of a circle stand, in turns from its top: at the upper or the lower side, where there is room for names. */

@@ -3,7 +3,8 @@ import type { Circle } from '../../api/matching/contract.ts'
 import { getSuggestions } from '../../api/people/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { membersOf } from '../parts/circle-people.ts'
-import { firstNameOf, listNames } from '../parts/person-words.ts'
+import { firstNameOf } from '../parts/person-words.ts'
+import { listOf } from '../texts/language.ts'
 import { mapSentence, ringOf, spotsOf } from './department-map-words.ts'
 
 const useStyles = makeStyles({
@@ -50,7 +51,7 @@ export function DepartmentMap({ circle }: { circle: Circle }) {
         {spots.map(({ department, people }, at) => (
           <span key={department} className={styles.label} style={besideOf(own[at] ?? 0)}>
             <Caption1Strong>{department}</Caption1Strong>
-            <Caption1 className={styles.quiet}>{listNames(people.map(firstNameOf))}</Caption1>
+            <Caption1 className={styles.quiet}>{listOf(people.map(firstNameOf))}</Caption1>
           </span>
         ))}
       </div>

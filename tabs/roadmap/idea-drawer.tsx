@@ -8,6 +8,7 @@ import { FormDrawer } from '../parts/form-drawer.tsx'
 import { useMe } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/roadmap-circle.ts'
 import { asksFor, ideaStates } from './idea-words.ts'
 
 type IdeaDrawerProps = { circle: Circle; idea: Idea | null; onClose: () => void }
@@ -39,7 +40,7 @@ export function IdeaDrawer({ circle, idea, onClose }: IdeaDrawerProps) {
     if (!parsed.success) return setRefusals((count) => count + 1)
     const done = {
       onSuccess: () => {
-        tell(idea ? 'Idea updated' : 'Idea written down')
+        tell(say(idea ? 'ideaUpdated' : 'ideaWritten'))
         onClose()
       },
     }
@@ -48,46 +49,46 @@ export function IdeaDrawer({ circle, idea, onClose }: IdeaDrawerProps) {
   }
 
   return (
-    <FormDrawer open title={idea ? 'Update the idea' : 'An idea of your circle'} verb={['Save idea', 'Saving…']} busy={add.isPending || change.isPending} refusals={refusals} onSubmit={save} onClose={onClose}>
-      {error && <Failed title="We couldn't save the idea." error={error} onRetry={save} />}
-      <Field label="What needs both of your functions?" required hint="For example: “Customers hear about a price change before our service desk does.”" {...(short ? { validationMessage: 'Say it in at least five letters.', validationState: 'error' as const } : {})}>
+    <FormDrawer open title={say(idea ? 'updateIdea' : 'ideaOfCircle')} verb={[say('saveIdea'), say('savingIdea')]} busy={add.isPending || change.isPending} refusals={refusals} onSubmit={save} onClose={onClose}>
+      {error && <Failed title={say('ideaNotSaved')} error={error} onRetry={save} />}
+      <Field label={say('problem')} required hint={say('problemHint')} {...(short ? { validationMessage: say('problemTooShort'), validationState: 'error' as const } : {})}>
         <Textarea value={form.problem} maxLength={160} rows={3} onChange={(_, { value }) => set({ problem: value })} />
       </Field>
-      <Field label="For whom?">
+      <Field label={say('forWhom')}>
         <Input value={form.forWhom} maxLength={80} onChange={(_, { value }) => set({ forWhom: value })} />
       </Field>
-      <Field label="What is the smallest test?" hint="Something you can try within two weeks, without a budget.">
+      <Field label={say('test')} hint={say('testHint')}>
         <Textarea value={form.smallestTest} maxLength={160} rows={2} onChange={(_, { value }) => set({ smallestTest: value })} />
       </Field>
-      <Field label="Who keeps it going?">
+      <Field label={say('owner')}>
         <Select value={form.ownerId} onChange={(_, { value }) => set({ ownerId: value })}>
           {membersOf(circle).map((person) => (
             <option key={person.id} value={person.id}>
-              {person.id === me ? 'I do' : person.displayName}
+              {person.id === me ? say('iDo') : person.displayName}
             </option>
           ))}
         </Select>
       </Field>
       {idea && (
-        <Field label="Where does it stand?">
+        <Field label={say('state')}>
           <RadioGroup value={form.state} onChange={(_, { value }) => set({ state: value as Idea['state'] })}>
             {Object.entries(ideaStates).map(([state, { word }]) => (
-              <Radio key={state} value={state} label={word} />
+              <Radio key={state} value={state} label={say(word)} />
             ))}
           </RadioGroup>
         </Field>
       )}
       {asked.day && (
-        <Field label="Tested by when?" hint="Optional.">
+        <Field label={say('testBy')} hint={say('optional')}>
           <Input type="date" value={form.testBy} onChange={(_, { value }) => set({ testBy: value })} />
         </Field>
       )}
       {asked.outcome && (
         <>
-          <Field label="What came of it?" hint="One sentence. “It did not work because …” is worth as much as a success.">
+          <Field label={say('outcome')} hint={say('outcomeHint')}>
             <Textarea value={form.outcome} maxLength={200} rows={3} onChange={(_, { value }) => set({ outcome: value })} />
           </Field>
-          <Field label="How can one tell?">
+          <Field label={say('evidence')}>
             <Input value={form.evidence} maxLength={160} onChange={(_, { value }) => set({ evidence: value })} />
           </Field>
         </>

@@ -11,6 +11,7 @@ import { Failed } from '../parts/message.tsx'
 import { dateOf } from '../parts/moments.ts'
 import { Status } from '../parts/status.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/roadmap-circle.ts'
 import { IdeaDrawer } from './idea-drawer.tsx'
 import { ideaStates } from './idea-words.ts'
 
@@ -33,7 +34,7 @@ export function Ideas({ circle }: { circle: Circle }) {
   const [edited, setEdited] = useState<Idea | 'new' | null>(null)
   if (ideas.isPending)
     return (
-      <Loading label="Loading your ideas">
+      <Loading label={say('loadingIdeas')}>
         <CardBones lines={2} />
       </Loading>
     )
@@ -42,18 +43,18 @@ export function Ideas({ circle }: { circle: Circle }) {
     <Card size="large" className={styles.card}>
       <div className={styles.head}>
         <Subtitle2 as="h2" style={{ margin: 0 }}>
-          Ideas you share
+          {say('ideas')}
         </Subtitle2>
         {list.length > 0 && (
           <Button size="small" icon={<Add20Regular />} onClick={() => setEdited('new')}>
-            Add an idea
+            {say('addIdea')}
           </Button>
         )}
       </div>
-      {ideas.error && <Failed title="We couldn't load your ideas." error={ideas.error} onRetry={() => void ideas.refetch()} />}
+      {ideas.error && <Failed title={say('ideasNotLoaded')} error={ideas.error} onRetry={() => void ideas.refetch()} />}
       {ideas.data && list.length === 0 && (
-        <Empty icon={<LightbulbRegular />} title="No idea written down yet" action={<Button onClick={() => setEdited('new')}>Write one down</Button>}>
-          Something that needs more than one of your functions. A small test is enough to begin with.
+        <Empty icon={<LightbulbRegular />} title={say('noIdeas')} action={<Button onClick={() => setEdited('new')}>{say('writeIdea')}</Button>}>
+          {say('noIdeasDetail')}
         </Empty>
       )}
       {list.length > 0 && (
@@ -62,15 +63,15 @@ export function Ideas({ circle }: { circle: Circle }) {
             <li key={idea.id} className={styles.idea}>
               <div className={styles.title}>
                 <Body1Strong>{idea.problem}</Body1Strong>
-                <Button appearance="subtle" size="small" icon={<Edit20Regular />} aria-label={`Change “${idea.problem}”`} onClick={() => setEdited(idea)} />
+                <Button appearance="subtle" size="small" icon={<Edit20Regular />} aria-label={say('changeIdea', { problem: idea.problem })} onClick={() => setEdited(idea)} />
               </div>
               <div className={styles.state}>
-                <Status tone={ideaStates[idea.state].tone}>{ideaStates[idea.state].word}</Status>
-                <Caption1 className={styles.quiet}>{[idea.owner?.displayName, idea.state === 'testing' && idea.testBy ? `test by ${dateOf(idea.testBy, reader, now)}` : null].filter(Boolean).join(' · ')}</Caption1>
+                <Status tone={ideaStates[idea.state].tone}>{say(ideaStates[idea.state].word)}</Status>
+                <Caption1 className={styles.quiet}>{[idea.owner?.displayName, idea.state === 'testing' && idea.testBy ? say('testByDay', { day: dateOf(idea.testBy, reader, now) }) : null].filter(Boolean).join(' · ')}</Caption1>
               </div>
-              {idea.smallestTest && idea.outcome === '' && <Body1 className={styles.quiet}>{`Smallest test: ${idea.smallestTest}`}</Body1>}
+              {idea.smallestTest && idea.outcome === '' && <Body1 className={styles.quiet}>{say('smallestTest', { test: idea.smallestTest })}</Body1>}
               {idea.outcome && <Body1>{idea.outcome}</Body1>}
-              {idea.evidence && <Caption1 className={styles.quiet}>{`One can tell by: ${idea.evidence}`}</Caption1>}
+              {idea.evidence && <Caption1 className={styles.quiet}>{say('tellBy', { evidence: idea.evidence })}</Caption1>}
             </li>
           ))}
         </ul>

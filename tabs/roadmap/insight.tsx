@@ -7,6 +7,8 @@ import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { numberOf } from '../texts/language.ts'
+import { say } from '../texts/roadmap-insight.ts'
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(288px, 100%), 1fr))', gap: '16px', alignItems: 'start' },
@@ -24,10 +26,10 @@ export function InsightPage() {
   const { circleId = '' } = useParams()
   const insight = useAnswer(getInsight, { params: { circleId } })
   return (
-    <Page title="What helped your mentees" status="Only you see this" back={{ to: `/circle/${circleId}/roadmap`, label: 'Roadmap' }}>
-      {insight.error && <Failed title="We couldn't load this." error={insight.error} onRetry={() => void insight.refetch()} />}
+    <Page title={say('insight')} status={say('onlyYouSee')} back={{ to: `/circle/${circleId}/roadmap`, label: say('roadmap') }}>
+      {insight.error && <Failed title={say('notLoaded')} error={insight.error} onRetry={() => void insight.refetch()} />}
       {insight.isPending && (
-        <Loading label="Loading what helped">
+        <Loading label={say('loading')}>
           <div className={styles.grid}>
             <CardBones lines={3} />
             <CardBones lines={3} />
@@ -46,28 +48,28 @@ function Loaded({ insight }: { insight: Insight }) {
   return (
     <div className={styles.grid}>
       <Card size="large" className={styles.card}>
-        <Heading>Your sessions</Heading>
+        <Heading>{say('sessions')}</Heading>
         <dl className={styles.figures}>
-          <Figure label="held" value={insight.sessionsHeld} />
-          <Figure label="moved" value={insight.sessionsMoved} />
+          <Figure label={say('held')} value={insight.sessionsHeld} />
+          <Figure label={say('moved')} value={insight.sessionsMoved} />
         </dl>
       </Card>
       <Card size="large" className={styles.card}>
-        <Heading>What they asked for</Heading>
+        <Heading>{say('askedFor')}</Heading>
         {insight.answers === 0 ? (
-          <Empty icon={<ChatHelpRegular />} title="Nothing said yet">
-            Mentees tell you in the session about solutions what helped, in three presses.
+          <Empty icon={<ChatHelpRegular />} title={say('nothingSaid')}>
+            {say('nothingSaidDetail')}
           </Empty>
         ) : (
           <>
-            <Tallies label="More of" tallies={insight.more} />
-            <Tallies label="Less of" tallies={insight.less} />
+            <Tallies label={say('moreOf')} tallies={insight.more} />
+            <Tallies label={say('lessOf')} tallies={insight.less} />
           </>
         )}
       </Card>
       {insight.helpedMost.length > 0 && (
         <Card size="large" className={styles.card}>
-          <Heading>What helped most, in their words</Heading>
+          <Heading>{say('helpedMost')}</Heading>
           <ul className={styles.list}>
             {insight.helpedMost.map((words, at) => (
               <li key={at}>
@@ -79,19 +81,19 @@ function Loaded({ insight }: { insight: Insight }) {
       )}
       {reviewed > 0 && (
         <Card size="large" className={styles.card}>
-          <Heading>Their goals</Heading>
+          <Heading>{say('goals')}</Heading>
           <dl className={styles.figures}>
-            <Figure label="reached" value={goals.reached} />
-            <Figure label="moved" value={goals.moved} />
-            <Figure label="unchanged" value={goals.unchanged} />
-            <Figure label="dropped on purpose" value={goals.dropped} />
+            <Figure label={say('goalsReached')} value={goals.reached} />
+            <Figure label={say('goalsMoved')} value={goals.moved} />
+            <Figure label={say('goalsUnchanged')} value={goals.unchanged} />
+            <Figure label={say('goalsDropped')} value={goals.dropped} />
           </dl>
-          <Caption1 className={styles.quiet}>These are your mentees’ goals and no rating of you.</Caption1>
+          <Caption1 className={styles.quiet}>{say('goalsNoRating')}</Caption1>
         </Card>
       )}
       {insight.suggestions.length > 0 && (
         <Card size="large" className={styles.card}>
-          <Heading>Worth a try</Heading>
+          <Heading>{say('worthATry')}</Heading>
           <ul className={styles.list}>
             {insight.suggestions.map((words) => (
               <li key={words}>
@@ -118,7 +120,7 @@ function Figure({ label, value }: { label: string; value: number }) {
   return (
     <div className={styles.figure}>
       <dd className={styles.value}>
-        <Title2>{value}</Title2>
+        <Title2>{numberOf(value)}</Title2>
       </dd>
       <dt>
         <Caption1 className={styles.quiet}>{label}</Caption1>
@@ -137,7 +139,7 @@ function Tallies({ label, tallies }: { label: string; tallies: Insight['more'] }
       <ul className={styles.list}>
         {said.map(({ id, label: words, count }) => (
           <li key={id}>
-            <Body1>{`${words}: ${count}`}</Body1>
+            <Body1>{say('tally', { words, count })}</Body1>
           </li>
         ))}
       </ul>

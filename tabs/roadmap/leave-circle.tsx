@@ -6,6 +6,7 @@ import { getHome, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/roadmap-circle.ts'
 import { leavingWords } from './leaving-words.ts'
 
 const useStyles = makeStyles({ list: { margin: '8px 0', paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' } })
@@ -28,7 +29,7 @@ export function LeaveCircle({ roadmap }: { roadmap: Roadmap }) {
       { params: { circleId: circle.id } },
       {
         onSuccess: () => {
-          tell('You have left. Thank you for the time you gave.')
+          tell(say('youHaveLeft'))
           void navigate('/')
         },
       },
@@ -43,8 +44,8 @@ export function LeaveCircle({ roadmap }: { roadmap: Roadmap }) {
           <DialogBody>
             <DialogTitle>{words.question}</DialogTitle>
             <DialogContent>
-              {send.error && <Failed title="We couldn't leave the circle." error={send.error} onRetry={leave} />}
-              <Body1>Things change, and that is fine. You need no reason, and nobody is asked for one.</Body1>
+              {send.error && <Failed title={say('notLeft')} error={send.error} onRetry={leave} />}
+              <Body1>{say('noReasonNeeded')}</Body1>
               <ul className={styles.list}>
                 {words.consequences.map((consequence) => (
                   <li key={consequence}>{consequence}</li>
@@ -53,10 +54,10 @@ export function LeaveCircle({ roadmap }: { roadmap: Roadmap }) {
             </DialogContent>
             <DialogActions>
               <Button appearance="primary" disabledFocusable={send.isPending} onClick={close}>
-                Stay
+                {say('stay')}
               </Button>
               <Button disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={leave}>
-                {send.isPending ? 'Leaving…' : 'Leave'}
+                {say(send.isPending ? 'leaving' : 'leave')}
               </Button>
             </DialogActions>
           </DialogBody>

@@ -7,6 +7,8 @@ import { slotOf } from '../parts/slot-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useBetterTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/roadmap.ts'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '8px' },
@@ -22,7 +24,7 @@ export function MoveSession({ circleId, occurrence, opened = false }: Press) {
   return (
     <Dialog open={open} onOpenChange={(_, { open: next }) => setOpen(next)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button>Find another time</Button>
+        <Button>{say('findAnotherTime')}</Button>
       </DialogTrigger>
       <DialogSurface>
         <Choice circleId={circleId} occurrence={occurrence} onClose={() => setOpen(false)} />
@@ -41,24 +43,24 @@ function Choice({ circleId, occurrence, onClose }: MoveSessionProps & { onClose:
   const press = async () => {
     const moved = await asked.press()
     if (!moved) return
-    tell(`Session ${occurrence.number} moved to ${slotOf(moved, reader)}`)
+    tell(say('sessionMovedTo', { number: occurrence.number, slot: slotOf(moved, reader) }))
     onClose()
   }
   return (
     <DialogBody>
-      <DialogTitle>{`Another time for session ${occurrence.number}`}</DialogTitle>
+      <DialogTitle>{say('anotherTimeFor', { number: occurrence.number })}</DialogTitle>
       <DialogContent className={styles.content}>
-        <Body1>{`Now ${dayOf(occurrence.startAt, reader)}, ${spanOf(occurrence.startAt, occurrence.endAt, reader)}, your time.`}</Body1>
+        <Body1>{say('now', { day: dayOf(occurrence.startAt, reader), time: spanOf(occurrence.startAt, occurrence.endAt, reader) })}</Body1>
         <BetterTimeChoice asked={asked} />
-        {chosen && <Caption1 className={styles.quiet}>The other sessions stay where they are. Everybody gets an update from Outlook.</Caption1>}
+        {chosen && <Caption1 className={styles.quiet}>{say('othersStay')}</Caption1>}
       </DialogContent>
       <DialogActions>
         {chosen && (
           <Button size="medium" appearance="primary" disabledFocusable={move.isPending} {...(move.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={() => void press()}>
-            {move.isPending ? 'Moving…' : `Move session ${occurrence.number}`}
+            {move.isPending ? say('moving') : say('moveSession', { number: occurrence.number })}
           </Button>
         )}
-        <Button size="medium" onClick={onClose}>{chosen ? 'Cancel' : 'Close'}</Button>
+        <Button size="medium" onClick={onClose}>{sayBasic(chosen ? 'cancel' : 'close')}</Button>
       </DialogActions>
     </DialogBody>
   )

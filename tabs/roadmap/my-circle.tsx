@@ -13,6 +13,7 @@ import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
+import { say } from '../texts/roadmap-circle.ts'
 import { CheckIns } from './check-ins.tsx'
 import { DepartmentMap } from './department-map.tsx'
 import { Ideas } from './ideas.tsx'
@@ -45,11 +46,11 @@ export function MyCircle() {
   const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
   if (!roadmap.data)
     return (
-      <Page title="My circle">
+      <Page title={say('myCircle')}>
         {roadmap.error ? (
-          <Failed title="We couldn't load your circle." error={roadmap.error} onRetry={() => void roadmap.refetch()} />
+          <Failed title={say('circleNotLoaded')} error={roadmap.error} onRetry={() => void roadmap.refetch()} />
         ) : (
-          <Loading label="Loading your circle">
+          <Loading label={say('loadingCircle')}>
             <div className={styles.people}>
               <CardBones lines={1} />
               <CardBones lines={1} />
@@ -83,21 +84,21 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
         <>
           {joinUrl && (
             <Button appearance={open ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
-              Join
+              {say('join')}
             </Button>
           )}
-          {webLink && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
+          {webLink && <Button onClick={() => void openLink(webLink)}>{say('openInOutlook')}</Button>}
         </>
       }
     >
       <SeriesNote roadmap={roadmap} />
       <SessionNotes roadmap={roadmap} />
-      {circle.mentor === null && <Body1>Your mentor cannot go on. The organizer is looking for a new one, and your sessions keep their times.</Body1>}
-      <ul className={styles.people} aria-label={pair ? 'The two of you' : 'The people of this circle'}>
+      {circle.mentor === null && <Body1>{say('mentorCannotGoOn')}</Body1>}
+      <ul className={styles.people} aria-label={say(pair ? 'peopleOfPair' : 'peopleOfCircle')}>
         {membersOf(circle).map((person) => (
           <li key={person.id}>
             <Card className={styles.person}>
-              <Person person={person} size="extra-large" duty={[person.id === me ? 'You' : null, person.id === circle.mentor?.id ? 'Mentor' : 'Mentee'].filter(Boolean).join(' · ')} />
+              <Person person={person} size="extra-large" duty={[person.id === me ? say('you') : null, say(person.id === circle.mentor?.id ? 'mentor' : 'mentee')].filter(Boolean).join(' · ')} />
             </Card>
           </li>
         ))}
@@ -110,7 +111,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
         <div className={styles.column}>
           <Card size="large" className={styles.card}>
             <Subtitle2 as="h2" style={{ margin: 0 }}>
-              {pair ? 'Why the two of you' : 'Why this circle'}
+              {say(pair ? 'whyThisPair' : 'whyThisCircle')}
             </Subtitle2>
             {circle.reasons.length > 0 ? (
               <ul className={styles.reasons}>
@@ -121,7 +122,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
                 ))}
               </ul>
             ) : (
-              <Body1 className={styles.quiet}>You work in different functions. That is where the new views come from.</Body1>
+              <Body1 className={styles.quiet}>{say('differentFunctions')}</Body1>
             )}
             <DepartmentMap circle={circle} />
           </Card>

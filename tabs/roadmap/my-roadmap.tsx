@@ -12,6 +12,7 @@ import { Path } from '../parts/path.tsx'
 import { useReader } from '../parts/when.tsx'
 import { WIDE } from '../parts/width.ts'
 import { Goals } from '../parts/goals.tsx'
+import { say } from '../texts/roadmap.ts'
 import { SeriesNote } from './series-note.tsx'
 import { SessionNotes } from './session-notes.tsx'
 import { StageCard } from './stage-card.tsx'
@@ -36,19 +37,19 @@ export function MyRoadmap() {
   const roadmap = useAnswer(getRoadmap, { params: { circleId } }, { pollMs })
   return (
     <Page
-      title="Roadmap"
+      title={say('roadmap')}
       status={roadmap.data && [circleNameOf(roadmap.data.circle, me), standingOf(roadmap.data)].join(' · ')}
       actions={
         <>
-          {roadmap.data?.role === 'mentor' && roadmap.data.stages.some(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/insight`)}>What helped</Button>}
-          {roadmap.data?.stages.every(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/certificate`)}>Certificate</Button>}
+          {roadmap.data?.role === 'mentor' && roadmap.data.stages.some(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/insight`)}>{say('whatHelped')}</Button>}
+          {roadmap.data?.stages.every(({ state }) => state === 'done') && <Button onClick={() => void navigate(`/circle/${circleId}/certificate`)}>{say('certificate')}</Button>}
         </>
       }
     >
-      {roadmap.error && <Failed title="We couldn't load your roadmap." error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
+      {roadmap.error && <Failed title={say('roadmapNotLoaded')} error={roadmap.error} onRetry={() => void roadmap.refetch()} />}
       {roadmap.data && <Loaded roadmap={roadmap.data} />}
       {roadmap.isPending && (
-        <Loading label="Loading your roadmap">
+        <Loading label={say('loadingRoadmap')}>
           <div className={styles.path}>
             <Bone height={64} />
           </div>
@@ -75,8 +76,8 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
       <SeriesNote roadmap={roadmap} />
       <SessionNotes roadmap={roadmap} />
       <MoveQuestions circleId={roadmap.circle.id} apart />
-      <nav aria-label="Stages" className={styles.path}>
-        <Path label="Your roadmap" stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={Number(search.get('closed')) || null} />
+      <nav aria-label={say('stages')} className={styles.path}>
+        <Path label={say('yourRoadmap')} stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={Number(search.get('closed')) || null} />
       </nav>
       <div className={styles.grid}>
         <StageCard roadmap={roadmap} stage={stage} />

@@ -6,6 +6,7 @@ import { Status } from '../parts/status.tsx'
 import { dayOf, timeOf } from '../parts/moments.ts'
 import { movedSentence } from '../parts/moved-words.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/roadmap-circle.ts'
 import { isMoved, occurrenceOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
@@ -23,22 +24,22 @@ export function SessionDates({ roadmap }: { roadmap: Roadmap }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Sessions
+        {say('sessions')}
       </Subtitle2>
-      {roadmap.series.pattern && <Body1 className={styles.quiet}>{`${roadmap.series.pattern}. The times below are yours.`}</Body1>}
+      {roadmap.series.pattern && <Body1 className={styles.quiet}>{say('patternInYourTime', { pattern: roadmap.series.pattern })}</Body1>}
       <ol className={styles.list}>
         {roadmap.stages.map((stage) => (
           <li key={stage.number} className={styles.row}>
             <span className={styles.words}>
               <Body1Strong>{`${stage.session.number} ${stage.shortTitle}`}</Body1Strong>
-              <Body1 className={styles.quiet}>{stage.session.startAt === null ? 'The date follows' : `${dayOf(stage.session.startAt, reader)}, ${timeOf(stage.session.startAt, reader)}`}</Body1>
+              <Body1 className={styles.quiet}>{stage.session.startAt === null ? say('dateFollows') : say('dayAndTime', { day: dayOf(stage.session.startAt, reader), time: timeOf(stage.session.startAt, reader) })}</Body1>
               <Moved roadmap={roadmap} stage={stage} />
             </span>
             <Mark roadmap={roadmap} stage={stage} />
           </li>
         ))}
       </ol>
-      <PageLink to={`/circle/${roadmap.circle.id}/roadmap`}>Open the roadmap</PageLink>
+      <PageLink to={`/circle/${roadmap.circle.id}/roadmap`}>{say('openRoadmap')}</PageLink>
     </Card>
   )
 }
@@ -52,8 +53,8 @@ function Moved({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
 }
 
 function Mark({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }) {
-  if (stage.state === 'done') return <Status tone="good">Held</Status>
-  if (isMoved(roadmap, stage)) return <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>
-  if (stage.state === 'current' && stage.session.startAt !== null) return <Status tone="waiting">Next</Status>
+  if (stage.state === 'done') return <Status tone="good">{say('held')}</Status>
+  if (isMoved(roadmap, stage)) return <Status tone="plain" icon={<ArrowSwap16Regular />}>{say('moved')}</Status>
+  if (stage.state === 'current' && stage.session.startAt !== null) return <Status tone="waiting">{say('next')}</Status>
   return null
 }

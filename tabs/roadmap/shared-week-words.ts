@@ -1,15 +1,10 @@
 import type { SharedWeek } from '../../api/scheduling/contract.ts'
 import { dateOf, type Reader, sayDate, timeOf } from '../parts/moments.ts'
+import { listOf } from '../texts/language.ts'
+import { say } from '../texts/roadmap-circle.ts'
 
 type Day = SharedWeek['days'][number]
 type Span = Day['shared'][number]
-
-const counts = ['nobody', 'one', 'both', 'all three', 'all four']
-
-/** "both of you", "all four of you". */
-export function allOf(people: number): string {
-  return `${counts[people] ?? `all ${people}`} of you`
-}
 
 /** "New York", from an IANA name. */
 export function placeOf(timeZone: string): string {
@@ -18,7 +13,7 @@ export function placeOf(timeZone: string): string {
 
 /** Stretches within one day by the reader's clock: "09:00 to 12:00 and 14:00 to 24:00". */
 export function spansOf(spans: readonly Span[], reader: Reader): string {
-  return spans.map(({ startAt, endAt }) => `${timeOf(startAt, reader)} to ${endOf(endAt, reader)}`).join(' and ')
+  return listOf(spans.map(({ startAt, endAt }) => say('span', { from: timeOf(startAt, reader), until: endOf(endAt, reader) })))
 }
 
 /** A day that ends at midnight ends at 24:00, where the clock has 24 hours. */
@@ -34,17 +29,23 @@ export function weekdayOf({ on }: Pick<Day, 'on'>, reader: Reader, length: 'long
 /** What the picture of one day says, in a sentence. */
 export function sentenceOf(day: Day, people: number, reader: Reader): string {
   const weekday = weekdayOf(day, reader)
-  if (day.shared.length > 0) return `On ${weekday} ${allOf(people)} work from ${spansOf(day.shared, reader)}, your time.`
+  if (day.shared.length > 0) return say('sharedHours', { weekday, people, spans: spansOf(day.shared, reader) })
   const away = day.worked.some(({ spans }) => spans.length === 0)
-  return away ? `On ${weekday} not everybody works.` : `On ${weekday} there is no hour in which ${allOf(people)} work.`
+  return away ? say('notEverybodyWorks', { weekday }) : say('noSharedHour', { weekday, people })
 }
 
 /** What changes later in the series; null when nothing does. */
 export function laterOf({ later, session }: SharedWeek, reader: Reader, now: number): string | null {
   if (!later || !session) return null
   const sameWeekday = (Date.parse(later.on) - Date.parse(session.on)) % (7 * 86_400_000) === 0
-  const hours = later.shared.length > 0 ? `it is ${spansOf(later.shared, reader)}` : 'there is no such hour'
-  return sameWeekday ? `From ${dateOf(later.on, reader, now)} on, ${hours}, as clocks change.` : `On ${sayDate(later.on, reader, now)}, for session ${later.number}, ${hours}.`
+  const spans = spansOf(later.shared, reader)
+  if (sameWeekday) {
+    const day = dateOf(later.on, reader, now)
+    return spans === '' ? say('clocksLeaveNoHour', { day }) : say('clocksMoveHours', { day, spans })
+  }
+  const { number } = later
+  const day = sayDate(later.on, reader, now)
+  return spans === '' ? say('laterNoHour', { day, number }) : say('laterHours', { day, number, spans })
 }
 
 /** The day to show first: that of the next session, else the first on which they share an hour. */
@@ -55,9 +56,9 @@ export function firstDayOf(week: SharedWeek): string {
 /** One member's line beside their bar: "09:00 to 17:00, in New York 04:00 to 12:00"; by one clock only where both are the same. */
 export function hoursOf(day: Day, personId: string, member: { timeZone: string; known: boolean }, reader: Reader): string {
   const spans = day.worked.find((one) => one.personId === personId)?.spans ?? []
-  if (spans.length === 0) return 'Does not work on this day'
+  if (spans.length === 0) return say('doesNotWork')
   const mine = spansOf(spans, reader)
   const there = spansOf(spans, { ...reader, timeZone: member.timeZone })
-  const hours = mine === there ? mine : `${mine} · in ${placeOf(member.timeZone)} ${there}`
-  return member.known ? hours : `${hours} · usual hours, as theirs are not stated`
+  const hours = mine === there ? mine : say('hoursByBothClocks', { mine, place: placeOf(member.timeZone), there })
+  return member.known ? hours : say('usualHours', { hours })
 }

@@ -5,9 +5,10 @@ import { useAnswer } from '../parts/answers.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { sentence, spanOf, timeOf } from '../parts/moments.ts'
+import { spanOf, timeOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { allOf, endOf, firstDayOf, hoursOf, laterOf, sentenceOf, weekdayOf } from './shared-week-words.ts'
+import { say } from '../texts/roadmap-circle.ts'
+import { endOf, firstDayOf, hoursOf, laterOf, sentenceOf, weekdayOf } from './shared-week-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '12px', padding: '20px' },
@@ -31,13 +32,13 @@ export function SharedWeek({ circleId }: { circleId: string }) {
   if (week.data) return <Loaded week={week.data} />
   if (!week.error)
     return (
-      <Loading label="Loading your shared week">
+      <Loading label={say('loadingSharedWeek')}>
         <CardBones lines={5} />
       </Loading>
     )
   return (
     <Card size="large" className={styles.card}>
-      <Failed title="We couldn't load your shared week." error={week.error} onRetry={() => void week.refetch()} />
+      <Failed title={say('sharedWeekNotLoaded')} error={week.error} onRetry={() => void week.refetch()} />
     </Card>
   )
 }
@@ -58,11 +59,11 @@ function Loaded({ week }: { week: Week }) {
   return (
     <Card size="large" className={styles.card}>
       <Subtitle2 as="h2" style={{ margin: 0 }}>
-        Your shared week
+        {say('sharedWeek')}
       </Subtitle2>
       <Body1 aria-live="polite">{sentenceOf(day, week.members.length, reader)}</Body1>
       {later && <Body1 className={styles.quiet}>{later}</Body1>}
-      <TabList size="small" className={styles.days} selectedValue={day.on} onTabSelect={(_, { value }) => setChosen(String(value))} aria-label="Day">
+      <TabList size="small" className={styles.days} selectedValue={day.on} onTabSelect={(_, { value }) => setChosen(String(value))} aria-label={say('day')}>
         {open.map((one) => (
           <Tab key={one.on} value={one.on}>
             {weekdayOf(one, reader, 'short')}
@@ -73,7 +74,7 @@ function Loaded({ week }: { week: Week }) {
         {week.members.map((member) => (
           <li key={member.person.id} className={styles.row}>
             <span className={styles.words}>
-              <Body1Strong>{member.person.id === me ? 'You' : member.person.displayName}</Body1Strong>
+              <Body1Strong>{member.person.id === me ? say('you') : member.person.displayName}</Body1Strong>
               <Caption1 className={styles.quiet}>{hoursOf(day, member.person.id, member, reader)}</Caption1>
             </span>
             <Bars day={day} spans={day.worked.find(({ personId }) => personId === member.person.id)?.spans ?? []} />
@@ -81,8 +82,8 @@ function Loaded({ week }: { week: Week }) {
         ))}
         <li className={styles.row}>
           <span className={styles.words}>
-            <Body1Strong>{sentence(allOf(week.members.length))}</Body1Strong>
-            {shown && <Caption1 className={styles.quiet}>{`The frame is session ${shown.number}: ${spanOf(shown.startAt, shown.endAt, reader)}`}</Caption1>}
+            <Body1Strong>{say('allOfYou', { people: week.members.length })}</Body1Strong>
+            {shown && <Caption1 className={styles.quiet}>{say('frame', { number: shown.number, span: spanOf(shown.startAt, shown.endAt, reader) })}</Caption1>}
           </span>
           <Bars day={day} spans={day.shared} session={shown} shared />
         </li>

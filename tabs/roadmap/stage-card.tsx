@@ -12,9 +12,10 @@ import { sayDay } from '../parts/moments.ts'
 import { movedSentence } from '../parts/moved-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { NARROW } from '../parts/width.ts'
+import { say } from '../texts/roadmap.ts'
 import { MoveSession } from './move-session.tsx'
 import { Preparation } from './preparation.tsx'
-import { isMovable, isMoved, mainMoveOf, occurrenceOf, sessionTimeOf } from './stage-words.ts'
+import { closedWords, isMovable, isMoved, mainMoveOf, occurrenceOf, sessionTimeOf } from './stage-words.ts'
 
 const useStyles = makeStyles({
   card: { gap: '16px', padding: '20px' },
@@ -52,9 +53,9 @@ export function StageCard({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }
         <Subtitle1 as="h2" style={{ margin: 0 }}>
           {stage.title}
         </Subtitle1>
-        {stage.state === 'done' && <Status tone="good">Done</Status>}
-        {stage.state === 'ahead' && <Status tone="waiting">Ahead</Status>}
-        {isMoved(roadmap, stage) && <Status tone="plain" icon={<ArrowSwap16Regular />}>Moved</Status>}
+        {stage.state === 'done' && <Status tone="good">{say('done')}</Status>}
+        {stage.state === 'ahead' && <Status tone="waiting">{say('ahead')}</Status>}
+        {isMoved(roadmap, stage) && <Status tone="plain" icon={<ArrowSwap16Regular />}>{say('moved')}</Status>}
       </div>
       <Body1 className={styles.time}>
         <CalendarLtr20Regular className={styles.icon} aria-hidden />
@@ -67,31 +68,31 @@ export function StageCard({ roadmap, stage }: { roadmap: Roadmap; stage: Stage }
         <ActionBar>
           {stage.state === 'current' && (
             <Button appearance={move === 'join' ? 'secondary' : 'primary'} onClick={() => void navigate(move === 'close' ? `${room}?view=close` : room)}>
-              {move === 'close' ? `Close session ${session.number}` : move === 'join' ? 'Agenda' : 'Prepare'}
+              {move === 'close' ? say('closeSession', { number: session.number }) : say(move === 'join' ? 'agenda' : 'prepare')}
             </Button>
           )}
-          {stage.state === 'done' && <Button onClick={() => void navigate(room)}>Open this session</Button>}
+          {stage.state === 'done' && <Button onClick={() => void navigate(room)}>{say('openSession')}</Button>}
           {stage.state === 'current' && joinUrl && move !== 'close' && (
             <Button appearance={move === 'join' ? 'primary' : 'secondary'} icon={<Video20Regular />} onClick={() => void openLink(joinUrl)}>
-              Join
+              {say('join')}
             </Button>
           )}
-          {stage.state === 'current' && webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>Open in Outlook</Button>}
+          {stage.state === 'current' && webLink && move !== 'close' && <Button onClick={() => void openLink(webLink)}>{say('openInOutlook')}</Button>}
           {movable && <MoveSession key={occurrence.number} circleId={roadmap.circle.id} occurrence={occurrence} opened={search.get('move') === 'yes'} />}
         </ActionBar>
       )}
-      {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : `${session.completedBy ? `${session.completedBy.displayName} closed this session` : 'Closed'} ${sayDay(session.completedAt, now, reader)}.`} />}
+      {!ahead && <Agreed stage={stage} words={session.completedAt === null ? '' : closedWords(session.completedBy, sayDay(session.completedAt, now, reader))} />}
       <div className={styles.columns}>
         <div className={styles.sections}>
-          <Section title="What it is for">
+          <Section title={say('aim')}>
             <Body1>{stage.aim}</Body1>
           </Section>
-          <Section title="What comes out">
+          <Section title={say('outcome')}>
             <Body1>{stage.outcome}</Body1>
           </Section>
           {stage.state === 'current' && stage.preparation.length > 0 && <Preparation roadmap={roadmap} stage={stage} />}
         </div>
-        <Section title="Agenda">
+        <Section title={say('agenda')}>
           <Agenda items={stage.agenda} />
         </Section>
       </div>
@@ -114,8 +115,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function Agreed({ stage, words }: { stage: Stage; words: string }) {
   const styles = useStyles()
   return (
-    <Section title="What you agreed">
-      <Body1 className={styles.said}>{stage.session.agreed || 'Nothing was written down.'}</Body1>
+    <Section title={say('agreed')}>
+      <Body1 className={styles.said}>{stage.session.agreed || say('nothingAgreed')}</Body1>
       {words && <Caption1 className={styles.quiet}>{words}</Caption1>}
     </Section>
   )

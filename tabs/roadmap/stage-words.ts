@@ -4,29 +4,33 @@ import { canJoin } from '../parts/joining.ts'
 import type { Stop } from '../parts/path.tsx'
 import { phaseWord } from '../parts/phase-words.ts'
 import { dayOf, type Reader, shortDayOf, spanOf, timeOf } from '../parts/moments.ts'
+import { say } from '../texts/roadmap.ts'
 
 /** The stages as stops of the path, with everything said in words. */
 export function stopsOf(roadmap: Roadmap, reader: Reader): Stop[] {
   const phases = new Set(roadmap.stages.map(({ phase }) => phase)).size
   return roadmap.stages.map((stage) => {
     const moved = isMoved(roadmap, stage)
-    const { startAt } = stage.session
-    const date = startAt === null ? 'Date follows' : shortDayOf(startAt, reader)
-    const open = stage.preparation.filter((item) => !item.done).length
+    const { state } = stage
+    const { number, startAt } = stage.session
+    const date = startAt === null ? say('dateFollows') : shortDayOf(startAt, reader)
     const phase = phaseWord(stage.phase)
-    const state = stage.state === 'done' ? 'done' : stage.state === 'current' ? 'your next session' : 'ahead'
-    const prepared = stage.state === 'current' && stage.preparation.length > 0 ? `, preparation ${stage.preparation.length - open} of ${stage.preparation.length}` : ''
+    const stop = phases < roadmap.stages.length ? say('stopInPhase', { number, phase, state }) : say('stop', { number, state })
     return {
       number: stage.number,
       title: stage.shortTitle,
-      state: stage.state,
-      note: moved ? `${date}, moved` : date,
+      state,
+      note: moved ? say('dateMoved', { date }) : date,
       moved,
       part: phase,
-      spoken: `session ${stage.session.number}${phases < roadmap.stages.length ? ` of ${phase}` : ''}, ${state}${prepared}`,
+      spoken: state === 'current' && stage.preparation.length > 0 ? preparedWords(stop, stage) : stop,
       to: `?stage=${stage.number}`,
     }
   })
+}
+
+function preparedWords(stop: string, { preparation }: Stage): string {
+  return say('stopPrepared', { stop, done: preparation.filter((item) => item.done).length, all: preparation.length })
 }
 
 /** The session's place in Outlook; null before it is booked. */
@@ -48,14 +52,19 @@ export function isMovable(roadmap: Roadmap, occurrence: Pick<Occurrence, 'number
 /** "Tuesday, 3 March, 14:00 to 15:00, your time". */
 export function sessionTimeOf(stage: Stage, reader: Reader): string {
   const { startAt, endAt } = stage.session
-  if (startAt === null) return 'The date follows as soon as a time is found.'
-  return `${dayOf(startAt, reader)}, ${endAt === null ? timeOf(startAt, reader) : spanOf(startAt, endAt, reader)}, your time`
+  if (startAt === null) return say('dateFollowsTime')
+  return say('sessionTime', { day: dayOf(startAt, reader), time: endAt === null ? timeOf(startAt, reader) : spanOf(startAt, endAt, reader) })
+}
+
+/** Who closed a session, and when. `day`: "today", "on Tuesday, 3 March". */
+export function closedWords(by: Stage['session']['completedBy'], day: string): string {
+  return by ? say('closedBy', { name: by.displayName, day }) : say('closed', { day })
 }
 
 /** Where the circle stands, in a few words beside the title. */
 export function standingOf(roadmap: Roadmap): string {
-  if (roadmap.currentStage === null) return `All ${roadmap.stages.length} stages done`
-  return `Stage ${roadmap.currentStage} of ${roadmap.stages.length}`
+  if (roadmap.currentStage === null) return say('allStagesDone', { stages: roadmap.stages.length })
+  return say('stageOf', { stage: roadmap.currentStage, stages: roadmap.stages.length })
 }
 
 /** What is next for a stage: joining while its meeting's door is open, closing once it is over; null before that. */
