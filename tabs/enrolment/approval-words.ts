@@ -20,7 +20,7 @@ export function headlineOf({ person, cohort, role, state }: Approval): string {
 
 /** "4 hours in all: 4 sessions, December 2026 to April 2027, in working time". */
 export function timeInWords({ hours, cohort }: Approval, reader: Reader): string {
-  return say('timeItTakes', { hours, sessions: cohort.program.sessions, from: monthOf(cohort.startsOn, reader), to: monthOf(cohort.endsOn, reader) })
+  return say('timeItTakes', { hours: Math.round(hours * 10) / 10, sessions: cohort.program.sessions, from: monthOf(cohort.startsOn, reader), to: monthOf(cohort.endsOn, reader) })
 }
 
 /** Until when one can answer, and what happens without an answer. Before the last wait has begun nobody can name the day, as days away do not count. */

@@ -5,7 +5,7 @@ import { answerPulse, getMyPulse, type Pulse, type PulseInput } from '../../api/
 import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { sayMoment } from '../parts/moments.ts'
+import { daysUntil, dayOf, sayMoment, timeOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
 import { say } from '../texts/home-pulse.ts'
@@ -35,6 +35,7 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
   // Kept here from the press on: an answer that waited for the API would show its old state for a moment.
   const [pressed, setPressed] = useState<PulseInput>({})
   const questions = questionsOf(pulse, pressed)
+  const until = (at: number) => ({ days: daysUntil(at, now, reader), day: dayOf(at, reader), time: timeOf(at, reader) })
   const press = (input: PulseInput) => {
     onPress()
     setPressed((before) => ({ ...before, ...input }))
@@ -49,7 +50,7 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
           {say(asksHelpOnly(pulse) ? 'answersFinal' : 'howWasSession', { number: pulse.number })}
         </Subtitle2>
         <Caption1 className={styles.meta}>{[pulse.program, pulse.circle, sayMoment(pulse.endAt, now, reader)].join(', ')}</Caption1>
-        {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{say('helpUntil', { moment: sayMoment(pulse.helpUntilAt, now, reader).replace(/^on /, '') })}</Body1>}
+        {asksHelpOnly(pulse) && pulse.helpUntilAt !== null && <Body1>{say('helpUntil', until(pulse.helpUntilAt))}</Body1>}
       </div>
       {send.error && <Failed title={say('notSaved')} error={send.error} onRetry={() => press(send.variables.input ?? {})} />}
       {inGroups(questions).map((group) => (
@@ -73,7 +74,7 @@ export function Questions({ pulse, onPress }: { pulse: Pulse; onPress: () => voi
         </div>
       ))}
       <div className={styles.end}>
-        <span role="status">{allAnswered(questions) && <Body1>{pulse.changeableUntilAt === null ? say('thanks') : say('thanksChangeable', { moment: sayMoment(pulse.changeableUntilAt, now, reader).replace(/^on /, '') })}</Body1>}</span>
+        <span role="status">{allAnswered(questions) && <Body1>{pulse.changeableUntilAt === null ? say('thanks') : say('thanksChangeable', until(pulse.changeableUntilAt))}</Body1>}</span>
         {pulse.state === 'open' && !allAnswered(questions) && (
           <Button appearance="subtle" className={styles.leave} onClick={() => press({ skip: true })}>
             {say('notThisTime')}
