@@ -9,6 +9,8 @@ import { Failed } from '../parts/message.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
 import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/programs.ts'
 import { type CohortChange, cohortTouches, faultsOfChange, placesTaken } from './change-words.ts'
 import { type Faults, faultsLeft, faultsOfRefusal, placesOf } from './cohort-words.ts'
 import { Touches } from './touches.tsx'
@@ -24,7 +26,7 @@ export function ChangeCohortDrawer({ cohort, onClose }: { cohort: Cohort; onClos
   const [faults, setFaults] = useState<Faults>({})
   const [refusals, setRefusals] = useState(0)
   const today = todayOn(now, reader)
-  const say = (on: string) => dateOf(on, reader, now)
+  const inWords = (on: string) => dateOf(on, reader, now)
   const set = (change: Partial<CohortChange>) => {
     setDraft({ ...draft, ...change })
     setFaults(faultsLeft(faults, change))
@@ -40,7 +42,7 @@ export function ChangeCohortDrawer({ cohort, onClose }: { cohort: Cohort; onClos
       { params: { cohortId: cohort.id }, input: { ...draft, places: placesOf(draft.places) ?? null } },
       {
         onSuccess: (changed) => {
-          tell(`${changed.name} is changed`)
+          tell(say('changed', { name: changed.name }))
           onClose()
         },
         onError: (error) => refuse(faultsOfRefusal(error.details)),
@@ -49,20 +51,20 @@ export function ChangeCohortDrawer({ cohort, onClose }: { cohort: Cohort; onClos
   }
   const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
   return (
-    <FormDrawer open title={`Change ${cohort.name}`} verb={['Save', 'Saving…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed title="We couldn't change the cohort." error={send.error} onRetry={submit} />}
-      <Field label="Name" required {...fault('name')}>
+    <FormDrawer open title={say('changeNamed', { name: cohort.name })} verb={[sayBasic('save'), sayBasic('saving')]} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {send.error && send.error.details.length === 0 && <Failed title={say('cohortNotChanged')} error={send.error} onRetry={submit} />}
+      <Field label={say('name')} required {...fault('name')}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
       </Field>
       {cohort.state === 'enrolling' && (
-        <Field label="Last day to enrol" required {...fault('enrolUntilOn', draft.enrolUntilOn === '' ? undefined : say(draft.enrolUntilOn))}>
+        <Field label={say('lastDay')} required {...fault('enrolUntilOn', draft.enrolUntilOn === '' ? undefined : inWords(draft.enrolUntilOn))}>
           <Input type="date" min={today} max={cohort.startsOn} value={draft.enrolUntilOn} onChange={(_, { value }) => set({ enrolUntilOn: value })} />
         </Field>
       )}
-      <Field label="Places for mentees" {...fault('places', 'Optional. Once they are taken, whoever is approved waits in order until one is free.')}>
-        <Input inputMode="numeric" value={draft.places} maxLength={6} placeholder="No limit" onChange={(_, { value }) => set({ places: value })} />
+      <Field label={say('places')} {...fault('places', say('placesHint'))}>
+        <Input inputMode="numeric" value={draft.places} maxLength={6} placeholder={say('noLimit')} onChange={(_, { value }) => set({ places: value })} />
       </Field>
-      <Touches>{cohortTouches(cohort, draft, placesTaken(enrolments.data?.enrolments ?? []), say)}</Touches>
+      <Touches>{cohortTouches(cohort, draft, placesTaken(enrolments.data?.enrolments ?? []), inWords)}</Touches>
     </FormDrawer>
   )
 }

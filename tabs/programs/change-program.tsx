@@ -3,6 +3,8 @@ import { useSend } from '../parts/answers.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/programs.ts'
 import { draftOf, programTouches } from './change-words.ts'
 import { faultsOfRefusal } from './cohort-words.ts'
 import { ProgramFields } from './program-fields.tsx'
@@ -22,7 +24,7 @@ export function ChangeProgramDrawer({ program, meets, onClose }: { program: Prog
       { params: { programId: program.id }, input },
       {
         onSuccess: (changed) => {
-          tell(`${changed.name} is changed`)
+          tell(say('changed', { name: changed.name }))
           onClose()
         },
         onError: (error) => form.refuse(faultsOfRefusal(error.details)),
@@ -30,8 +32,8 @@ export function ChangeProgramDrawer({ program, meets, onClose }: { program: Prog
     )
   }
   return (
-    <FormDrawer open title={`Change ${program.name}`} verb={['Save', 'Saving…']} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed title="We couldn't change the program." error={send.error} onRetry={submit} />}
+    <FormDrawer open title={say('changeNamed', { name: program.name })} verb={[sayBasic('save'), sayBasic('saving')]} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
+      {send.error && send.error.details.length === 0 && <Failed title={say('programNotChanged')} error={send.error} onRetry={submit} />}
       <ProgramFields draft={form.draft} faults={form.faults} mailboxStays={meets} onChange={form.set} />
       <Touches>{programTouches(program, form.draft)}</Touches>
     </FormDrawer>

@@ -1,12 +1,13 @@
 import type { EnrolmentRow } from '../../api/enrolment/contract.ts'
 import type { Cohort, Program } from '../../api/programs/contract.ts'
-import { onePerPerson } from './enrolment-figures.ts'
+import { say } from '../texts/programs.ts'
 import { placesOf, type ProgramDraft } from './cohort-words.ts'
+import { onePerPerson } from './enrolment-figures.ts'
 
 /** A program as its form holds it. The owner of a mailbox that was chosen before is known by id alone. */
 export function draftOf(program: Program): ProgramDraft {
   const { name, theme, purpose, mentorNeedsApproval, seriesMailbox, remindAfterDays, escalateAfterDays, expireAfterDays } = program
-  const owner = seriesMailbox === 'mentor' ? null : { id: seriesMailbox, displayName: 'The mailbox chosen before', jobTitle: null, department: null, officeLocation: null }
+  const owner = seriesMailbox === 'mentor' ? null : { id: seriesMailbox, displayName: say('mailboxBefore'), jobTitle: null, department: null, officeLocation: null }
   return { name, theme: theme ?? '', purpose, mentorNeedsApproval, mailbox: owner ? 'one' : 'mentor', owner, remindAfterDays, escalateAfterDays, expireAfterDays }
 }
 
@@ -14,11 +15,11 @@ export function draftOf(program: Program): ProgramDraft {
 export function programTouches(before: Program, draft: ProgramDraft): string {
   const touches: string[] = []
   const waits = ['remindAfterDays', 'escalateAfterDays', 'expireAfterDays'] as const
-  if (waits.some((wait) => draft[wait] !== before[wait])) touches.push('The new waits count from now on, also for requests that wait for an answer.')
-  if (draft.mentorNeedsApproval && !before.mentorNeedsApproval) touches.push('Mentors who enrol from now on need their manager’s yes; those who are in stay in.')
-  if (!draft.mentorNeedsApproval && before.mentorNeedsApproval) touches.push('Mentors who enrol from now on are in at once; requests that wait go on waiting.')
-  if (draft.name !== before.name || draft.purpose !== before.purpose || draft.theme !== (before.theme ?? '')) touches.push('Everybody who opens Crosspath reads the new words; messages that are out keep theirs.')
-  return touches.length === 0 ? 'Whatever you change counts from then on. Nobody is told.' : touches.join(' ')
+  if (waits.some((wait) => draft[wait] !== before[wait])) touches.push(say('touchesWaits'))
+  if (draft.mentorNeedsApproval && !before.mentorNeedsApproval) touches.push(say('touchesApprovalAsked'))
+  if (!draft.mentorNeedsApproval && before.mentorNeedsApproval) touches.push(say('touchesApprovalGone'))
+  if (draft.name !== before.name || draft.purpose !== before.purpose || draft.theme !== (before.theme ?? '')) touches.push(say('touchesWords'))
+  return touches.length === 0 ? say('touchesWhatever') : touches.join(' ')
 }
 
 export type PlacesTaken = { taken: number; waiting: number }
@@ -37,28 +38,28 @@ export function givesPlaces({ state, places }: Pick<Cohort, 'state' | 'places'>)
 
 export type CohortChange = { name: string; enrolUntilOn: string; places: string }
 
-/** What a change of a cohort touches, in a sentence or two; `say` puts a local date into words. */
-export function cohortTouches(before: Cohort, draft: CohortChange, { taken, waiting }: PlacesTaken, say: (on: string) => string): string {
+/** What a change of a cohort touches, in a sentence or two; `inWords` puts a local date into words. */
+export function cohortTouches(before: Cohort, draft: CohortChange, { taken, waiting }: PlacesTaken, inWords: (on: string) => string): string {
   const touches: string[] = []
   const places = placesOf(draft.places)
   if (places !== undefined && places !== before.places) {
     const free = places === null ? waiting : Math.min(waiting, Math.max(0, places - taken))
-    if (free > 0) touches.push(`${free} ${free === 1 ? 'person who waits gets' : 'people who wait get'} a place and ${free === 1 ? 'is' : 'are'} told.`)
-    else if (places !== null && places < taken) touches.push(`${taken} places are taken. Nobody is sent away, and nobody else is let in until fewer than ${places} are.`)
-    else touches.push(places === null ? 'Everybody who is approved has a place.' : `${taken} of ${places} places are taken. Once all are, whoever is approved waits in order.`)
+    if (free > 0) touches.push(say('touchesPlacesGiven', { count: free }))
+    else if (places !== null && places < taken) touches.push(say('touchesPlacesFewer', { taken, places }))
+    else touches.push(places === null ? say('touchesPlacesUnlimited') : say('touchesPlacesMore', { taken, places }))
   }
-  if (draft.enrolUntilOn !== before.enrolUntilOn && draft.enrolUntilOn !== '') touches.push(`People can enrol until ${say(draft.enrolUntilOn)}.`)
-  return touches.length === 0 ? 'Nobody is told.' : touches.join(' ')
+  if (draft.enrolUntilOn !== before.enrolUntilOn && draft.enrolUntilOn !== '') touches.push(say('touchesLastDay', { day: inWords(draft.enrolUntilOn) }))
+  return touches.length === 0 ? say('touchesNobody') : touches.join(' ')
 }
 
 /** What is missing or impossible in a change of a cohort, by field. The day only counts where it is changed. */
 export function faultsOfChange(before: Cohort, draft: CohortChange, today: string): Partial<Record<string, string>> {
   const faults: Partial<Record<string, string>> = {}
-  if (draft.name.trim().length < 3) faults['name'] = 'Use at least 3 letters, for example “Winter 26”.'
+  if (draft.name.trim().length < 3) faults['name'] = say('faultCohortName')
   if (draft.enrolUntilOn !== before.enrolUntilOn) {
-    if (draft.enrolUntilOn === '' || draft.enrolUntilOn < today) faults['enrolUntilOn'] = 'Choose today or a later day.'
-    else if (draft.enrolUntilOn > before.startsOn) faults['enrolUntilOn'] = 'Choose a day before first sessions can happen.'
+    if (draft.enrolUntilOn === '' || draft.enrolUntilOn < today) faults['enrolUntilOn'] = say('faultDayPassed')
+    else if (draft.enrolUntilOn > before.startsOn) faults['enrolUntilOn'] = say('faultLastDayTooLate')
   }
-  if (placesOf(draft.places) === undefined) faults['places'] = 'Use a whole number from 1, or leave it empty for no limit.'
+  if (placesOf(draft.places) === undefined) faults['places'] = say('faultPlaces')
   return faults
 }

@@ -6,6 +6,7 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/programs-packs.ts'
 import { ImportPackDrawer } from './import-pack.tsx'
 import { NewProgramDrawer } from './new-program.tsx'
 import { PackInside } from './pack-inside.tsx'
@@ -38,13 +39,13 @@ export function ChoosePack() {
     setChosen(pack)
   }
   return (
-    <Page title="New program" back={{ to: '/manage/programs', label: 'Programs' }} width="cards" actions={<Button onClick={() => setImporting(true)}>Import a pack</Button>}>
+    <Page title={say('newProgram')} back={{ to: '/manage/programs', label: say('programs') }} width="cards" actions={<Button onClick={() => setImporting(true)}>{say('importPack')}</Button>}>
       <Body1 as="p" block className={styles.intro}>
-        Choose what the sessions are made of. You can take any pack out as a file, put it into your own words and bring it back.
+        {say('chooseDetail')}
       </Body1>
-      {packs.error && !packs.data && <Failed title="We couldn't load the packs." error={packs.error} onRetry={() => void packs.refetch()} />}
+      {packs.error && !packs.data && <Failed title={say('notLoaded')} error={packs.error} onRetry={() => void packs.refetch()} />}
       {!packs.data && !packs.error && (
-        <Loading label="Loading the packs">
+        <Loading label={say('loading')}>
           <div className={styles.grid}>
             <CardBones lines={3} />
             <CardBones lines={3} />
@@ -89,11 +90,11 @@ function PackCard({ pack, onLook, onChoose }: { pack: PackSummary; onLook: () =>
       <Body1 className={styles.purpose}>{pack.purpose}</Body1>
       {pack.hashtag && <Caption1 className={styles.meta}>{pack.hashtag}</Caption1>}
       <div className={styles.buttons}>
-        <Button aria-label={`Choose ${pack.name}`} onClick={onChoose}>
-          Choose
+        <Button aria-label={say('chooseNamed', { name: pack.name })} onClick={onChoose}>
+          {say('choose')}
         </Button>
-        <Button appearance="subtle" aria-label={`Look inside ${pack.name}`} onClick={onLook}>
-          Look inside
+        <Button appearance="subtle" aria-label={say('lookInsideNamed', { name: pack.name })} onClick={onLook}>
+          {say('lookInside')}
         </Button>
       </div>
     </Card>

@@ -19,7 +19,7 @@ export function CohortPlaces({ cohort }: { cohort: Cohort }) {
   const { taken, waiting } = placesTaken(data.enrolments)
   return (
     <span className={styles.places}>
-      <Caption1 className={styles.meta}>{[placesWords(taken, cohort.places), waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for one` : ''].filter(Boolean).join(', ')}</Caption1>
+      <Caption1 className={styles.meta}>{placesWords(taken, cohort.places, waiting)}</Caption1>
       <Meter share={taken / cohort.places} />
     </span>
   )

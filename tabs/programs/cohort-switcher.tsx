@@ -2,7 +2,8 @@ import { Body1Strong, Caption1, makeStyles, Menu, MenuButton, MenuItemRadio, Men
 import { useNavigate } from 'react-router'
 import type { Cohort } from '../../api/programs/contract.ts'
 import { Bone } from '../parts/loading.tsx'
-import { cohortStateWords } from './cohort-words.ts'
+import { say } from '../texts/programs-manage.ts'
+import { cohortState } from './cohort-state.ts'
 
 const useStyles = makeStyles({
   button: { width: '100%', justifyContent: 'space-between', textAlign: 'start', marginBottom: '8px', minHeight: '52px' },
@@ -31,7 +32,7 @@ export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherP
       </div>
     )
   }
-  if (!chosen) return <Caption1 className={styles.none}>No cohort yet</Caption1>
+  if (!chosen) return <Caption1 className={styles.none}>{say('noCohort')}</Caption1>
   const kept = ['overview', 'enrolments', 'match', 'circles', 'calendar', 'repairs'].includes(section) ? section : 'overview'
   return (
     <Menu checkedValues={{ cohort: [chosen.id] }} positioning={{ matchTargetSize: 'width' }}>
@@ -50,7 +51,7 @@ export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherP
               key={cohort.id}
               name="cohort"
               value={cohort.id}
-              subText={`${cohort.program.name} · ${cohortStateWords[cohort.state].words}`}
+              subText={`${cohort.program.name} · ${cohortState(cohort.state).words}`}
               onClick={() => {
                 onChoose()
                 void navigate(`/manage/${cohort.id}/${kept}`)

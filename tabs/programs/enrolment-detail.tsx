@@ -11,6 +11,7 @@ import { roleOf } from '../parts/person-words.ts'
 import { Person } from '../parts/person.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/programs-enrolments.ts'
 import { askedWords, factsOf, remindWords, wayWords } from './ask-words.ts'
 import type { PersonRow } from './enrolment-figures.ts'
 
@@ -50,9 +51,9 @@ export function EnrolmentDetail({ row }: { row: PersonRow }) {
       </div>
       <section className={styles.part}>
         <Subtitle2 as="h3" className={styles.title}>
-          Who was asked
+          {say('whoWasAsked')}
         </Subtitle2>
-        {row.asks.length === 0 && <Body1>Nobody had to be asked.</Body1>}
+        {row.asks.length === 0 && <Body1>{say('nobodyAsked')}</Body1>}
         <ul className={styles.list}>
           {row.asks.map((ask) => (
             <li key={`${ask.person.id} ${ask.askedAt}`} className={styles.item}>
@@ -68,13 +69,13 @@ export function EnrolmentDetail({ row }: { row: PersonRow }) {
       {row.before.length > 0 && (
         <section className={styles.part}>
           <Subtitle2 as="h3" className={styles.title}>
-            Enrolled before
+            {say('enrolledBefore')}
           </Subtitle2>
           <ul className={styles.list}>
             {row.before.map(({ enrolment }) => (
               <li key={enrolment.id} className={styles.press}>
                 <EnrolmentState state={enrolment.state} seasonOver={enrolment.seasonOver} />
-                <Caption1 className={styles.meta}>{`sent ${sayMoment(enrolment.submittedAt ?? enrolment.savedAt, now, reader)}`}</Caption1>
+                <Caption1 className={styles.meta}>{say('sent', { when: sayMoment(enrolment.submittedAt ?? enrolment.savedAt, now, reader) })}</Caption1>
               </li>
             ))}
           </ul>
@@ -99,16 +100,16 @@ function Remind({ row }: { row: PersonRow }) {
       {
         onSuccess: () => {
           setPressedAt(now)
-          tell('The reminder is on its way')
+          tell(say('reminderOnWay'))
         },
       },
     )
   return (
     <>
-      {send.error && <Failed title="We couldn't send the reminder." error={send.error} onRetry={remind} />}
+      {send.error && <Failed title={say('reminderNotSent')} error={send.error} onRetry={remind} />}
       <div className={styles.press}>
         <Button appearance="primary" disabled={!cap.possible && !send.isPending} disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={remind}>
-          {send.isPending ? 'Reminding…' : 'Remind'}
+          {send.isPending ? say('reminding') : say('remind')}
         </Button>
         <Caption1 className={styles.meta}>{cap.words}</Caption1>
       </div>
@@ -124,11 +125,11 @@ function History({ enrolmentId }: { enrolmentId: string }) {
   return (
     <section className={styles.part}>
       <Subtitle2 as="h3" className={styles.title}>
-        What happened
+        {say('history')}
       </Subtitle2>
-      {answer.error && <Failed title="We couldn't load the history." error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Failed title={say('historyNotLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
-        <Loading label="Loading the history">
+        <Loading label={say('loadingHistory')}>
           <div className={styles.list}>
             <Bone width="240px" height={32} />
             <Bone width="240px" height={32} />

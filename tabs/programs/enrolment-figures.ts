@@ -1,4 +1,5 @@
 import type { EnrolmentRow, EnrolmentState } from '../../api/enrolment/contract.ts'
+import { locale } from '../texts/language.ts'
 
 /** The states an organizer can see, in the order of a person's way; drafts belong to their owner alone. */
 export const visibleStates = ['submitted', 'approved', 'not-until', 'waitlisted', 'matched', 'active', 'paused', 'completed', 'declined', 'withdrawn'] as const satisfies readonly EnrolmentState[]
@@ -52,23 +53,22 @@ export function isNarrowed(filter: EnrolmentFilter): boolean {
 
 /** The rows that a filter leaves; every word of the search must be found somewhere. */
 export function filterRows<Row extends EnrolmentRow>(rows: readonly Row[], filter: EnrolmentFilter): Row[] {
-  const words = filter.search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
+  const words = filter.search.toLocaleLowerCase(locale()).split(/\s+/).filter((word) => word !== '')
   return rows.filter(({ enrolment, stuck }) => {
     if (filter.state !== null && enrolment.state !== filter.state) return false
     if (filter.role !== null && enrolment.answers.role !== filter.role) return false
     if (filter.department !== null && enrolment.person.department !== filter.department) return false
     if (filter.stuckOnly && stuck === null) return false
     const text = [enrolment.person.displayName, enrolment.person.jobTitle, enrolment.person.department, enrolment.approver?.displayName]
-      .filter((part) => part != null).join(' ').toLocaleLowerCase('en')
+      .filter((part) => part != null).join(' ').toLocaleLowerCase(locale())
     return words.every((word) => text.includes(word))
   })
 }
 
-/** Made once: for thousands of names, asking each for its locale costs most of the sorting. */
-const byName = new Intl.Collator('en')
-
 /** What is stuck first, then who waits, then everybody else; by name within each. */
 export function inOrderOfNeed<Row extends EnrolmentRow>(rows: readonly Row[]): Row[] {
+  // Made once: for thousands of names, asking each for its locale costs most of the sorting.
+  const byName = new Intl.Collator(locale())
   const rank = (row: Row) => (row.stuck !== null ? 0 : row.enrolment.state === 'submitted' ? 1 : 2)
   return [...rows].sort((a, b) => rank(a) - rank(b) || byName.compare(a.enrolment.person.displayName, b.enrolment.person.displayName))
 }
@@ -77,25 +77,21 @@ export function inOrderOfNeed<Row extends EnrolmentRow>(rows: readonly Row[]): R
 export function departmentsOf(rows: readonly EnrolmentRow[]): string[] {
   const names = new Set<string>()
   for (const { enrolment } of rows) if (enrolment.person.department !== null) names.add(enrolment.person.department)
-  return [...names].sort((a, b) => a.localeCompare(b, 'en'))
+  return [...names].sort((a, b) => a.localeCompare(b, locale()))
 }
+
+export type Step = 'asked' | 'joined' | 'approved' | 'put-off' | 'declined'
 
 /** The last dated thing that happened to an enrolment. */
-export function lastStep(row: EnrolmentRow): { words: string; at: number } {
+export function lastStep(row: EnrolmentRow): { step: Step; at: number } {
   const { enrolment } = row
-  if (enrolment.state === 'submitted') return { words: 'Asked', at: enrolment.submittedAt ?? enrolment.savedAt }
-  if (enrolment.decidedAt !== null) return { words: decisionWord(row), at: enrolment.decidedAt }
-  return { words: 'Joined', at: enrolment.submittedAt ?? enrolment.savedAt }
+  if (enrolment.state === 'submitted') return { step: 'asked', at: enrolment.submittedAt ?? enrolment.savedAt }
+  if (enrolment.decidedAt !== null) return { step: decisionOf(row), at: enrolment.decidedAt }
+  return { step: 'joined', at: enrolment.submittedAt ?? enrolment.savedAt }
 }
 
-function decisionWord({ enrolment: { state }, asks }: EnrolmentRow): string {
-  if (state === 'declined') return 'Declined'
-  if (state === 'not-until') return 'Put off'
-  return asks.length === 0 ? 'Joined' : 'Approved'
-}
-
-/** A distance in days in words: "today", "yesterday", "6 days ago". */
-export function agoInWords(days: number): string {
-  if (days <= 0) return 'today'
-  return days === 1 ? 'yesterday' : `${days} days ago`
+function decisionOf({ enrolment: { state }, asks }: EnrolmentRow): Step {
+  if (state === 'declined') return 'declined'
+  if (state === 'not-until') return 'put-off'
+  return asks.length === 0 ? 'joined' : 'approved'
 }

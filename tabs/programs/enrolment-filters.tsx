@@ -1,6 +1,7 @@
 import { Button, Dropdown, makeStyles, Option, SearchBox, ToggleButton } from '@fluentui/react-components'
 import { Warning20Filled, Warning20Regular } from '@fluentui/react-icons'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/programs-enrolments.ts'
 import { type EnrolmentFilter, isNarrowed } from './enrolment-figures.ts'
 
 const useStyles = makeStyles({
@@ -23,13 +24,13 @@ type FiltersProps = {
 /** Narrows the list by words, role, department and by what is stuck; the state is chosen in the strip above. */
 export function EnrolmentFilters({ filter, departments, someStuck, onChange, onClear }: FiltersProps) {
   const styles = useStyles()
-  const roles = { all: 'All roles', mentee: 'Mentees', mentor: 'Mentors' }
+  const roles = { all: say('allRoles'), mentee: say('mentees'), mentor: say('mentors') }
   return (
     <div className={styles.bar} role="search">
-      <SearchBox className={styles.search} placeholder="Find a person" aria-label="Find a person" value={filter.search} onChange={(_, { value }) => onChange({ search: value })} />
+      <SearchBox className={styles.search} placeholder={say('find')} aria-label={say('find')} value={filter.search} onChange={(_, { value }) => onChange({ search: value })} />
       <Dropdown
         className={styles.pick}
-        aria-label="Role"
+        aria-label={say('role')}
         value={roles[filter.role ?? ALL]}
         selectedOptions={[filter.role ?? ALL]}
         onOptionSelect={(_, { optionValue }) => onChange({ role: optionValue === 'mentee' || optionValue === 'mentor' ? optionValue : null })}
@@ -40,12 +41,12 @@ export function EnrolmentFilters({ filter, departments, someStuck, onChange, onC
       </Dropdown>
       <Dropdown
         className={styles.pick}
-        aria-label="Department"
-        value={filter.department ?? 'All departments'}
+        aria-label={say('department')}
+        value={filter.department ?? say('allDepartments')}
         selectedOptions={[filter.department ?? ALL]}
         onOptionSelect={(_, { optionValue }) => onChange({ department: optionValue === undefined || optionValue === ALL ? null : optionValue })}
       >
-        <Option value={ALL}>All departments</Option>
+        <Option value={ALL}>{say('allDepartments')}</Option>
         {departments.map((department) => (
           <Option key={department} value={department}>
             {department}
@@ -53,11 +54,11 @@ export function EnrolmentFilters({ filter, departments, someStuck, onChange, onC
         ))}
       </Dropdown>
       {(someStuck || filter.stuckOnly) && <ToggleButton appearance="subtle" checked={filter.stuckOnly} icon={filter.stuckOnly ? <Warning20Filled /> : <Warning20Regular />} onClick={() => onChange({ stuckOnly: !filter.stuckOnly })}>
-        Only stuck
+        {say('onlyStuck')}
       </ToggleButton>}
       {isNarrowed(filter) && (
         <Button appearance="transparent" onClick={onClear}>
-          Clear filters
+          {say('clearFilters')}
         </Button>
       )}
     </div>

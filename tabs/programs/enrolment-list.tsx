@@ -3,13 +3,15 @@ import { Warning16Regular } from '@fluentui/react-icons'
 import type { EnrolmentRow } from '../../api/enrolment/contract.ts'
 import { EnrolmentState } from '../parts/enrolment-state.tsx'
 import { useNow } from '../parts/me.tsx'
+import { dateOf, daysUntil } from '../parts/moments.ts'
 import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { dateOf, daysUntil } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
-import { howAsked } from './ask-words.ts'
-import { agoInWords, lastStep, type PersonRow, visibleStates } from './enrolment-figures.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/programs-enrolments.ts'
+import { howAsked, stepWords } from './ask-words.ts'
+import { lastStep, type PersonRow, visibleStates } from './enrolment-figures.ts'
 
 const useStyles = makeStyles({
   two: { display: 'flex', flexDirection: 'column', minWidth: 0 },
@@ -36,31 +38,31 @@ export function EnrolmentList({ rows, limit, openId, onOpen }: EnrolmentListProp
   const details = (row: PersonRow) => (
     <Button
       size={narrow ? 'medium' : 'small'}
-      aria-label={`Details of ${row.enrolment.person.displayName}`}
+      aria-label={say('detailsOf', { name: row.enrolment.person.displayName })}
       aria-expanded={row.enrolment.person.id === openId}
       onClick={(event) => {
         event.stopPropagation()
         onOpen(row)
       }}
     >
-      Details
+      {say('details')}
     </Button>
   )
   const rest: Column<PersonRow>[] = [
-    { id: 'role', header: 'Role', flex: '0 1 80px', cell: roleWord, compare: (a, b) => roleWord(a).localeCompare(roleWord(b)) },
-    { id: 'since', header: 'Last step', flex: '1.5 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
+    { id: 'role', header: say('role'), flex: '0 1 80px', cell: roleWord, compare: (a, b) => roleWord(a).localeCompare(roleWord(b), locale()) },
+    { id: 'since', header: say('lastStep'), flex: '1.5 1 0', cell: (row) => <Since row={row} />, compare: (a, b) => lastStep(a).at - lastStep(b).at },
     // A column that says nothing would only make the others narrow.
-    ...(rows.some(({ stuck }) => stuck !== null) ? [{ id: 'stuck', header: 'In the way', flex: '1.5 1 0', cell: (row: PersonRow) => <Stuck row={row} />, compare: (a: PersonRow, b: PersonRow) => Number(b.stuck !== null) - Number(a.stuck !== null) }] : []),
+    ...(rows.some(({ stuck }) => stuck !== null) ? [{ id: 'stuck', header: say('inTheWay'), flex: '1.5 1 0', cell: (row: PersonRow) => <Stuck row={row} />, compare: (a: PersonRow, b: PersonRow) => Number(b.stuck !== null) - Number(a.stuck !== null) }] : []),
   ]
   const columns: Column<PersonRow>[] = [
-    { id: 'person', header: 'Person', flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={enrolment.person} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, 'en') },
-    { id: 'state', header: 'State', flex: '0 1 140px', cell: ({ enrolment }) => <EnrolmentState state={enrolment.state} seasonOver={enrolment.seasonOver} />, compare: (a, b) => rankOf(a) - rankOf(b) },
+    { id: 'person', header: say('person'), flex: '1.7 1 0', cell: ({ enrolment }) => <Person person={enrolment.person} size="medium" />, compare: (a, b) => a.enrolment.person.displayName.localeCompare(b.enrolment.person.displayName, locale()) },
+    { id: 'state', header: say('state'), flex: '0 1 140px', cell: ({ enrolment }) => <EnrolmentState state={enrolment.state} seasonOver={enrolment.seasonOver} />, compare: (a, b) => rankOf(a) - rankOf(b) },
     ...(beside ? [] : rest),
-    { id: 'press', header: 'Actions', flex: '0 0 96px', cell: details, pressable: true },
+    { id: 'press', header: say('actions'), flex: '0 0 96px', cell: details, pressable: true },
   ]
   return (
     <Rows
-      label="Enrolments"
+      label={say('enrolments')}
       items={rows}
       idOf={(row) => row.enrolment.person.id}
       columns={columns}
@@ -89,19 +91,19 @@ function rankOf({ enrolment: { state } }: EnrolmentRow): number {
 }
 
 function roleWord({ enrolment }: EnrolmentRow): string {
-  return enrolment.answers.role === 'mentor' ? 'Mentor' : 'Mentee'
+  return enrolment.answers.role === 'mentor' ? say('mentor') : say('mentee')
 }
 
 function Since({ row }: { row: EnrolmentRow }) {
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
-  const step = lastStep(row)
+  const { step, at } = lastStep(row)
   const { untilOn } = row.enrolment
   return (
     <span className={styles.two}>
-      <Body1>{`${step.words} ${agoInWords(-daysUntil(step.at, now, reader))}`}</Body1>
-      <Caption1 className={styles.meta}>{untilOn === null ? howAsked(row) : `Until ${dateOf(untilOn, reader, now)}`}</Caption1>
+      <Body1>{stepWords(step, -daysUntil(at, now, reader))}</Body1>
+      <Caption1 className={styles.meta}>{untilOn === null ? howAsked(row) : say('until', { day: dateOf(untilOn, reader, now) })}</Caption1>
     </span>
   )
 }

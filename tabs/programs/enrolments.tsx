@@ -12,6 +12,7 @@ import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
 import { WithSide } from '../parts/side.tsx'
 import { Strip } from '../parts/strip.tsx'
+import { say } from '../texts/programs-enrolments.ts'
 import { EnrolmentDetail } from './enrolment-detail.tsx'
 import { countByState, departmentsOf, everybody, type EnrolmentFilter, filterRows, inOrderOfNeed, isNarrowed, onePerPerson, visibleStates } from './enrolment-figures.ts'
 import { EnrolmentFilters } from './enrolment-filters.tsx'
@@ -52,10 +53,10 @@ export function Enrolments() {
   }
 
   return (
-    <Page title="Enrolments" width="full" status={rows.length > 0 && (rows.length === 1 ? '1 person' : `${rows.length} people`)}>
-      {answer.error && <Failed title="We couldn't load the enrolments." error={answer.error} onRetry={() => void answer.refetch()} />}
+    <Page title={say('enrolments')} width="full" status={rows.length > 0 && say('people', { count: rows.length })}>
+      {answer.error && <Failed title={say('notLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.isPending && (
-        <Loading label="Loading the enrolments">
+        <Loading label={say('loading')}>
           <div className={styles.bones}>
             <div className={styles.strip}>
               {visibleStates.slice(0, 5).map((state) => (
@@ -72,16 +73,16 @@ export function Enrolments() {
       {answer.data && rows.length === 0 && (
         <Empty
           icon={<PersonAddRegular />}
-          title="Nobody has enrolled yet"
-          action={<Button onClick={() => void navigate(`/manage/${cohortId}/overview`)}>See the dates</Button>}
+          title={say('nobodyYet')}
+          action={<Button onClick={() => void navigate(`/manage/${cohortId}/overview`)}>{say('seeDates')}</Button>}
         >
-          People find the open cohort on their Home page in Crosspath. Tell them that it’s open.
+          {say('nobodyYetDetail')}
         </Empty>
       )}
       {rows.length > 0 && (
         <>
           <Strip
-            label="People by state"
+            label={say('byState')}
             parts={visibleStates.filter((state) => counts[state] > 0 || state === filter.state).map((state) => ({ key: state, number: counts[state], label: enrolmentWords(state).word, icon: enrolmentIcons[state] }))}
             chosen={filter.state}
             onChoose={(state) => narrow({ state })}
@@ -90,19 +91,19 @@ export function Enrolments() {
           <WithSide
             open={open !== null}
             onClose={() => setOpenId(null)}
-            title={open?.enrolment.person.displayName ?? 'Person'}
+            title={open?.enrolment.person.displayName ?? say('person')}
             main={
               found.length > 0 ? (
                 <>
                   <EnrolmentList rows={found} limit={shown} openId={openId} onOpen={({ enrolment }) => setOpenId(enrolment.person.id === openId ? null : enrolment.person.id)} />
                   <div className={styles.more}>
-                    <Body1 role="status">{isNarrowed(settled) || found.length > shown ? `${Math.min(shown, found.length)} of ${rows.length} people shown` : rows.length === 1 ? 'One person shown' : `All ${rows.length} people shown`}</Body1>
-                    {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show more</Button>}
+                    <Body1 role="status">{isNarrowed(settled) || found.length > shown ? say('someShown', { shown: Math.min(shown, found.length), all: rows.length }) : say('allShown', { count: rows.length })}</Body1>
+                    {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>{say('showMore')}</Button>}
                   </div>
                 </>
               ) : (
-                <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => narrow(everybody)}>Clear filters</Button>}>
-                  Try fewer words, or another state.
+                <Empty icon={<PersonSearchRegular />} title={say('noMatch')} action={<Button onClick={() => narrow(everybody)}>{say('clearFilters')}</Button>}>
+                  {say('noMatchDetail')}
                 </Empty>
               )
             }

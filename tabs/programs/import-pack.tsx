@@ -6,6 +6,7 @@ import { useSend } from '../parts/answers.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/programs-packs.ts'
 import { faultOfFile, faultsTitle } from './pack-words.ts'
 
 const useStyles = makeStyles({
@@ -35,7 +36,7 @@ export function ImportPackDrawer({ onClose }: { onClose: () => void }) {
   }
   const submit = () => {
     if (!file) {
-      setFault(fault ?? 'Choose a file first.')
+      setFault(fault ?? say('chooseFirst'))
       setRefusals(refusals + 1)
       return
     }
@@ -43,7 +44,7 @@ export function ImportPackDrawer({ onClose }: { onClose: () => void }) {
       { input: { text: file.text } },
       {
         onSuccess: (pack) => {
-          tell(`${pack.name}, version ${pack.version}, is here`)
+          tell(say('imported', { name: pack.name, version: pack.version }))
           onClose()
         },
       },
@@ -51,20 +52,20 @@ export function ImportPackDrawer({ onClose }: { onClose: () => void }) {
   }
   const details = send.error?.details ?? []
   return (
-    <FormDrawer open title="Import a pack" verb={['Import', 'Importing…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      <Body1>Export a pack that comes close, change it in any editor, raise its version and bring it back here. Programs that exist already keep their own copy.</Body1>
-      <Field hint="YAML or JSON, at most 200 kB" {...(fault ? { validationMessage: fault } : {})}>
+    <FormDrawer open title={say('importPack')} verb={[say('import'), say('importing')]} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      <Body1>{say('importDetail')}</Body1>
+      <Field hint={say('importHint')} {...(fault ? { validationMessage: fault } : {})}>
         {(field) => (
           <div className={styles.file}>
             <input ref={input} type="file" accept=".yaml,.yml,.json" hidden aria-hidden tabIndex={-1} onChange={(event) => void take(event.currentTarget.files?.[0]).then(() => input.current && (input.current.value = ''))} />
             <Button {...field} icon={<DocumentArrowUp20Regular />} onClick={() => input.current?.click()}>
-              {file ? 'Choose another file' : 'Choose a file'}
+              {file ? say('chooseAnother') : say('chooseFile')}
             </Button>
             {file && <Body1 className={styles.name}>{file.name}</Body1>}
           </div>
         )}
       </Field>
-      {send.error && details.length === 0 && <Failed title="We couldn't import the pack." error={send.error} onRetry={submit} />}
+      {send.error && details.length === 0 && <Failed title={say('notImported')} error={send.error} onRetry={submit} />}
       {file && details.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>

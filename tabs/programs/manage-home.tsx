@@ -7,7 +7,8 @@ import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
-import { likeliestCohort } from './cohort-words.ts'
+import { say } from '../texts/programs-manage.ts'
+import { likeliestCohort } from './cohort-state.ts'
 
 /** `/manage`: leads on to the cohort one most likely came for. */
 export function ManageHome() {
@@ -18,24 +19,24 @@ export function ManageHome() {
     if (cohort) return <Navigate to={`/manage/${cohort.id}/overview`} replace />
   }
   return (
-    <Page title="Manage">
-      {cohorts.error && <Failed title="We couldn't load the cohorts." error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
+    <Page title={say('manage')}>
+      {cohorts.error && <Failed title={say('cohortsNotLoaded')} error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
       {cohorts.isPending && (
-        <Loading label="Loading the cohorts">
+        <Loading label={say('loadingCohorts')}>
           <CardBones lines={2} />
         </Loading>
       )}
       {cohorts.data && (
         <Empty
           icon={<PeopleTeamRegular />}
-          title="No cohort is open yet"
+          title={say('noCohortOpen')}
           action={
             <Button appearance="primary" onClick={() => void navigate('/manage/programs')}>
-              Go to Programs
+              {say('goToPrograms')}
             </Button>
           }
         >
-          A cohort is one run of a program, with dates. Open one and people can enrol.
+          {say('noCohortOpenDetail')}
         </Empty>
       )}
     </Page>

@@ -10,8 +10,9 @@ import { useHostTheme } from '../host/theme.tsx'
 import { useAnswer } from '../parts/answers.ts'
 import { PHONE, useWidth, WIDE } from '../parts/width.ts'
 import { useOpenRepairs } from '../parts/use-open-repairs.ts'
+import { say } from '../texts/programs-manage.ts'
+import { likeliestCohort } from './cohort-state.ts'
 import { CohortSwitcher } from './cohort-switcher.tsx'
-import { likeliestCohort } from './cohort-words.ts'
 
 const Overview = bundleIcon(DataTrending20Filled, DataTrending20Regular)
 const Enrolments = bundleIcon(PersonAdd20Filled, PersonAdd20Regular)
@@ -57,31 +58,31 @@ export function Manage() {
         selectedValue={section}
         className={wide ? styles.nav : styles.overlay}
         {...(wide ? {} : { role: 'dialog' })}
-        aria-label="Manage"
+        aria-label={say('manage')}
       >
         <NavDrawerBody className={styles.body}>
           <CohortSwitcher cohorts={cohorts.data?.cohorts} chosen={cohort} section={section} onChoose={() => setOpen(false)} />
           {cohort && (
             <>
-              <Place value="overview" to={`/manage/${cohort.id}/overview`} icon={<Overview />} label="Overview" onGo={() => setOpen(false)} />
-              <Place value="enrolments" to={`/manage/${cohort.id}/enrolments`} icon={<Enrolments />} label="Enrolments" onGo={() => setOpen(false)} />
-              <Place value="match" to={`/manage/${cohort.id}/match`} icon={<Match />} label="Match run" onGo={() => setOpen(false)} />
-              <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label="Circles" onGo={() => setOpen(false)} />
-              <Place value="calendar" to={`/manage/${cohort.id}/calendar`} icon={<CalendarHealth />} label="Calendar health" onGo={() => setOpen(false)} />
-              <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label="Repairs" count={repairs} onGo={() => setOpen(false)} />
+              <Place value="overview" to={`/manage/${cohort.id}/overview`} icon={<Overview />} label={say('overview')} onGo={() => setOpen(false)} />
+              <Place value="enrolments" to={`/manage/${cohort.id}/enrolments`} icon={<Enrolments />} label={say('enrolments')} onGo={() => setOpen(false)} />
+              <Place value="match" to={`/manage/${cohort.id}/match`} icon={<Match />} label={say('matchRun')} onGo={() => setOpen(false)} />
+              <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label={say('circles')} onGo={() => setOpen(false)} />
+              <Place value="calendar" to={`/manage/${cohort.id}/calendar`} icon={<CalendarHealth />} label={say('calendarHealth')} onGo={() => setOpen(false)} />
+              <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label={say('repairs')} count={repairs} onGo={() => setOpen(false)} />
             </>
           )}
-          <NavSectionHeader>Programs</NavSectionHeader>
-          <Place value="programs" to="/manage/programs" icon={<Programs />} label="Programs" onGo={() => setOpen(false)} />
-          <NavSectionHeader>Company</NavSectionHeader>
-          <Place value="people" to="/manage/people" icon={<OrgChart />} label="Org chart" onGo={() => setOpen(false)} />
+          <NavSectionHeader>{say('programs')}</NavSectionHeader>
+          <Place value="programs" to="/manage/programs" icon={<Programs />} label={say('programs')} onGo={() => setOpen(false)} />
+          <NavSectionHeader>{say('company')}</NavSectionHeader>
+          <Place value="people" to="/manage/people" icon={<OrgChart />} label={say('orgChart')} onGo={() => setOpen(false)} />
         </NavDrawerBody>
       </NavDrawer>
       <div className={styles.page}>
         {!wide && (
           <div className={styles.opener}>
             <Button appearance="subtle" icon={<PanelLeftText20Regular />} aria-expanded={open} onClick={() => setOpen(true)}>
-              {cohort && place ? cohort.name : 'All of Manage'}
+              {cohort && place ? cohort.name : say('allOfManage')}
             </Button>
           </div>
         )}
@@ -112,7 +113,7 @@ function Place({ value, to, icon, label, count = 0, onGo }: PlaceProps) {
       }}
     >
       {label}
-      {count > 0 && <CounterBadge className={styles.count} count={count} size="small" color="informative" aria-label={`${count} waiting`} />}
+      {count > 0 && <CounterBadge className={styles.count} count={count} size="small" color="informative" aria-label={say('waiting', { count })} />}
     </NavItem>
   )
 }

@@ -7,9 +7,11 @@ import { useSend } from '../parts/answers.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { useTell } from '../parts/toast.tsx'
 import { dateOf, todayOn } from '../parts/moments.ts'
+import { useTell } from '../parts/toast.tsx'
 import { useReader } from '../parts/when.tsx'
+import { numberOf } from '../texts/language.ts'
+import { say } from '../texts/programs.ts'
 import { type CohortDraft, type Faults, faultsLeft, faultsOfCohort, faultsOfRefusal, openingSentence, placesOf } from './cohort-words.ts'
 
 const useStyles = makeStyles({
@@ -47,7 +49,7 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
       { params: { programId }, input: { ...input, places: placesOf(places) ?? null } },
       {
         onSuccess: (cohort) => {
-          tell(`${cohort.name} is open for enrolment`)
+          tell(say('cohortOpened', { name: cohort.name }))
           setKept(nothing)
           onClose()
           void navigate(`/manage/${cohort.id}/overview`)
@@ -60,12 +62,12 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
   const inWords = (on: string) => (/^\d{4}-\d{2}-\d{2}$/.test(on) ? dateOf(on, reader, now) : null)
 
   return (
-    <FormDrawer open={open} title="Open a cohort" verb={['Open cohort', 'Opening…']} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed title="We couldn't open the cohort." error={send.error} onRetry={submit} />}
+    <FormDrawer open={open} title={say('openCohortTitle')} verb={[say('openCohort'), say('openingCohort')]} busy={send.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {send.error && send.error.details.length === 0 && <Failed title={say('cohortNotOpened')} error={send.error} onRetry={submit} />}
       {programs.length > 1 && (
-        <Field label="Program" required {...fault('programId')}>
+        <Field label={say('program')} required {...fault('programId')}>
           <Dropdown
-            placeholder="Choose a program"
+            placeholder={say('chooseProgram')}
             value={programs.find(({ id }) => id === draft.programId)?.name ?? ''}
             selectedOptions={draft.programId ? [draft.programId] : []}
             onOptionSelect={(_, { optionValue }) => set({ programId: optionValue ?? '' })}
@@ -78,24 +80,24 @@ export function NewCohortDrawer({ open, onClose, programs }: { open: boolean; on
           </Dropdown>
         </Field>
       )}
-      <Field label="Name" required {...fault('name', 'For example “Winter 26”.')}>
+      <Field label={say('name')} required {...fault('name', say('nameHint'))}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => set({ name: value })} />
       </Field>
-      <Field label="Last day to enrol" required {...fault('enrolUntilOn', inWords(draft.enrolUntilOn) ?? 'People can enrol until the end of this day.')}>
+      <Field label={say('lastDay')} required {...fault('enrolUntilOn', inWords(draft.enrolUntilOn) ?? say('lastDayHint'))}>
         <Input type="date" min={today} value={draft.enrolUntilOn} onChange={(_, { value }) => set({ enrolUntilOn: value })} />
       </Field>
-      <Field label="First sessions from" required {...fault('startsOn', inWords(draft.startsOn) ?? 'Each circle’s first session is in the month from this day.')}>
+      <Field label={say('startsOn')} required {...fault('startsOn', inWords(draft.startsOn) ?? say('startsOnHint'))}>
         <Input type="date" min={draft.enrolUntilOn || today} value={draft.startsOn} onChange={(_, { value }) => set({ startsOn: value })} />
       </Field>
-      <Field label="Most mentees in a circle" required>
+      <Field label={say('mostMentees')} required>
         <RadioGroup layout="horizontal" value={String(draft.circleSize)} onChange={(_, { value }) => set({ circleSize: Number(value) })}>
-          <Radio value="1" label="1, pairs" />
-          <Radio value="2" label="2" />
-          <Radio value="3" label="3" />
+          <Radio value="1" label={say('onePair')} />
+          <Radio value="2" label={numberOf(2)} />
+          <Radio value="3" label={numberOf(3)} />
         </RadioGroup>
       </Field>
-      <Field label="Places for mentees" {...fault('places', 'Optional. Once they are taken, whoever is approved waits in order until one is free.')}>
-        <Input inputMode="numeric" value={draft.places} maxLength={6} placeholder="No limit" onChange={(_, { value }) => set({ places: value })} />
+      <Field label={say('places')} {...fault('places', say('placesHint'))}>
+        <Input inputMode="numeric" value={draft.places} maxLength={6} placeholder={say('noLimit')} onChange={(_, { value }) => set({ places: value })} />
       </Field>
       <div className={styles.sentence} role="status">
         <CalendarLtr20Regular aria-hidden />

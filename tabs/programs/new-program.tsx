@@ -5,6 +5,7 @@ import { useSend } from '../parts/answers.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/programs.ts'
 import { faultsOfRefusal, type ProgramDraft } from './cohort-words.ts'
 import { PackLook } from './pack-look.tsx'
 import { lengthWords } from './pack-words.ts'
@@ -36,7 +37,7 @@ export function NewProgramDrawer({ pack, onClose }: { pack: PackSummary; onClose
       { input: { ...complete, pack: { id: pack.id, version: pack.version } } },
       {
         onSuccess: (program) => {
-          tell(`${program.name} is set up`)
+          tell(say('programSetUp', { name: program.name }))
           void navigate('/manage/programs')
         },
         onError: (error) => form.refuse(faultsOfRefusal(error.details)),
@@ -45,8 +46,8 @@ export function NewProgramDrawer({ pack, onClose }: { pack: PackSummary; onClose
   }
 
   return (
-    <FormDrawer open title="New program" verb={['Set up program', 'Setting up…']} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
-      {send.error && send.error.details.length === 0 && <Failed title="We couldn't set up the program." error={send.error} onRetry={submit} />}
+    <FormDrawer open title={say('newProgram')} verb={[say('setUpProgram'), say('settingUp')]} busy={send.isPending} refusals={form.refusals} onSubmit={submit} onClose={onClose}>
+      {send.error && send.error.details.length === 0 && <Failed title={say('programNotSetUp')} error={send.error} onRetry={submit} />}
       <div className={styles.pack}>
         <PackLook look={pack.look} />
         <span className={styles.words}>

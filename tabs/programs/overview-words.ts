@@ -1,17 +1,20 @@
 import type { EnrolmentRow } from '../../api/enrolment/contract.ts'
 import type { MatchRunSummary } from '../../api/matching/contract.ts'
 import type { SeriesState } from '../../api/scheduling/contract.ts'
+import { say } from '../texts/programs-overview.ts'
 
 export type Concern = { key: string; words: string; fix: string; section: 'enrolments' | 'match' | 'circles' | 'repairs'; bad: boolean }
 
-function of(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`
+/** That a run waits to be published: with circles, with new members of circles that meet already, or with both. */
+function waitingSentence({ figures: { circles, joining } }: MatchRunSummary): string {
+  if (!joining) return say('concernRunCircles', { circles })
+  return circles === 0 ? say('concernRunMembers', { members: joining.mentees }) : say('concernRunBoth', { circles, members: joining.mentees })
 }
 
-/** "2 circles", "1 new member", or both. */
-function proposed({ figures: { circles, joining } }: MatchRunSummary): string {
-  const parts = [...(circles > 0 || !joining ? [of(circles, 'circle', 'circles')] : []), ...(joining ? [of(joining.mentees, 'new member', 'new members')] : [])]
-  return parts.join(' and ')
+/** What such a run proposes. */
+function proposedSentence({ figures: { circles, joining } }: MatchRunSummary): string {
+  if (!joining) return say('proposedCircles', { circles })
+  return circles === 0 ? say('proposedMembers', { members: joining.mentees }) : say('proposedBoth', { circles, members: joining.mentees })
 }
 
 /** What needs the organizer, worst first, each with where it is solved; `repairs` is how many circles need a look. */
@@ -20,12 +23,12 @@ export function concernsOf(rows: readonly EnrolmentRow[], runs: readonly MatchRu
   const stuck = rows.filter((row) => row.stuck !== null).length
   const newest = runs[0]
   const concerns: Concern[] = []
-  if (inState('failed') > 0) concerns.push({ key: 'failed', words: `${of(inState('failed'), 'circle', 'circles')} couldn’t be booked in Outlook`, fix: 'See circles', section: 'circles', bad: true })
-  if (newest?.state === 'failed') concerns.push({ key: 'run', words: 'The last match run stopped', fix: 'See match run', section: 'match', bad: true })
-  if (inState('no-time') > 0) concerns.push({ key: 'no-time', words: `${of(inState('no-time'), 'circle has', 'circles have')} no time that everybody can keep`, fix: 'See circles', section: 'circles', bad: false })
-  if (repairs > 0) concerns.push({ key: 'repairs', words: `${of(repairs, 'circle needs', 'circles need')} a look`, fix: 'See repairs', section: 'repairs', bad: false })
-  if (stuck > 0) concerns.push({ key: 'stuck', words: `${of(stuck, 'enrolment is', 'enrolments are')} stuck`, fix: 'See enrolments', section: 'enrolments', bad: false })
-  if (newest?.state === 'ready') concerns.push({ key: 'ready', words: `A match run with ${proposed(newest)} waits for you to publish it`, fix: 'See match run', section: 'match', bad: false })
+  if (inState('failed') > 0) concerns.push({ key: 'failed', words: say('concernNotBooked', { count: inState('failed') }), fix: say('seeCircles'), section: 'circles', bad: true })
+  if (newest?.state === 'failed') concerns.push({ key: 'run', words: say('runStopped'), fix: say('seeMatchRun'), section: 'match', bad: true })
+  if (inState('no-time') > 0) concerns.push({ key: 'no-time', words: say('concernNoTime', { count: inState('no-time') }), fix: say('seeCircles'), section: 'circles', bad: false })
+  if (repairs > 0) concerns.push({ key: 'repairs', words: say('concernRepairs', { count: repairs }), fix: say('seeRepairs'), section: 'repairs', bad: false })
+  if (stuck > 0) concerns.push({ key: 'stuck', words: say('concernStuck', { count: stuck }), fix: say('seeEnrolments'), section: 'enrolments', bad: false })
+  if (newest?.state === 'ready') concerns.push({ key: 'ready', words: waitingSentence(newest), fix: say('seeMatchRun'), section: 'match', bad: false })
   return concerns
 }
 
@@ -33,11 +36,10 @@ export function concernsOf(rows: readonly EnrolmentRow[], runs: readonly MatchRu
 export function matchSentence(runs: readonly MatchRunSummary[], ready: { mentors: number; mentees: number }): string {
   const published = runs.filter(({ state }) => state === 'published').reduce((sum, { figures }) => sum + figures.circles, 0)
   const newest = runs[0]
-  if (newest?.state === 'requested' || newest?.state === 'running') return 'A match run is at work'
-  if (newest?.state === 'ready' && newest.figures.joining) return `${proposed(newest)} ${newest.figures.circles + newest.figures.joining.mentees === 1 ? 'is' : 'are'} proposed, not published`
-  if (newest?.state === 'ready') return `${of(newest.figures.circles, 'circle is', 'circles are')} proposed, not published`
-  if (published > 0) return `${of(published, 'circle is', 'circles are')} published`
-  if (newest?.state === 'failed') return 'The last match run stopped'
-  if (ready.mentees === 0 && ready.mentors === 0) return 'Nobody is approved yet'
-  return `${of(ready.mentees, 'mentee', 'mentees')} and ${of(ready.mentors, 'mentor', 'mentors')} are ready`
+  if (newest?.state === 'requested' || newest?.state === 'running') return say('runAtWork')
+  if (newest?.state === 'ready') return proposedSentence(newest)
+  if (published > 0) return say('publishedCircles', { circles: published })
+  if (newest?.state === 'failed') return say('runStopped')
+  if (ready.mentees === 0 && ready.mentors === 0) return say('nobodyApproved')
+  return say('readyToMatch', { mentees: ready.mentees, mentors: ready.mentors })
 }

@@ -4,17 +4,18 @@ import { useNavigate, useParams } from 'react-router'
 import { listEnrolments } from '../../api/enrolment/contract.ts'
 import { listMatchRuns } from '../../api/matching/contract.ts'
 import { type Cohort, getCohort } from '../../api/programs/contract.ts'
-import { listSeries } from '../../api/scheduling/contract.ts'
+import { listSeries, type SeriesState } from '../../api/scheduling/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { Bone, CardBones, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
+import { dateOf, todayOn } from '../parts/moments.ts'
 import { Page, PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
-import { dateOf, todayOn } from '../parts/moments.ts'
-import { useReader } from '../parts/when.tsx'
 import { useOpenRepairs } from '../parts/use-open-repairs.ts'
-import { cohortHeadline, cohortStateWords, sizeInWords } from './cohort-words.ts'
+import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/programs-overview.ts'
+import { cohortHeadline, cohortState, sizeInWords } from './cohort-state.ts'
 import { countByState, onePerPerson, visibleStates } from './enrolment-figures.ts'
 import { concernsOf, matchSentence } from './overview-words.ts'
 import { PulseSummary } from './pulse-summary.tsx'
@@ -34,12 +35,12 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusDangerForeground1 },
 })
 
-const nextPress: Record<Cohort['state'], { label: string; section: string }> = {
-  enrolling: { label: 'See enrolments', section: 'enrolments' },
-  matching: { label: 'Go to match run', section: 'match' },
-  running: { label: 'See circles', section: 'circles' },
-  finished: { label: 'See circles', section: 'circles' },
-}
+const nextPress = {
+  enrolling: { key: 'seeEnrolments', section: 'enrolments' },
+  matching: { key: 'goToMatchRun', section: 'match' },
+  running: { key: 'seeCircles', section: 'circles' },
+  finished: { key: 'seeCircles', section: 'circles' },
+} as const satisfies Record<Cohort['state'], { key: string; section: string }>
 
 /** A cohort at a glance: where it stands, what needs the organizer, and the way on. */
 export function Overview() {
@@ -55,27 +56,28 @@ export function Overview() {
   const series = useAnswer(listSeries, params)
   const answers = [cohort, enrolments, runs, series]
   const failed = answers.find(({ error }) => error !== null)
-  const say = (on: string) => dateOf(on, reader, now)
+  const inWords = (on: string) => dateOf(on, reader, now)
   const repairs = useOpenRepairs(cohortId)
   const people = onePerPerson(enrolments.data?.enrolments ?? [])
   const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [], repairs)
   const press = cohort.data && nextPress[cohort.data.state]
+  const state = cohort.data && cohortState(cohort.data.state)
 
   return (
     <Page
-      title="Overview"
-      status={cohort.data && <Status tone={cohortStateWords[cohort.data.state].tone}>{cohortStateWords[cohort.data.state].words}</Status>}
+      title={say('overview')}
+      status={state && <Status tone={state.tone}>{state.words}</Status>}
       actions={
         press && (
           <Button appearance="primary" onClick={() => void navigate(`/manage/${cohortId}/${press.section}`)}>
-            {press.label}
+            {say(press.key)}
           </Button>
         )
       }
     >
-      {failed?.error && <Failed title="We couldn't load all of the overview." error={failed.error} onRetry={() => answers.forEach((answer) => answer.error && void answer.refetch())} />}
+      {failed?.error && <Failed title={say('overviewNotLoaded')} error={failed.error} onRetry={() => answers.forEach((answer) => answer.error && void answer.refetch())} />}
       {!failed && answers.some(({ isPending }) => isPending) && (
-        <Loading label="Loading the overview">
+        <Loading label={say('loadingOverview')}>
           <div className={styles.all}>
             <Bone width="320px" height={40} />
             <CardBones lines={2} />
@@ -91,13 +93,13 @@ export function Overview() {
         <div className={styles.all}>
           <div className={styles.headline}>
             <Subtitle2 as="h2" className={styles.title}>
-              {cohortHeadline(cohort.data, todayOn(now, reader), say)}
+              {cohortHeadline(cohort.data, todayOn(now, reader), inWords)}
             </Subtitle2>
-            <Caption1 className={styles.meta}>{`${cohort.data.program.name} · ${cohort.data.name} · ${sizeInWords(cohort.data.circleSize)} · first sessions from ${say(cohort.data.startsOn)}, last by ${say(cohort.data.endsOn)}`}</Caption1>
+            <Caption1 className={styles.meta}>{[cohort.data.program.name, cohort.data.name, sizeInWords(cohort.data.circleSize), say('sessionsFromTo', { first: inWords(cohort.data.startsOn), last: inWords(cohort.data.endsOn) })].join(' · ')}</Caption1>
           </div>
           <Card className={styles.card}>
             <Subtitle2 as="h2" className={styles.title}>
-              What needs you
+              {say('whatNeedsYou')}
             </Subtitle2>
             <ul className={styles.list}>
               {concerns.map((concern) => (
@@ -110,15 +112,15 @@ export function Overview() {
               {concerns.length === 0 && (
                 <li className={styles.concern}>
                   <CheckmarkCircle20Regular aria-hidden />
-                  <Body1>Nothing right now</Body1>
+                  <Body1>{say('nothingNow')}</Body1>
                 </li>
               )}
             </ul>
           </Card>
           <div className={styles.grid}>
-            <Figure title="Enrolments" strong={peopleWords(people.length)} meta={stateWords(countByState(people))} to={`/manage/${cohortId}/enrolments`} link="All enrolments" />
-            <Figure title="Match run" strong={matchSentence(runs.data.runs, runs.data.ready)} meta={runWords(runs.data.runs.length)} to={`/manage/${cohortId}/match`} link="See match run" />
-            <Figure title="Circles" strong={series.data.circles.length === 0 ? 'None published yet' : `${series.data.circles.filter((one) => one.series.state === 'booked').length} of ${series.data.circles.length} are booked`} meta="Sessions stand in everybody’s Outlook once booked" to={`/manage/${cohortId}/circles`} link="All circles" />
+            <Figure title={say('enrolments')} strong={say('peopleEnrolled', { count: people.length })} meta={stateWords(countByState(people))} to={`/manage/${cohortId}/enrolments`} link={say('allEnrolments')} />
+            <Figure title={say('matchRun')} strong={matchSentence(runs.data.runs, runs.data.ready)} meta={say('runsSoFar', { count: runs.data.runs.length })} to={`/manage/${cohortId}/match`} link={say('seeMatchRun')} />
+            <Figure title={say('circles')} strong={bookedWords(series.data.circles)} meta={say('circlesDetail')} to={`/manage/${cohortId}/circles`} link={say('allCircles')} />
           </div>
           <PulseSummary cohortId={cohortId} />
         </div>
@@ -127,20 +129,16 @@ export function Overview() {
   )
 }
 
-function runWords(number: number): string {
-  if (number === 0) return 'No run yet'
-  return number === 1 ? '1 run so far' : `${number} runs so far`
+function bookedWords(circles: readonly { series: { state: SeriesState } }[]): string {
+  if (circles.length === 0) return say('circlesNone')
+  return say('circlesBooked', { booked: circles.filter(({ series }) => series.state === 'booked').length, all: circles.length })
 }
 
-function peopleWords(number: number): string {
-  if (number === 0) return 'Nobody has enrolled yet'
-  return number === 1 ? '1 person has enrolled' : `${number} people have enrolled`
-}
+const counted = { submitted: 'countSubmitted', approved: 'countApproved', 'not-until': 'countNotUntil', waitlisted: 'countWaitlisted', matched: 'countMatched', active: 'countActive', paused: 'countPaused', completed: 'countCompleted', declined: 'countDeclined', withdrawn: 'countWithdrawn' } as const
 
 function stateWords(counts: ReturnType<typeof countByState>): string {
-  const words = { submitted: 'waiting for an answer', approved: 'approved', 'not-until': 'to be asked later', waitlisted: 'on the waitlist', matched: 'in a circle', active: 'under way', paused: 'on a break', completed: 'finished', declined: 'declined', withdrawn: 'no longer taking part' }
-  const parts = visibleStates.filter((state) => counts[state] > 0).map((state) => `${counts[state]} ${words[state]}`)
-  return parts.length === 0 ? 'People find the cohort on their Home page' : parts.join(', ')
+  const parts = visibleStates.filter((state) => counts[state] > 0).map((state) => say(counted[state], { count: counts[state] }))
+  return parts.length === 0 ? say('peopleFindIt') : parts.join(', ')
 }
 
 function Figure({ title, strong, meta, to, link }: { title: string; strong: string; meta: string; to: string; link: string }) {

@@ -8,8 +8,9 @@ import { useAnswer } from '../parts/answers.ts'
 import { giveFile } from '../parts/give-file.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
-import { PHONE, useWidth } from '../parts/width.ts'
 import { phaseWord } from '../parts/phase-words.ts'
+import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/programs-packs.ts'
 import { reasonOf } from '../parts/refusal-words.ts'
 import { lengthWords } from './pack-words.ts'
 
@@ -38,18 +39,18 @@ export function PackInside({ pack, onChoose, onClose }: { pack: PackSummary; onC
   return (
     <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open onOpenChange={(_, { open }) => !open && onClose()} aria-label={pack.name}>
       <DrawerHeader>
-        <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={`Close ${pack.name}`} onClick={onClose} />}>
+        <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeNamed', { name: pack.name })} onClick={onClose} />}>
           {pack.name}
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody tabIndex={0} role="region" aria-label={`Inside ${pack.name}`}>
+      <DrawerBody tabIndex={0} role="region" aria-label={say('insideNamed', { name: pack.name })}>
         <div className={styles.body}>
           {problem && <Note intent="error">{problem}</Note>}
           <Body1>{pack.purpose}</Body1>
-          <Caption1 className={styles.meta}>{[pack.hashtag, lengthWords(pack), `version ${pack.version}`].filter(Boolean).join(' · ')}</Caption1>
-          {content.error && !content.data && <Failed title="We couldn't look inside this pack." error={content.error} onRetry={() => void content.refetch()} />}
+          <Caption1 className={styles.meta}>{[pack.hashtag, lengthWords(pack), say('version', { version: pack.version })].filter(Boolean).join(' · ')}</Caption1>
+          {content.error && !content.data && <Failed title={say('insideNotLoaded')} error={content.error} onRetry={() => void content.refetch()} />}
           {content.isPending && (
-            <Loading label="Loading the sessions">
+            <Loading label={say('loadingSessions')}>
               <CardBones lines={4} />
             </Loading>
           )}
@@ -58,10 +59,10 @@ export function PackInside({ pack, onChoose, onClose }: { pack: PackSummary; onC
       </DrawerBody>
       <DrawerFooter className={styles.footer}>
         <Button appearance="primary" onClick={onChoose}>
-          Choose this pack
+          {say('choosePack')}
         </Button>
         <Button icon={exporting ? <Spinner size="tiny" aria-hidden /> : <ArrowDownload20Regular />} disabledFocusable={exporting} onClick={() => void takeOut()}>
-          Export to edit
+          {say('exportToEdit')}
         </Button>
       </DrawerFooter>
     </OverlayDrawer>
@@ -76,7 +77,7 @@ function Road({ road }: { road: PackContent['road'] }) {
         <AccordionItem key={number} value={number} className={styles.session}>
           <AccordionHeader as="h3" expandIconPosition="end">
             <span className={styles.words}>
-              <Body1Strong>{`${number}. ${title}`}</Body1Strong>
+              <Body1Strong>{say('session', { number, title })}</Body1Strong>
               <Caption1 className={styles.meta}>{phaseWord(phase)}</Caption1>
               <Body1>{aim}</Body1>
             </span>
@@ -84,8 +85,8 @@ function Road({ road }: { road: PackContent['road'] }) {
           <AccordionPanel>
             <div className={styles.inside}>
               <Agenda items={agenda} />
-              <Body1>{`What comes of it: ${outcome}`}</Body1>
-              {exercises.length > 0 && <Caption1 className={styles.meta}>{`Exercises: ${exercises.join(', ')}`}</Caption1>}
+              <Body1>{say('outcome', { outcome })}</Body1>
+              {exercises.length > 0 && <Caption1 className={styles.meta}>{say('exercises', { names: exercises.join(', ') })}</Caption1>}
             </div>
           </AccordionPanel>
         </AccordionItem>

@@ -1,12 +1,13 @@
 import { Caption1, Checkbox, Field, Input, makeStyles, Radio, RadioGroup, SpinButton, Textarea, tokens } from '@fluentui/react-components'
 import { PersonPicker } from '../parts/person-picker.tsx'
+import { say } from '../texts/programs.ts'
 import { type Faults, type ProgramDraft, type Waits, waitsSentence } from './cohort-words.ts'
 
-const waits: { field: keyof Waits; label: string; most: number }[] = [
-  { field: 'remindAfterDays', label: 'Remind after', most: 30 },
-  { field: 'escalateAfterDays', label: 'Ask the next after', most: 40 },
-  { field: 'expireAfterDays', label: 'Close after', most: 60 },
-]
+const waits = [
+  { field: 'remindAfterDays', key: 'remindAfter', most: 30 },
+  { field: 'escalateAfterDays', key: 'escalateAfter', most: 40 },
+  { field: 'expireAfterDays', key: 'expireAfter', most: 60 },
+] as const satisfies { field: keyof Waits; key: string; most: number }[]
 
 const useStyles = makeStyles({
   waits: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '8px 12px' },
@@ -22,21 +23,21 @@ export function ProgramFields({ draft, faults, mailboxStays = false, onChange }:
   const fault = (field: string, hint?: string) => (faults[field] ? { validationMessage: faults[field] } : { hint })
   return (
     <>
-      <Field label="Name" required {...fault('name')}>
+      <Field label={say('name')} required {...fault('name')}>
         <Input value={draft.name} maxLength={80} onChange={(_, { value }) => onChange({ name: value })} />
       </Field>
-      <Field label="Theme" {...fault('theme', 'Optional. A line people recognize, for example #BuildTogether&GrowTogether.')}>
+      <Field label={say('theme')} {...fault('theme', say('themeHint'))}>
         <Input value={draft.theme} maxLength={60} onChange={(_, { value }) => onChange({ theme: value })} />
       </Field>
-      <Field label="What people get out of it" required {...fault('purpose', 'Everybody who may enrol reads this.')}>
+      <Field label={say('purpose')} required {...fault('purpose', say('purposeHint'))}>
         <Textarea value={draft.purpose} rows={4} maxLength={600} resize="vertical" onChange={(_, { value }) => onChange({ purpose: value })} />
       </Field>
-      <Field label="Approval" hint="A mentee’s manager is always asked.">
-        <Checkbox checked={draft.mentorNeedsApproval} label="Ask a mentor’s manager too" onChange={(_, { checked }) => onChange({ mentorNeedsApproval: checked === true })} />
+      <Field label={say('approval')} hint={say('approvalHint')}>
+        <Checkbox checked={draft.mentorNeedsApproval} label={say('askMentorsManager')} onChange={(_, { checked }) => onChange({ mentorNeedsApproval: checked === true })} />
       </Field>
-      <div className={styles.waits} role="group" aria-label="When nobody answers">
-        {waits.map(({ field, label, most }) => (
-          <Field key={field} label={label} className={styles.wait} {...fault(field)}>
+      <div className={styles.waits} role="group" aria-label={say('whenNobodyAnswers')}>
+        {waits.map(({ field, key, most }) => (
+          <Field key={field} label={say(key)} className={styles.wait} {...fault(field)}>
             <SpinButton value={draft[field]} min={1} max={most} onChange={(_, { value, displayValue }) => onChange({ [field]: daysOf(value ?? Number(displayValue), draft[field], most) })} />
           </Field>
         ))}
@@ -45,17 +46,17 @@ export function ProgramFields({ draft, faults, mailboxStays = false, onChange }:
         </Caption1>
       </div>
       {mailboxStays ? (
-        <Caption1 className={styles.meta}>Circles meet already, so their meetings stay in the mailbox where they are.</Caption1>
+        <Caption1 className={styles.meta}>{say('mailboxStays')}</Caption1>
       ) : (
         <>
-          <Field label="Monthly meetings are booked from" {...fault('seriesMailbox')}>
+          <Field label={say('bookedFrom')} {...fault('seriesMailbox')}>
             <RadioGroup value={draft.mailbox} onChange={(_, { value }) => onChange({ mailbox: value === 'one' ? 'one' : 'mentor' })}>
-              <Radio value="mentor" label="The calendar of each circle’s mentor" />
-              <Radio value="one" label="One mailbox for the whole program" />
+              <Radio value="mentor" label={say('bookedFromMentor')} />
+              <Radio value="one" label={say('bookedFromOne')} />
             </RadioGroup>
           </Field>
           {draft.mailbox === 'one' && (
-            <PersonPicker label="Whose mailbox" hint="It organizes every meeting, and mentors are invited. IT must let Crosspath book in it." max={1} picked={draft.owner ? [draft.owner] : []} elsewhere={[]} onChange={([owner]) => onChange({ owner: owner ?? null })} />
+            <PersonPicker label={say('whoseMailbox')} hint={say('whoseMailboxHint')} max={1} picked={draft.owner ? [draft.owner] : []} elsewhere={[]} onChange={([owner]) => onChange({ owner: owner ?? null })} />
           )}
         </>
       )}

@@ -8,15 +8,17 @@ import { Empty } from '../parts/empty.tsx'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
+import { dateOf, todayOn } from '../parts/moments.ts'
 import { Page, PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
-import { dateOf, todayOn } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/programs.ts'
 import { ChangeCohortDrawer } from './change-cohort.tsx'
 import { ChangeProgramDrawer } from './change-program.tsx'
 import { CohortPlaces } from './cohort-places.tsx'
-import { cohortHeadline, cohortStateWords, sizeInWords, waitsSentence } from './cohort-words.ts'
+import { cohortHeadline, cohortState } from './cohort-state.ts'
+import { waitsSentence } from './cohort-words.ts'
 import { NewCohortDrawer } from './new-cohort.tsx'
 import { PackLook } from './pack-look.tsx'
 
@@ -56,36 +58,36 @@ export function Programs() {
 
   return (
     <Page
-      title="Programs"
+      title={say('programs')}
       width="cards"
       actions={
         some && (
           <>
             <Button appearance="primary" onClick={() => setOpening(true)}>
-              Open a cohort
+              {say('openCohortTitle')}
             </Button>
-            <Button onClick={() => void navigate('/manage/programs/new')}>New program</Button>
+            <Button onClick={() => void navigate('/manage/programs/new')}>{say('newProgram')}</Button>
           </>
         )
       }
     >
-      {failed && !both && <Failed title="We couldn't load the programs." error={failed} onRetry={() => void Promise.all([programs.refetch(), cohorts.refetch()])} />}
+      {failed && !both && <Failed title={say('programsNotLoaded')} error={failed} onRetry={() => void Promise.all([programs.refetch(), cohorts.refetch()])} />}
       {!both && !failed && (
-        <Loading label="Loading the programs">
+        <Loading label={say('loadingPrograms')}>
           <CardBones lines={4} />
         </Loading>
       )}
       {both && !some && (
         <Empty
           icon={<MapRegular />}
-          title="Start with a program"
+          title={say('noProgram')}
           action={
             <Button appearance="primary" onClick={() => void navigate('/manage/programs/new')}>
-              New program
+              {say('newProgram')}
             </Button>
           }
         >
-          A program says what your mentoring is for. Then open a cohort with dates, and people can enrol.
+          {say('noProgramDetail')}
         </Empty>
       )}
       {both && some && (
@@ -115,20 +117,20 @@ function ProgramCard({ program, cohorts, onChange }: ProgramCardProps) {
             {program.name}
           </Subtitle2>
         </span>
-        <Button size="small" aria-label={`Change ${program.name}`} onClick={() => onChange({ program })}>
-          Change
+        <Button size="small" aria-label={say('changeNamed', { name: program.name })} onClick={() => onChange({ program })}>
+          {say('change')}
         </Button>
       </div>
       <Body1>{program.purpose}</Body1>
       <Caption1 className={styles.meta}>
-        {[program.theme, `${program.sessions} monthly sessions of ${program.sessionMinutes} minutes (${program.pack.name})`, program.mentorNeedsApproval ? 'managers of mentees and mentors approve' : 'managers of mentees approve'].filter(Boolean).join(' · ')}
+        {[program.theme, say('packOfProgram', { sessions: program.sessions, minutes: program.sessionMinutes, pack: program.pack.name }), program.mentorNeedsApproval ? say('bothApprove') : say('menteesApprove')].filter(Boolean).join(' · ')}
       </Caption1>
       <Caption1 className={styles.meta}>{waitsSentence(program)}</Caption1>
-      <ul className={styles.cohorts} aria-label={`Cohorts of ${program.name}`}>
+      <ul className={styles.cohorts} aria-label={say('cohortsOf', { program: program.name })}>
         {cohorts.map((cohort) => (
           <CohortRow key={cohort.id} cohort={cohort} onChange={() => onChange({ cohort })} />
         ))}
-        {cohorts.length === 0 && <li className={styles.none}>No cohort yet. Open one and people can enrol.</li>}
+        {cohorts.length === 0 && <li className={styles.none}>{say('noCohortInProgram')}</li>}
       </ul>
     </Card>
   )
@@ -138,21 +140,21 @@ function CohortRow({ cohort, onChange }: { cohort: Cohort; onChange: () => void 
   const styles = useStyles()
   const reader = useReader()
   const now = useNow()
-  const say = (on: string) => dateOf(on, reader, now)
-  const state = cohortStateWords[cohort.state]
+  const inWords = (on: string) => dateOf(on, reader, now)
+  const state = cohortState(cohort.state)
   return (
     <li className={styles.cohort}>
       <PageLink to={`/manage/${cohort.id}/overview`}>{cohort.name}</PageLink>
       <span className={styles.words}>
-        <Body1>{cohortHeadline(cohort, todayOn(now, reader), say)}</Body1>
-        <Caption1 className={styles.meta}>{`${sizeInWords(cohort.circleSize)}, ${say(cohort.startsOn)} to ${say(cohort.endsOn)}`}</Caption1>
+        <Body1>{cohortHeadline(cohort, todayOn(now, reader), inWords)}</Body1>
+        <Caption1 className={styles.meta}>{say('cohortSpan', { most: cohort.circleSize, first: inWords(cohort.startsOn), last: inWords(cohort.endsOn) })}</Caption1>
         <CohortPlaces cohort={cohort} />
       </span>
       <span>
         <Status tone={state.tone}>{state.words}</Status>
       </span>
-      <Button size="small" className={styles.change} aria-label={`Change ${cohort.name}`} onClick={onChange}>
-        Change
+      <Button size="small" className={styles.change} aria-label={say('changeNamed', { name: cohort.name })} onClick={onChange}>
+        {say('change')}
       </Button>
     </li>
   )

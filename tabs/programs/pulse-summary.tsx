@@ -1,7 +1,9 @@
 import { Body1, Body1Strong, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { getPulseTotals } from '../../api/nudges/contract.ts'
-import { Meter } from '../parts/meter.tsx'
 import { useAnswer } from '../parts/answers.ts'
+import { Meter } from '../parts/meter.tsx'
+import { numberOf } from '../texts/language.ts'
+import { say } from '../texts/programs-overview.ts'
 import { answerRate, pulseHeadline, sharesOf } from './pulse-totals-words.ts'
 
 const useStyles = makeStyles({
@@ -21,15 +23,15 @@ export function PulseSummary({ cohortId }: { cohortId: string }) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2" className={styles.title}>
-        How sessions were
+        {say('pulseTitle')}
       </Subtitle2>
       <Body1Strong>{pulseHeadline(data)}</Body1Strong>
-      <ul className={styles.list} aria-label="Was this hour worth your time?">
+      <ul className={styles.list} aria-label={say('pulseQuestion')}>
         {sharesOf(data.worth).map(({ text, count, share }) => (
           <li key={text} className={styles.row}>
             <Caption1>{text}</Caption1>
             <Meter share={share} />
-            <Caption1>{count}</Caption1>
+            <Caption1>{numberOf(count)}</Caption1>
           </li>
         ))}
       </ul>

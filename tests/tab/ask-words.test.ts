@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedWords, factsOf, howAsked, remindWords, wayWords } from '#tabs/programs/ask-words.ts'
+import { askedWords, factsOf, howAsked, remindWords, stepWords, wayWords } from '#tabs/programs/ask-words.ts'
 import { answers, person, row } from './people-of-a-season.ts'
 
 const reader = { locale: 'en-GB', timeZone: 'Europe/London' }
@@ -46,4 +46,9 @@ test('the facts count questions and never quote them', () => {
   expect(facts.at(-1)).toEqual({ label: 'Questions', words: '2 asked, 1 without an answer yet' })
   expect(JSON.stringify(facts)).not.toMatch(/hours|Four/)
   expect(factsOf(row({ answers: answers({ role: 'mentor', skillsOffered: ['Pricing'], capacity: 2 }) }))).toEqual([{ label: 'Takes part as', words: 'Mentor of up to 2' }, { label: 'Offers', words: 'Pricing' }])
+})
+
+test('a step is said with its days as people say them', () => {
+  expect([0, 1, 2].map((days) => stepWords('put-off', days))).toEqual(['Put off today', 'Put off yesterday', 'Put off 2 days ago'])
+  expect((['asked', 'joined', 'approved', 'declined'] as const).map((step) => stepWords(step, 0))).toEqual(['Asked today', 'Joined today', 'Approved today', 'Declined today'])
 })
