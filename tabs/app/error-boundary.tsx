@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import { Empty } from '../parts/empty.tsx'
+import { say } from '../texts/app.ts'
 
 /** What a page shows when its own code failed, for example because a new release replaced a part it wanted to load. */
 export function FailedPage() {
@@ -8,14 +9,14 @@ export function FailedPage() {
     <div style={{ padding: '16px 24px' }}>
       <Empty
         icon={<ArrowClockwiseRegular />}
-        title="We couldn't show this page"
+        title={say('failedTitle')}
         action={
           <Button appearance="primary" onClick={() => location.reload()}>
-            Load it again
+            {say('failedReload')}
           </Button>
         }
       >
-        Your data is safe. Loading the page again usually helps.
+        {say('failedDetail')}
       </Empty>
     </div>
   )

@@ -10,6 +10,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { MeProvider } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Toasts } from '../parts/toast.tsx'
+import { say } from '../texts/app.ts'
 import { SignInFailed } from './sign-in-failed.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { circlesOf, placesOf } from './places.ts'
@@ -64,9 +65,9 @@ export function Frame() {
     return (
       <main className={styles.wait}>
         {me.error ? (
-          <Failed title="We couldn't open Crosspath." error={me.error} onRetry={() => void me.refetch()} />
+          <Failed title={say('notOpened')} error={me.error} onRetry={() => void me.refetch()} />
         ) : (
-          <Loading label="Loading Crosspath">
+          <Loading label={say('loading')}>
             <div className={styles.wait}>
               <Bone width="320px" height={24} />
               <Bone width="640px" height={128} />
@@ -86,7 +87,7 @@ export function Frame() {
           main.current?.focus()
         }}
       >
-        Skip to content
+        {say('contentSkip')}
       </a>
       <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} />
       <Suspense>{moving && <Opening />}</Suspense>

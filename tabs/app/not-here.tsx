@@ -3,22 +3,23 @@ import { MapRegular } from '@fluentui/react-icons'
 import { useNavigate } from 'react-router'
 import { Empty } from '../parts/empty.tsx'
 import { Page } from '../parts/page.tsx'
+import { say } from '../texts/app.ts'
 
 /** Unknown and forbidden pages look the same, so that nobody learns what exists. */
 export function NotHere() {
   const navigate = useNavigate()
   return (
-    <Page title="This page isn't here">
+    <Page title={say('notHereTitle')}>
       <Empty
         icon={<MapRegular />}
-        title="Nothing to show here"
+        title={say('notHereNothing')}
         action={
           <Button appearance="primary" onClick={() => void navigate('/')}>
-            Go to Home
+            {say('notHereHome')}
           </Button>
         }
       >
-        It may have moved, or it isn't meant for you.
+        {say('notHereDetail')}
       </Empty>
     </Page>
   )

@@ -7,6 +7,7 @@ import { circleNameOf } from '../parts/circle-name.ts'
 import { useMe } from '../parts/me.tsx'
 import { lazily } from '../parts/lazily.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/app.ts'
 import { type Place, placeAt } from './places.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -53,21 +54,21 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
   }
   const placesButton = (
     <Button appearance="subtle" icon={<Navigation20Regular />}>
-      {here === 'settings' ? 'Settings' : (places.find((place) => place.key === here)?.label ?? 'Home')}
+      {here === 'settings' ? say('settings') : (places.find((place) => place.key === here)?.label ?? say('home'))}
       <Waiting count={places.reduce((sum, place) => sum + place.waiting, 0)} />
     </Button>
   )
   const circlesButton = (
     <MenuButton appearance="subtle" size="small">
-      {current ? circleNameOf(current, me) : 'Circles'}
+      {current ? circleNameOf(current, me) : say('circles')}
     </MenuButton>
   )
   const settingsButton = (
-    <Button appearance="subtle" aria-label="Settings" icon={<SettingsIcon filled={here === 'settings'} />} aria-current={here === 'settings' ? 'page' : undefined} onClick={() => void navigate('/settings')} />
+    <Button appearance="subtle" aria-label={say('settings')} icon={<SettingsIcon filled={here === 'settings'} />} aria-current={here === 'settings' ? 'page' : undefined} onClick={() => void navigate('/settings')} />
   )
   return (
     <div className={styles.bar}>
-      <nav aria-label="Places">
+      <nav aria-label={say('places')}>
         {phone ? (
           <Suspense fallback={placesButton}>
             <PlacesMenu button={placesButton} places={places} here={here} onGo={go} />
@@ -90,7 +91,7 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
           </Suspense>
         )}
         <Suspense fallback={settingsButton}>
-          <Named name="Settings" button={settingsButton} />
+          <Named name={say('settings')} button={settingsButton} />
         </Suspense>
       </div>
     </div>

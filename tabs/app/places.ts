@@ -1,19 +1,20 @@
 import type { Me } from '../../api/people/contract.ts'
 import type { Home } from '../../api/roadmap/contract.ts'
+import { say } from '../texts/app.ts'
 
 /** A place in the bar: where it leads, and how many things wait there. */
 export type Place = { key: 'home' | 'circle' | 'roadmap' | 'team' | 'manage'; label: string; to: string; waiting: number }
 
 /** The places this person has; nobody is shown a place that is not for them. */
 export function placesOf(me: Me, home: Home | undefined, circleId: string | undefined): Place[] {
-  const places: Place[] = [{ key: 'home', label: 'Home', to: '/', waiting: 0 }]
+  const places: Place[] = [{ key: 'home', label: say('home'), to: '/', waiting: 0 }]
   if (circleId) {
     const pair = circlesOf(home).find((circle) => circle.id === circleId)?.mentees.length === 1
-    places.push({ key: 'circle', label: pair ? 'My pair' : 'My circle', to: `/circle/${circleId}`, waiting: 0 })
-    places.push({ key: 'roadmap', label: 'Roadmap', to: `/circle/${circleId}/roadmap`, waiting: 0 })
+    places.push({ key: 'circle', label: say(pair ? 'myPair' : 'myCircle'), to: `/circle/${circleId}`, waiting: 0 })
+    places.push({ key: 'roadmap', label: say('roadmap'), to: `/circle/${circleId}/roadmap`, waiting: 0 })
   }
-  if (me.reports > 0) places.push({ key: 'team', label: 'My team', to: '/team', waiting: home?.waitingApprovals ?? 0 })
-  if (me.roles.includes('organizer')) places.push({ key: 'manage', label: 'Manage', to: '/manage', waiting: 0 })
+  if (me.reports > 0) places.push({ key: 'team', label: say('myTeam'), to: '/team', waiting: home?.waitingApprovals ?? 0 })
+  if (me.roles.includes('organizer')) places.push({ key: 'manage', label: say('manage'), to: '/manage', waiting: 0 })
   return places
 }
 

@@ -1,4 +1,6 @@
 import { Body1, Button, makeStyles, Title3 } from '@fluentui/react-components'
+import { say } from '../texts/app.ts'
+import { sayBasic } from '../texts/basics.ts'
 
 const useStyles = makeStyles({
   page: { minHeight: '100vh', display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: '12px', padding: '24px', textAlign: 'center' },
@@ -8,8 +10,8 @@ const useStyles = makeStyles({
 /** The host is there but signs nobody in; mostly an administrator has yet to allow the app. */
 export function SignInFailed({ onRetry }: { onRetry: () => void }) {
   return (
-    <Calm title="We couldn't sign you in" onRetry={onRetry}>
-      Microsoft 365 didn't tell us who you are. If it stays that way, ask your administrator to allow Crosspath.
+    <Calm title={say('signInFailed')} onRetry={onRetry}>
+      {say('signInFailedDetail')}
     </Calm>
   )
 }
@@ -25,7 +27,7 @@ export function Calm({ title, children, onRetry }: { title: string; children: st
       <Body1 className={styles.words}>{children}</Body1>
       {onRetry && (
         <Button appearance="primary" onClick={onRetry}>
-          Try again
+          {sayBasic('tryAgain')}
         </Button>
       )}
     </main>

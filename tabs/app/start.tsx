@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
+import { speakTo } from '../host/speak-to.ts'
 import type { TeamsHost } from '../host/teams.ts'
 import { fetchTheme, HostTheming } from '../host/theme.tsx'
 import { createQueries } from './queries.ts'
@@ -12,6 +13,7 @@ const root = createRoot(document.getElementById('root') ?? document.body)
 
 /** Shows the tab inside the host. */
 export async function start(host: TeamsHost): Promise<void> {
+  speakTo(host.locale)
   await fetchTheme(host.theme)
   root.render(
     <StrictMode>
@@ -26,6 +28,7 @@ export async function start(host: TeamsHost): Promise<void> {
 
 /** Says where to open the tab, to whoever opened it by itself. */
 export async function showOutside(): Promise<void> {
+  speakTo(navigator.language)
   const { OutsideHost } = await import('./outside-host.tsx')
   root.render(<OutsideHost />)
 }

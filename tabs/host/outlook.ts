@@ -72,12 +72,12 @@ function readReceived(item: Office.AppointmentRead): Meeting {
 
 function describeHost(): Host {
   return {
-    name: 'Outlook',
+    name: String(Office.HostType.Outlook),
     theme: readTheme(),
     locale: Office.context.displayLanguage,
     followTheme(onChange) {
       const look = () => onChange(readTheme())
-      for (const wish of ['(forced-colors: active)', '(prefers-color-scheme: dark)']) matchMedia(wish).addEventListener('change', look)
+      for (const wish of [matchMedia('(forced-colors: active)'), matchMedia('(prefers-color-scheme: dark)')]) wish.addEventListener('change', look)
       if (Office.context.requirements.isSetSupported('Mailbox', '1.14')) Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, look)
     },
   }

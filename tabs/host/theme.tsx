@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { FluentProvider, makeStaticStyles, teamsLightTheme, type Theme, tokens, webLightTheme } from '@fluentui/react-components'
+import { direction } from '../texts/language.ts'
 import type * as darkThemes from './dark-themes.ts'
 import type { Host, HostTheme } from './host.ts'
 
@@ -38,7 +39,7 @@ export function HostTheming({ host, children }: { host: Host; children: ReactNod
   }, [theme, fluent])
   return (
     <HostContext value={{ host, theme }}>
-      <FluentProvider theme={fluent} style={{ minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 }}>
+      <FluentProvider theme={fluent} dir={direction()} style={{ minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 }}>
         {children}
       </FluentProvider>
     </HostContext>

@@ -1,4 +1,5 @@
 import { useHostLocale } from '../host/theme.tsx'
+import { locale, speaks } from '../texts/language.ts'
 import { useMe } from './me.tsx'
 import type { Reader } from './moments.ts'
 
@@ -16,7 +17,7 @@ function machineZone(): string {
   return zone
 }
 
-/** The screens speak English; a German weekday in an English sentence would help nobody, so only English customs differ. */
+/** A German weekday in an English sentence would help nobody, so a person's own customs hold as far as they are those of the language that is spoken. */
 function readableLocale(wish: string): string {
-  return /^en(-|$)/i.test(wish) && Intl.DateTimeFormat.supportedLocalesOf(wish).length > 0 ? wish : 'en-GB'
+  return speaks(wish) ? wish : locale()
 }

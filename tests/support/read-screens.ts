@@ -3,7 +3,7 @@ import ts from 'typescript'
 
 /** Attributes and calls whose strings are for the machine: looks, drawings, places, names under which something is queued or kept. */
 const MACHINE_ATTRIBUTES = /^(className|style|d|viewBox|transform|points|type|key|id|role|to|path|href|src|width|height|size|appearance|flex|columns|template|data-.*|fill|stroke.*|gridTemplate.*|transition.*|authorization|inTurn)$/
-const MACHINE_CALLS = /^(makeStyles|makeResetStyles|makeStaticStyles|mergeClasses|shorthands\.\w+|useMediaQuery|matchMedia|useWidth|querySelector(All)?|closest|catalogue|RegExp|import|say|sayDrawn|DateTimeFormat|NumberFormat|ListFormat|localeCompare|toLocaleString|getItem|setItem|useKeptWords|addEventListener|removeEventListener|Error|TypeError|mark|measure)$/
+const MACHINE_CALLS = /^(makeStyles|makeResetStyles|makeStaticStyles|mergeClasses|shorthands\.\w+|useMediaQuery|matchMedia|useWidth|querySelector(All)?|closest|catalogue|RegExp|import|say|sayDrawn|DateTimeFormat|NumberFormat|ListFormat|localeCompare|toLocaleString|getItem|setItem|useKeptWords|addEventListener|removeEventListener|isSetSupported|startsWith|Error|TypeError|mark|measure)$/
 /** Keys of a keyboard, methods and the like: a capital at the beginning makes no word of them. */
 const NAMES = /^(Enter|Escape|Tab|Home|End|Space|Delete|Backspace|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|Accept|Authorization|Bearer|Content-Type|HTML\w*|GET|POST|PUT|PATCH|DELETE|UTC|Blob|File|ApiError)$/
 
@@ -51,7 +51,7 @@ function isForMachines(node: ts.Node): boolean {
 function isCompared(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isCaseClause(parent)) return true
-  if (ts.isBinaryExpression(parent)) return /^[=!]==?$/.test(parent.operatorToken.getText())
+  if (ts.isBinaryExpression(parent)) return /^([=!]==?|in)$/.test(parent.operatorToken.getText())
   return ts.isPropertyAssignment(parent) && parent.name === node || ts.isElementAccessExpression(parent)
 }
 
