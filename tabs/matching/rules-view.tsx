@@ -2,14 +2,16 @@ import { Body1, Body1Strong, Button, Caption1, makeStyles, Subtitle2, tokens } f
 import { Add20Regular, CheckmarkCircle20Regular, LockClosed20Regular, Prohibited20Regular, Subtract20Regular } from '@fluentui/react-icons'
 import type { MatchRun } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
+import { firstNameOf } from '../parts/person-words.ts'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
 import { NARROW } from '../parts/width.ts'
 import { Meter } from '../parts/meter.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/matching-rules.ts'
 import { notCounted, pointsWords, rulesInWords, weightsInWords, wishSentence } from './rule-words.ts'
 import { SaveRules } from './save-rules.tsx'
 import type { Wishes } from './use-wishes.ts'
-import { apartWords } from './wish-words.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '24px' },
@@ -34,12 +36,12 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
   return (
     <div className={styles.all}>
       <div className={styles.top}>
-        <Body1>{`${run.name} was made with these rules. Change them in a scenario; this run stays as it is.`}</Body1>
+        <Body1>{say('madeWithRules', { run: run.name })}</Body1>
         <span className={styles.presses}>
           <SaveRules run={run} />
           {onNew && (
             <Button icon={<Add20Regular />} onClick={onNew}>
-              New scenario
+              {say('newScenario')}
             </Button>
           )}
         </span>
@@ -47,7 +49,7 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
       <div className={styles.both}>
         <section className={styles.section} aria-labelledby="rules-kept">
           <Subtitle2 as="h2" id="rules-kept" className={styles.title}>
-            What every circle keeps
+            {say('whatCirclesKeep')}
           </Subtitle2>
           <ul className={styles.surface}>
             {rulesInWords(run.rules).map(({ key, title, sentence, on }) => (
@@ -63,7 +65,7 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
         </section>
         <section className={styles.section} aria-labelledby="rules-fit">
           <Subtitle2 as="h2" id="rules-fit" className={styles.title}>
-            What counts for the fit
+            {say('whatCounts')}
           </Subtitle2>
           <ul className={styles.surface}>
             {weightsInWords(run.weights).map(({ part, title, meaning, points }) => (
@@ -71,7 +73,7 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
                 <span className={styles.words}>
                   <span className={styles.line}>
                     <Body1Strong>{title}</Body1Strong>
-                    <Body1 className={styles.points}>{`up to ${pointsWords(points)} of 100`}</Body1>
+                    <Body1 className={styles.points}>{say('upToPoints', { points: pointsWords(points) })}</Body1>
                   </span>
                   <Meter share={points / 100} className={styles.meter} />
                   <Caption1 className={styles.meta}>{meaning}</Caption1>
@@ -79,7 +81,7 @@ export function RulesView({ run, wishes, onNew }: { run: MatchRun; wishes: Wishe
               </li>
             ))}
           </ul>
-          <Caption1 className={styles.meta}>{wishSentence}</Caption1>
+          <Caption1 className={styles.meta}>{wishSentence()}</Caption1>
           {unused !== null && <Caption1 className={styles.meta}>{unused}</Caption1>}
         </section>
       </div>
@@ -95,34 +97,31 @@ function PairsHeld({ wishes }: { wishes: Wishes }) {
   return (
     <section className={styles.section} aria-labelledby="rules-pairs">
       <Subtitle2 as="h2" id="rules-pairs" className={styles.title}>
-        Pairs locked or kept apart
+        {say('pairsHeld')}
       </Subtitle2>
       {wishes.pairs.length === 0 ? (
-        <Body1 className={styles.meta}>None yet. Open a circle to lock it, or to keep two people apart in the next run.</Body1>
+        <Body1 className={styles.meta}>{say('noPairsHeld')}</Body1>
       ) : (
         <ul className={styles.surface}>
           {wishes.pairs.map((pair) => {
-            const words = pair.wish === 'lock' ? `${pair.mentor.displayName} with ${pair.mentee.displayName}` : `Not ${pair.mentor.displayName} with ${pair.mentee.displayName}`
+            const locked = pair.wish === 'lock'
+            const names = { mentor: pair.mentor.displayName, mentee: pair.mentee.displayName }
             return (
               <li key={`${pair.mentor.id} ${pair.mentee.id}`} className={styles.row}>
-                {pair.wish === 'lock' ? <LockClosed20Regular aria-label="Locked" /> : <Prohibited20Regular aria-label="Kept apart" />}
+                {locked ? <LockClosed20Regular aria-label={say('locked')} /> : <Prohibited20Regular aria-label={say('keptApart')} />}
                 <span className={styles.words}>
-                  <Body1>{words}</Body1>
-                  <Caption1 className={styles.meta}>{`${pair.by.displayName}, ${sayMoment(pair.at, now, reader)}`}</Caption1>
+                  <Body1>{locked ? say('pairLocked', names) : say('pairApart', names)}</Body1>
+                  <Caption1 className={styles.meta}>{say('byAt', { who: pair.by.displayName, when: sayMoment(pair.at, now, reader) })}</Caption1>
                 </span>
-                <Button size="small" disabledFocusable={wishes.busy} aria-label={`${pair.wish === 'lock' ? 'Unlock' : 'Undo'} ${apartOrWith(pair)}`} onClick={() => wishes.wish(pair, 'none')}>
-                  {pair.wish === 'lock' ? 'Unlock' : 'Undo'}
+                <Button size="small" disabledFocusable={wishes.busy} aria-label={locked ? say('unlockPair', names) : say('undoApart', { mentor: firstNameOf(pair.mentor), mentee: firstNameOf(pair.mentee) })} onClick={() => wishes.wish(pair, 'none')}>
+                  {locked ? say('unlock') : sayBasic('undo')}
                 </Button>
               </li>
             )
           })}
         </ul>
       )}
-      <Caption1 className={styles.meta}>A small share of pairs, drawn by lot, is left out of every run. It keeps private what people told us in private.</Caption1>
+      <Caption1 className={styles.meta}>{say('lotKeepsPrivate')}</Caption1>
     </section>
   )
-}
-
-function apartOrWith(pair: Wishes['pairs'][number]): string {
-  return pair.wish === 'forbid' ? apartWords(pair) : `${pair.mentor.displayName} with ${pair.mentee.displayName}`
 }

@@ -6,6 +6,7 @@ import { getCohort } from '../../api/programs/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { say } from '../texts/matching-rules.ts'
 import { changesForProgram } from './rule-words.ts'
 
 const useStyles = makeStyles({
@@ -34,7 +35,7 @@ export function SaveRules({ run }: { run: MatchRun }) {
       { params: { programId: program.id }, input: { rules: run.rules, weights: run.weights } },
       {
         onSuccess: () => {
-          tell(`The next runs of ${program.name} start from these rules.`)
+          tell(say('savedForProgram', { program: program.name }))
           close()
         },
       },
@@ -42,15 +43,15 @@ export function SaveRules({ run }: { run: MatchRun }) {
   return (
     <>
       <Button icon={<Save20Regular />} onClick={() => setOpen(true)}>
-        Save as the program’s rules
+        {say('saveForProgram')}
       </Button>
       <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && !send.isPending && close()}>
         <DialogSurface>
           <DialogBody>
-            <DialogTitle>{`Use these rules for ${program.name}?`}</DialogTitle>
+            <DialogTitle>{say('useForProgram', { program: program.name })}</DialogTitle>
             <DialogContent>
-              {send.error && <Failed title="We couldn't save the rules." error={send.error} onRetry={save} />}
-              <Body1>{`Every next run of ${program.name} starts from what “${run.name}” was made with. Each cohort keeps its own circle size, and runs there are already stay as they are. New then:`}</Body1>
+              {send.error && <Failed title={say('rulesNotSaved')} error={send.error} onRetry={save} />}
+              <Body1>{say('useForProgramDetail', { program: program.name, run: run.name })}</Body1>
               <ul className={styles.list}>
                 {changes.map((change) => (
                   <li key={change}>{change}</li>
@@ -59,10 +60,10 @@ export function SaveRules({ run }: { run: MatchRun }) {
             </DialogContent>
             <DialogActions>
               <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={save}>
-                {send.isPending ? 'Saving…' : 'Save the rules'}
+                {send.isPending ? say('savingRules') : say('saveRules')}
               </Button>
               <Button disabledFocusable={send.isPending} onClick={close}>
-                Not now
+                {say('notNow')}
               </Button>
             </DialogActions>
           </DialogBody>

@@ -3,6 +3,7 @@ import { Body1, Caption1, Field, Input, makeStyles, Subtitle2, Switch, tokens } 
 import type { MatchRunSummary } from '../../api/matching/contract.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Failed } from '../parts/message.tsx'
+import { say } from '../texts/matching-rules.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { faultsOf, faultsOfRefusal, runOf, type ScenarioDraft, type ScenarioFaults } from './scenario-words.ts'
 import { useStart } from './use-start.ts'
@@ -46,22 +47,22 @@ export function ScenarioDrawer({ open, onClose, cohortId, from, first }: Scenari
   const shown = { ...refused, ...faults }
 
   return (
-    <FormDrawer open={open} title="New scenario" verb={['Run it', 'Starting…']} busy={start.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
-      {start.error && Object.keys(refused).length === 0 && <Failed title="We couldn't start the scenario." error={start.error} onRetry={submit} />}
-      <Body1>A scenario is a run beside the others: you compare them, and publish one. Nobody is told anything until then.</Body1>
-      <Field label="Name" {...(shown.name ? { validationMessage: shown.name } : { hint: 'So that you tell it from the others. Empty: “Run” with the next number.' })}>
+    <FormDrawer open={open} title={say('newScenario')} verb={[say('runScenario'), say('startingScenario')]} busy={start.isPending} refusals={refusals} onSubmit={submit} onClose={onClose}>
+      {start.error && Object.keys(refused).length === 0 && <Failed title={say('scenarioNotStarted')} error={start.error} onRetry={submit} />}
+      <Body1>{say('scenarioDetail')}</Body1>
+      <Field label={say('scenarioName')} {...(shown.name ? { validationMessage: shown.name } : { hint: say('scenarioNameHint') })}>
         <Input value={draft.name} maxLength={60} onChange={(_, { value }) => set({ name: value })} />
       </Field>
-      <Switch label="Keep the locked pairs together" checked={draft.keepsLocks} onChange={(_, { checked }) => set({ keepsLocks: checked })} />
-      {from.state === 'ready' && <Switch label={`Change as little of ${from.name} as possible`} checked={draft.standingRunId !== null} onChange={(_, { checked }) => set({ standingRunId: checked ? from.id : null })} />}
+      <Switch label={say('keepLocks')} checked={draft.keepsLocks} onChange={(_, { checked }) => set({ keepsLocks: checked })} />
+      {from.state === 'ready' && <Switch label={say('changeLittle', { run: from.name })} checked={draft.standingRunId !== null} onChange={(_, { checked }) => set({ standingRunId: checked ? from.id : null })} />}
       <Subtitle2 as="h3" className={styles.title}>
-        Rules
+        {say('rules')}
       </Subtitle2>
       <RuleFields rules={draft.rules} floors={draft.floors} floorFault={shown.floors} onRules={(change) => set({ rules: { ...draft.rules, ...change } })} onFloors={(floors) => set({ floors })} />
       <Subtitle2 as="h3" className={styles.title}>
-        What counts for the fit
+        {say('whatCounts')}
       </Subtitle2>
-      <Caption1 className={styles.meta}>Points of 100 that each part can bring at most.</Caption1>
+      <Caption1 className={styles.meta}>{say('whatCountsDetail')}</Caption1>
       <WeightFields weights={draft.weights} faulty={shown.weights !== undefined} onChange={(weights) => set({ weights })} />
     </FormDrawer>
   )

@@ -1,5 +1,6 @@
 import { type NewMatchRun, type Rules, type ScorePart, scoreParts, type Weights, wishPoints } from '../../api/matching/contract.ts'
 import type { ApiError } from '../client.ts'
+import { say } from '../texts/matching-rules.ts'
 import { pointsWords } from './rule-words.ts'
 import { fitOf } from './run-words.ts'
 
@@ -25,20 +26,25 @@ export function draftOf(run: { rules: Rules; weights: Weights }, change: Partial
   return { name, rules, floors: [inPoints(floors[0]), inPoints(floors[1])], weights: run.weights, keepsLocks: true, standingRunId: null }
 }
 
-/** "Without shared hours": what a scenario that tries a remedy is called at first. */
+const trials = {
+  minSharedHours: 'fewerSharedHours',
+  sharedHours: 'fewerSharedHours',
+  circleSize: 'biggerCircles',
+  capacity: 'biggerCircles',
+  distinctDepartments: 'departmentsMayRepeatName',
+  reportingLevels: 'openReportingLine',
+  sharedManager: 'sameManagerAllowed',
+  cooldownSeasons: 'earlierPairsAllowedName',
+  cooldown: 'earlierPairsAllowedName',
+} as const
+
+function isTried(rule: string): rule is keyof typeof trials {
+  return rule in trials
+}
+
+/** "Fewer shared hours": what a scenario that tries a remedy is called at first. */
 export function nameOfTrial(rule: string): string {
-  const names: Record<string, string> = {
-    minSharedHours: 'Fewer shared hours',
-    sharedHours: 'Fewer shared hours',
-    circleSize: 'Bigger circles',
-    capacity: 'Bigger circles',
-    distinctDepartments: 'Departments may repeat',
-    reportingLevels: 'Open reporting line',
-    sharedManager: 'Same manager allowed',
-    cooldownSeasons: 'Earlier pairs allowed',
-    cooldown: 'Earlier pairs allowed',
-  }
-  return names[rule] ?? 'One rule relaxed'
+  return isTried(rule) ? say(trials[rule]) : say('oneRuleRelaxed')
 }
 
 /** Sum of the weights, in points of 100. */
@@ -52,20 +58,21 @@ export const mostPoints = 100 - wishPoints / 10_000
 /** "Together 90 of 90." */
 export function sumSentence(weights: Weights): string {
   const sum = sumOf(weights)
-  if (sum > mostPoints) return `Together ${pointsWords(sum)} of ${mostPoints}: ${pointsWords(sum - mostPoints)} too many. Lower one of them.`
-  if (sum === 0) return `Together 0 of ${mostPoints}: nothing would count. Raise one of them.`
-  return sum === mostPoints ? `Together ${mostPoints} of ${mostPoints}.` : `Together ${pointsWords(sum)} of ${mostPoints}, so no fit can pass ${pointsWords(sum)}.`
+  const most = mostPoints
+  if (sum > most) return say('sumTooHigh', { sum: pointsWords(sum), most, excess: pointsWords(sum - most) })
+  if (sum === 0) return say('sumZero', { most })
+  return sum === most ? say('sumReached', { most }) : say('sumBelow', { sum: pointsWords(sum), most })
 }
 
 /** What is wrong with a scenario, by field; nothing when it can start. */
 export function faultsOf(draft: ScenarioDraft): ScenarioFaults {
   const faults: ScenarioFaults = {}
-  if (draft.name.trim().length > nameLength) faults.name = `Use at most ${nameLength} characters.`
+  if (draft.name.trim().length > nameLength) faults.name = say('nameTooLong', { most: nameLength })
   const sum = sumOf(draft.weights)
   if (sum > mostPoints || sum === 0) faults.weights = sumSentence(draft.weights)
   const [lower, higher] = draft.floors
-  if (lower === null && higher !== null) faults.floors = 'Set the lower one first.'
-  if (lower !== null && higher !== null && higher <= lower) faults.floors = `The second must be above ${lower}.`
+  if (lower === null && higher !== null) faults.floors = say('lowerFloorFirst')
+  if (lower !== null && higher !== null && higher <= lower) faults.floors = say('floorsMustRise', { lower })
   return faults
 }
 

@@ -1,6 +1,7 @@
 import { Body1, Caption1, makeStyles, Slider, SpinButton, tokens, useId } from '@fluentui/react-components'
 import { scoreParts, type Weights } from '../../api/matching/contract.ts'
-import { partWords, wishSentence } from './rule-words.ts'
+import { say } from '../texts/matching-rules.ts'
+import { partWords, pointsWords, wishSentence } from './rule-words.ts'
 import { mostPoints, sumSentence, withWeight } from './scenario-words.ts'
 
 const useStyles = makeStyles({
@@ -20,14 +21,15 @@ export function WeightFields({ weights, faulty, onChange }: { weights: Weights; 
     <div className={styles.all}>
       {scoreParts.map((part) => {
         const points = weights[part] / 10_000
+        const { title, meaning } = partWords(part)
         const set = (value: number) => onChange(withWeight(weights, part, value))
         return (
           <div key={part} className={styles.part}>
             <span className={styles.words}>
-              <Body1 id={`${id}-${part}`}>{partWords[part].title}</Body1>
-              <Caption1 className={styles.meta}>{partWords[part].meaning}</Caption1>
+              <Body1 id={`${id}-${part}`}>{title}</Body1>
+              <Caption1 className={styles.meta}>{meaning}</Caption1>
             </span>
-            <Slider min={0} max={mostPoints} value={points} aria-labelledby={`${id}-${part}`} aria-valuetext={`${points} of 100`} onChange={(_, { value }) => set(value)} />
+            <Slider min={0} max={mostPoints} value={points} aria-labelledby={`${id}-${part}`} aria-valuetext={say('pointsOfHundred', { points: pointsWords(points) })} onChange={(_, { value }) => set(value)} />
             <SpinButton
               className={styles.spin}
               min={0}
@@ -46,7 +48,7 @@ export function WeightFields({ weights, faulty, onChange }: { weights: Weights; 
       <Body1 id={`${id}-sum`} role="status" {...(faulty ? { className: styles.fault } : {})}>
         {sumSentence(weights)}
       </Body1>
-      <Caption1 className={styles.meta}>{wishSentence}</Caption1>
+      <Caption1 className={styles.meta}>{wishSentence()}</Caption1>
     </div>
   )
 }
