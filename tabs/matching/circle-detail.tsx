@@ -3,16 +3,17 @@ import { ArrowSwap20Regular, CalendarLtr20Regular, Prohibited20Regular, Warning2
 import type { ProposedCircle } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
 import { Person } from '../parts/person.tsx'
-import { firstNameOf } from '../parts/person-words.ts'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/matching-circles.ts'
 import { CircleReasons } from './circle-reasons.tsx'
 import { besideWords, otherZone, timeQuality } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
 import { fitOf } from './run-words.ts'
 import type { Move } from './use-move.ts'
 import type { Wishes } from './use-wishes.ts'
-import { apartWords, wishFor } from './wish-words.ts'
+import { apartWords, namesOf, wishFor } from './wish-words.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '16px' },
@@ -32,21 +33,21 @@ export function CircleDetail({ circle, wishes, onMove }: CircleDetailProps) {
   const styles = useStyles()
   return (
     <div className={styles.all}>
-      <Person person={circle.mentor} duty="Mentor" />
+      <Person person={circle.mentor} duty={say('mentor')} />
       {circle.joins && <Body1>{besideWords(circle.joins)}</Body1>}
       <CircleTime circle={circle} />
       {circle.mentees.map((mentee) => (
         <section key={mentee.person.id} className={styles.mentee} aria-label={mentee.person.displayName}>
           <div className={styles.head}>
             <Person person={mentee.person} />
-            <Caption1 className={styles.fit}>{`Fit ${fitOf(mentee.score)} of 100`}</Caption1>
+            <Caption1 className={styles.fit}>{say('fitIs', { fit: fitOf(mentee.score) })}</Caption1>
           </div>
           <CircleReasons mentee={mentee} />
           {wishes && onMove && <PairPresses circle={circle} mentee={mentee} wishes={wishes} onMove={onMove} />}
         </section>
       ))}
-      <Caption1 className={styles.meta}>A mentee’s points add up to their fit. Few come near 100: it takes every wish at once.</Caption1>
-      {wishes && <Caption1 className={styles.meta}>Locks and pairs kept apart count in the next run. Nobody is told, and no reason is kept.</Caption1>}
+      <Caption1 className={styles.meta}>{say('pointsAddUp')}</Caption1>
+      {wishes && <Caption1 className={styles.meta}>{say('wishesCountNext')}</Caption1>}
     </div>
   )
 }
@@ -60,21 +61,21 @@ function PairPresses({ circle, mentee, wishes, onMove }: { circle: ProposedCircl
     return (
       <div className={styles.presses}>
         <Prohibited20Regular aria-hidden />
-        <Body1>{`${apartWords(pair)} in the next run`}</Body1>
-        <Button size="small" disabledFocusable={wait} aria-label={`Undo: ${apartWords(pair)}`} onClick={() => wishes.wish(pair, 'none')}>
-          Undo
+        <Body1>{say('apartInNextRun', namesOf(pair))}</Body1>
+        <Button size="small" disabledFocusable={wait} aria-label={say('undoApart', namesOf(pair))} onClick={() => wishes.wish(pair, 'none')}>
+          {sayBasic('undo')}
         </Button>
       </div>
     )
   }
   return (
     <div className={styles.presses}>
-      <LockToggle lock={wish === 'lock' ? 'all' : 'none'} what={`${firstNameOf(pair.mentor)} with ${firstNameOf(pair.mentee)}`} label="Lock" busy={wait} onPress={() => wishes.wish(pair, wish === 'lock' ? 'none' : 'lock')} />
+      <LockToggle lock={wish === 'lock' ? 'all' : 'none'} name={say('lockPair', namesOf(pair))} label={say('lock')} busy={wait} onPress={() => wishes.wish(pair, wish === 'lock' ? 'none' : 'lock')} />
       <Button size="small" icon={<Prohibited20Regular />} disabledFocusable={wait} onClick={() => wishes.wish(pair, 'forbid')}>
         {apartWords(pair)}
       </Button>
-      <Button size="small" icon={<ArrowSwap20Regular />} aria-label={`Move ${mentee.person.displayName} to another mentor`} onClick={() => onMove(mentee.person, circle.mentor)}>
-        Move to…
+      <Button size="small" icon={<ArrowSwap20Regular />} aria-label={say('moveToAnother', { mentee: mentee.person.displayName })} onClick={() => onMove(mentee.person, circle.mentor)}>
+        {say('moveTo')}
       </Button>
     </div>
   )
@@ -90,16 +91,17 @@ function CircleTime({ circle }: { circle: ProposedCircle }) {
     return (
       <div className={styles.time}>
         <Warning20Regular aria-hidden />
-        <Body1>No monthly time is known that all of them can keep.</Body1>
+        <Body1>{say('noMonthlyTime')}</Body1>
       </div>
     )
   }
+  const when = sayMoment(slot.firstAt, now, reader)
   return (
     <div className={styles.time}>
       <CalendarLtr20Regular aria-hidden />
       <span className={styles.words}>
-        <Body1>{zone === null ? slot.words : `${slot.words}, ${zone} time`}</Body1>
-        <Caption1 className={styles.meta}>{`${circle.joins ? 'Next' : 'First'} ${sayMoment(slot.firstAt, now, reader)}, your time. ${timeQuality(slot, circle.joins !== null)}`}</Caption1>
+        <Body1>{zone === null ? slot.words : say('whenInCity', { when: slot.words, city: zone })}</Body1>
+        <Caption1 className={styles.meta}>{`${circle.joins ? say('nextAt', { when }) : say('firstAt', { when })} ${timeQuality(slot, circle.joins !== null)}`}</Caption1>
       </span>
     </div>
   )

@@ -1,6 +1,8 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { type ProposedMentee, sharesOf } from './circle-words.ts'
 import { Meter } from '../parts/meter.tsx'
+import { numberOf } from '../texts/language.ts'
+import { say } from '../texts/matching-circles.ts'
+import { type ProposedMentee, sharesOf } from './circle-words.ts'
 
 const useStyles = makeStyles({
   reasons: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -14,12 +16,12 @@ const useStyles = makeStyles({
 export function CircleReasons({ mentee }: { mentee: ProposedMentee }) {
   const styles = useStyles()
   return (
-    <ul className={styles.reasons} aria-label={`Why ${mentee.person.displayName}`}>
+    <ul className={styles.reasons} aria-label={say('whyPerson', { person: mentee.person.displayName })}>
       {sharesOf(mentee).map((share, index) => (
         <li key={index} className={styles.reason}>
           <Body1>{share.text}</Body1>
-          <Body1 className={styles.points} aria-label={`${share.points} points`}>
-            {share.points}
+          <Body1 className={styles.points} aria-label={say('points', { points: share.points })}>
+            {numberOf(share.points)}
           </Body1>
           <Meter share={share.part} className={styles.whole} />
           {share.source !== null && <Caption1 className={styles.meta}>{share.source}</Caption1>}

@@ -1,5 +1,7 @@
 import type { ProposedCircle, ScorePart } from '../../api/matching/contract.ts'
 import { firstNameOf } from '../parts/person-words.ts'
+import { listOf, locale } from '../texts/language.ts'
+import { say } from '../texts/matching-circles.ts'
 import { fitOf } from './run-words.ts'
 
 export type ProposedMentee = ProposedCircle['mentees'][number]
@@ -11,15 +13,15 @@ export function circleFit(circle: ProposedCircle): number {
 }
 
 /** Which answer or which entry of the directory a reason was read from. */
-const sources: Record<ScorePart, string> = {
-  skill: 'From skills offered and wanted',
-  function: 'From functions to explore',
-  interest: 'From interests',
-  goal: 'From the goal',
-  hours: 'From working hours',
-  distance: 'From the org chart',
-  tie: 'From ties between departments',
-}
+const sources = {
+  skill: 'fromSkills',
+  function: 'fromFunctions',
+  interest: 'fromInterests',
+  goal: 'fromGoal',
+  hours: 'fromHours',
+  distance: 'fromOrgChart',
+  tie: 'fromTies',
+} as const satisfies Record<ScorePart, string>
 
 function isPart(kind: string): kind is ScorePart {
   return kind in sources
@@ -36,31 +38,31 @@ export function sharesOf(mentee: ProposedMentee): Share[] {
   const strongest = [...mentee.reasons].sort((a, b) => b.points - a.points)
   return strongest.map((reason) => {
     const part = positive === 0 ? 0 : Math.max(0, reason.points) / positive
-    return { text: reason.text, points: Math.round(part * fitOf(mentee.score)), part, source: isPart(reason.kind) ? sources[reason.kind] : null }
+    return { text: reason.text, points: Math.round(part * fitOf(mentee.score)), part, source: isPart(reason.kind) ? say(sources[reason.kind]) : null }
   })
 }
 
-/** "Keller circle", or for a pair "Jon Keller and Mei Ono". */
+/** "Jon Keller’s circle", or for a pair "Jon Keller and Mei Ono". */
 export function titleOf(circle: ProposedCircle): string {
   const [only] = circle.mentees
-  if (circle.joins === null && circle.mentees.length === 1 && only) return `${circle.mentor.displayName} and ${only.person.displayName}`
-  return `${circle.mentor.displayName}’s circle`
+  if (circle.joins === null && circle.mentees.length === 1 && only) return say('pairTitle', { mentor: circle.mentor.displayName, mentee: only.person.displayName })
+  return say('circleTitle', { mentor: circle.mentor.displayName })
 }
 
 /** "Joins Mina’s circle", where people take free seats of a circle that runs already; else null. */
 export function joinWords({ joins, mentor, mentees }: Pick<ProposedCircle, 'joins' | 'mentor' | 'mentees'>): string | null {
-  return joins === null ? null : `${mentees.length === 1 ? 'Joins' : 'Join'} ${firstNameOf(mentor)}’s circle`
+  return joins === null ? null : say('joinsCircle', { count: mentees.length, mentor: firstNameOf(mentor) })
 }
 
 /** Who is in that circle, and what becomes of it. */
 export function besideWords({ beside }: NonNullable<ProposedCircle['joins']>): string {
-  const names = new Intl.ListFormat('en-GB', { style: 'long' }).format(beside.map(firstNameOf))
-  return `This circle runs already${names === '' ? '' : ` with ${names}`}. They and their meetings stay as they are.`
+  const runs = beside.length === 0 ? say('runsAlready') : say('runsAlreadyWith', { names: listOf(beside.map(firstNameOf)) })
+  return `${runs} ${say('theyStay')}`
 }
 
 /** "Second Tuesday, 14:00": every series is monthly, so a list need not say it in each row. */
 export function shortTime(slot: NonNullable<ProposedCircle['slot']>): string {
-  return slot.words.replace(' of the month', '')
+  return slot.words.replace(say('ofTheMonth'), '')
 }
 
 /** The city whose clock a time is told by, when it is not the reader's: "Europe/Lisbon" becomes "Lisbon". */
@@ -70,21 +72,23 @@ export function otherZone(timeZone: string, own: string): string | null {
 
 /** How sure the time of a circle is. @param joins its meetings are booked already. */
 export function timeQuality(slot: NonNullable<ProposedCircle['slot']>, joins = false): string {
-  const all = slot.onPattern >= slot.sessions
-  const kept = joins ? keptWords(slot) : all ? `Free for all in all ${slot.sessions} months` : `Free for all in ${slot.onPattern} of ${slot.sessions} months; the others move within their month`
-  if (slot.unseen.length === 0) return `${kept}.`
-  return `${kept}. ${slot.unseen.map(firstNameOf).join(' and ')}’s calendar can’t be seen, so working hours alone count.`
+  const kept = joins ? keptWords(slot) : freeWords(slot)
+  if (slot.unseen.length === 0) return kept
+  return `${kept} ${say('calendarsUnseen', { count: slot.unseen.length, names: listOf(slot.unseen.map(firstNameOf)) })}`
+}
+
+function freeWords({ onPattern, sessions }: NonNullable<ProposedCircle['slot']>): string {
+  return onPattern >= sessions ? say('freeInAll', { months: sessions }) : say('freeInSome', { free: onPattern, months: sessions })
 }
 
 /** For whoever joins a series that stands. */
 function keptWords({ onPattern, sessions }: NonNullable<ProposedCircle['slot']>): string {
-  if (onPattern >= sessions) return sessions === 1 ? 'The session that is left suits whoever joins' : `All ${sessions} sessions that are left suit whoever joins`
-  return `${onPattern} of the ${sessions} sessions that are left suit whoever joins; the others find another time by themselves`
+  return onPattern >= sessions ? say('suitsAll', { sessions }) : say('suitsSome', { suiting: onPattern, sessions })
 }
 
 /** Whether everything somebody types occurs in the circle's names and departments. */
 export function mentions(circle: ProposedCircle, search: string): boolean {
-  const words = search.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
+  const words = search.toLocaleLowerCase(locale()).split(/\s+/).filter((word) => word !== '')
   const text = textOf(circle)
   return words.every((word) => text.includes(word))
 }
@@ -96,7 +100,7 @@ function textOf(circle: ProposedCircle): string {
   const known = texts.get(circle)
   if (known !== undefined) return known
   const people = [circle.mentor, ...circle.mentees.map(({ person }) => person), ...(circle.joins?.beside ?? [])]
-  const text = people.map(({ displayName, department }) => `${displayName} ${department ?? ''}`).join(' ').toLocaleLowerCase('en')
+  const text = people.map(({ displayName, department }) => `${displayName} ${department ?? ''}`).join(' ').toLocaleLowerCase(locale())
   texts.set(circle, text)
   return text
 }

@@ -7,6 +7,8 @@ import { Person } from '../parts/person.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
+import { locale, numberOf } from '../texts/language.ts'
+import { say } from '../texts/matching-circles.ts'
 import { circleFit, joinWords, otherZone, shortTime, titleOf } from './circle-words.ts'
 import { LockToggle } from './lock-toggle.tsx'
 import type { Move } from './use-move.ts'
@@ -41,27 +43,27 @@ export const CirclesGrid = memo(function CirclesGrid({ circles, openNumber, onOp
   const why = (circle: ProposedCircle) => (
     <Button
       size={narrow ? 'medium' : 'small'}
-      aria-label={`Why ${circle.mentor.displayName} with ${circle.mentees.map(({ person }) => person.displayName).join(', ')}`}
+      aria-label={say('whyCircle', { mentor: circle.mentor.displayName, mentees: circle.mentees.map(({ person }) => person.displayName).join(', ') })}
       aria-expanded={circle.number === openNumber}
       onClick={(event) => {
         event.stopPropagation()
         onOpen(circle)
       }}
     >
-      Why
+      {say('why')}
     </Button>
   )
-  const lock = (circle: ProposedCircle) => wishes && <LockToggle lock={lockOf(wishes.pairs, circle)} what={titleOf(circle)} busy={wishes.busy || !wishes.ready} onPress={() => wishes.lockCircle(circle)} />
+  const lock = (circle: ProposedCircle) => wishes && <LockToggle lock={lockOf(wishes.pairs, circle)} name={say('lockCircle', { circle: titleOf(circle) })} busy={wishes.busy || !wishes.ready} onPress={() => wishes.lockCircle(circle)} />
   const columns: Column<ProposedCircle>[] = [
-    { id: 'mentor', header: 'Mentor', flex: '1 1 0', cell: (circle) => <Mentor circle={circle} small={beside} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, 'en') },
-    { id: 'mentees', header: 'Mentees', flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} onLift={lift} />, compare: (a, b) => a.mentees.length - b.mentees.length },
-    ...(beside || !withTimes ? [] : [{ id: 'time', header: 'Time', flex: '1 1 0', cell: (circle: ProposedCircle) => <Time circle={circle} />, compare: (a: ProposedCircle, b: ProposedCircle) => (a.slot?.firstAt ?? Infinity) - (b.slot?.firstAt ?? Infinity) }]),
-    { id: 'fit', header: beside ? 'Fit' : 'Fit of 100', flex: beside ? '0 0 56px' : '0 0 96px', end: true, cell: circleFit, compare: (a, b) => circleFit(a) - circleFit(b) },
-    { id: 'press', header: wishes ? 'Actions' : 'Reasons', flex: wishes ? '0 0 116px' : '0 0 84px', cell: (circle) => <span className={styles.presses}>{why(circle)}{lock(circle)}</span>, pressable: true },
+    { id: 'mentor', header: say('mentor'), flex: '1 1 0', cell: (circle) => <Mentor circle={circle} small={beside} />, compare: (a, b) => a.mentor.displayName.localeCompare(b.mentor.displayName, locale()) },
+    { id: 'mentees', header: say('mentees'), flex: beside ? '1.1 1 0' : '1.3 1 0', cell: (circle) => <Mentees circle={circle} short={beside} onLift={lift} />, compare: (a, b) => a.mentees.length - b.mentees.length },
+    ...(beside || !withTimes ? [] : [{ id: 'time', header: say('time'), flex: '1 1 0', cell: (circle: ProposedCircle) => <Time circle={circle} />, compare: (a: ProposedCircle, b: ProposedCircle) => (a.slot?.firstAt ?? Infinity) - (b.slot?.firstAt ?? Infinity) }]),
+    { id: 'fit', header: beside ? say('fit') : say('fitOfHundred'), flex: beside ? '0 0 56px' : '0 0 96px', end: true, cell: (circle) => numberOf(circleFit(circle)), compare: (a, b) => circleFit(a) - circleFit(b) },
+    { id: 'press', header: wishes ? say('actions') : say('reasons'), flex: wishes ? '0 0 116px' : '0 0 84px', cell: (circle) => <span className={styles.presses}>{why(circle)}{lock(circle)}</span>, pressable: true },
   ]
   return (
     <Rows
-      label="Circles"
+      label={say('circles')}
       items={circles}
       idOf={({ number }) => String(number)}
       columns={columns}
@@ -70,11 +72,11 @@ export const CirclesGrid = memo(function CirclesGrid({ circles, openNumber, onOp
       {...(onMove ? { takes: (circle: ProposedCircle) => dragged.current !== null && dragged.current.circle.number !== circle.number, onTake: (circle: ProposedCircle) => dragged.current && onMove(dragged.current.mentee, dragged.current.circle.mentor, circle.mentor) } : {})}
       card={(circle) => (
         <>
-          <Mentor circle={circle} small={false} duty="Mentor" />
+          <Mentor circle={circle} small={false} duty={say('mentor')} />
           <Mentees circle={circle} short={false} onLift={null} />
           {withTimes && <Time circle={circle} />}
           <span className={styles.foot}>
-            <Body1>{`Fit ${circleFit(circle)} of 100`}</Body1>
+            <Body1>{say('fitIs', { fit: circleFit(circle) })}</Body1>
             <span className={styles.presses}>
               {lock(circle)}
               {why(circle)}
@@ -105,12 +107,12 @@ function Mentor({ circle, small, duty }: { circle: ProposedCircle; small: boolea
 function Time({ circle }: { circle: ProposedCircle }) {
   const styles = useStyles()
   const reader = useReader()
-  if (circle.slot === null) return <Caption1 className={styles.meta}>No time found</Caption1>
+  if (circle.slot === null) return <Caption1 className={styles.meta}>{say('noTimeFound')}</Caption1>
   const zone = otherZone(circle.slot.timeZone, reader.timeZone)
   return (
     <span className={styles.time}>
       <Body1>{shortTime(circle.slot)}</Body1>
-      {zone !== null && <Caption1 className={styles.meta}>{`${zone} time`}</Caption1>}
+      {zone !== null && <Caption1 className={styles.meta}>{say('cityTime', { city: zone })}</Caption1>}
     </span>
   )
 }
@@ -123,7 +125,7 @@ function Mentees({ circle, short, onLift }: { circle: ProposedCircle; short: boo
     onLift?.(person, circle)
   }
   return (
-    <ul className={styles.mentees} aria-label="Mentees">
+    <ul className={styles.mentees} aria-label={say('mentees')}>
       {circle.mentees.map(({ person }) => (
         <li key={person.id} {...(onLift ? { draggable: true, className: styles.draggable, onDragStart: lift(person) } : {})}>
           <Persona name={person.displayName} size="extra-small" textAlignment="center" avatar={{ color: 'colorful', 'aria-hidden': true }} primaryText={short ? person.displayName : <NameAndDepartment person={person} />} />

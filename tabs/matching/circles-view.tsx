@@ -5,6 +5,7 @@ import type { MatchRun, MatchRunSummary, ProposedCircle } from '../../api/matchi
 import { Empty } from '../parts/empty.tsx'
 import { WithSide } from '../parts/side.tsx'
 import { PHONE } from '../parts/width.ts'
+import { say } from '../texts/matching-circles.ts'
 import { CircleDetail } from './circle-detail.tsx'
 import { mentions, titleOf } from './circle-words.ts'
 import { CirclesGrid } from './circles-grid.tsx'
@@ -33,27 +34,27 @@ export function CirclesView({ run, runs, wishes, start, editable, hasFoot }: Cir
   const open = run.circles.find(({ number }) => number === openNumber) ?? null
   if (run.circles.length === 0) {
     return (
-      <Empty icon={<PersonSearchRegular />} title="No circle could be formed">
-        Unmatched tells for each person why, and what would help.
+      <Empty icon={<PersonSearchRegular />} title={say('noCircles')}>
+        {say('noCirclesDetail')}
       </Empty>
     )
   }
   return (
     <>
       <div className={styles.bar}>
-        <SearchBox className={styles.search} placeholder="Find a person" aria-label="Find a person" value={search} onChange={(_, { value }) => setSearch(value)} />
+        <SearchBox className={styles.search} placeholder={say('findPerson')} aria-label={say('findPerson')} value={search} onChange={(_, { value }) => setSearch(value)} />
       </div>
       <WithSide
         open={open !== null}
         hasFoot={hasFoot}
         onClose={() => setOpenNumber(null)}
-        title={open ? titleOf(open) : 'Circle'}
+        title={open ? titleOf(open) : say('circle')}
         main={
           found.length > 0 ? (
             <CirclesGrid circles={found} openNumber={openNumber} wishes={editable ? wishes : null} onOpen={toggle} onMove={editable ? move.lift : null} />
           ) : (
-            <Empty icon={<PersonSearchRegular />} title="Nobody here matches" action={<Button onClick={() => setSearch('')}>Clear search</Button>}>
-              Try another name or department.
+            <Empty icon={<PersonSearchRegular />} title={say('nobodyFound')} action={<Button onClick={() => setSearch('')}>{say('clearSearch')}</Button>}>
+              {say('nobodyFoundDetail')}
             </Empty>
           )
         }

@@ -1,14 +1,16 @@
 import { ToggleButton, Tooltip } from '@fluentui/react-components'
 import { bundleIcon, LockClosed20Filled, LockClosed20Regular, LockOpen20Regular } from '@fluentui/react-icons'
+import { say } from '../texts/matching-circles.ts'
 
 const Locked = bundleIcon(LockClosed20Filled, LockClosed20Filled)
 const Partly = bundleIcon(LockClosed20Filled, LockClosed20Regular)
+const tips = { all: 'lockedForNextRun', some: 'partlyLocked', none: 'lockForNextRun' } as const
 
 type LockToggleProps = {
   /** `some`: part of the circle is locked. */
   lock: 'all' | 'some' | 'none'
-  /** What is held: "Jon Keller’s circle". */
-  what: string
+  /** What a press does: "Lock Jon Keller’s circle". */
+  name: string
   /** The word on the button; without it the icon stands alone. */
   label?: string
   busy: boolean
@@ -16,7 +18,7 @@ type LockToggleProps = {
 }
 
 /** Holds a pair or a circle for the next run. */
-export function LockToggle({ lock, what, label, busy, onPress }: LockToggleProps) {
+export function LockToggle({ lock, name, label, busy, onPress }: LockToggleProps) {
   const icon = lock === 'all' ? <Locked /> : lock === 'some' ? <Partly /> : <LockOpen20Regular />
   const button = (
     <ToggleButton
@@ -26,7 +28,7 @@ export function LockToggle({ lock, what, label, busy, onPress }: LockToggleProps
       checked={lock === 'all'}
       {...(lock === 'some' ? { 'aria-pressed': 'mixed' as const } : {})}
       disabledFocusable={busy}
-      aria-label={`Lock ${what}`}
+      aria-label={name}
       onClick={(event) => {
         event.stopPropagation()
         onPress()
@@ -37,7 +39,7 @@ export function LockToggle({ lock, what, label, busy, onPress }: LockToggleProps
   )
   if (label !== undefined) return button
   return (
-    <Tooltip content={lock === 'all' ? 'Locked for the next run' : lock === 'some' ? 'Partly locked' : 'Lock for the next run'} relationship="description">
+    <Tooltip content={say(tips[lock])} relationship="description">
       {button}
     </Tooltip>
   )

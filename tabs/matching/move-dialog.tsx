@@ -4,6 +4,8 @@ import type { MatchRun } from '../../api/matching/contract.ts'
 import { Failed, Note } from '../parts/message.tsx'
 import { Person } from '../parts/person.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/matching-circles.ts'
 import { moveWords } from './compare-words.ts'
 import { type Cost, mentorsCalled, mentorsFor, othersWords } from './move-words.ts'
 import type { Lifted, Move } from './use-move.ts'
@@ -37,29 +39,29 @@ function MoveBody({ run, move, lifted }: { run: MatchRun; move: Move; lifted: Li
   const refused = move.error !== null && move.error.status >= 400 && move.error.status < 500
   return (
     <DialogBody>
-      <DialogTitle>{`Move ${mentee.displayName}`}</DialogTitle>
+      <DialogTitle>{say('moveTitle', { mentee: mentee.displayName })}</DialogTitle>
       <DialogContent className={styles.content}>
-        <Person person={mentee} duty={`Now with ${from.displayName}`} size="medium" />
+        <Person person={mentee} duty={say('nowWith', { mentor: from.displayName })} size="medium" />
         <MentorField run={run} lifted={lifted} onChoose={move.choose} />
         <div role="status" className={styles.result}>
           {move.underWay && (
             <>
-              <ProgressBar aria-label="Trying the move" value={move.underWay.progress?.share ?? 0} />
-              <Caption1 className={styles.meta}>{move.underWay.progress?.stage ?? 'Starting'}</Caption1>
+              <ProgressBar aria-label={say('tryingMove')} value={move.underWay.progress?.share ?? 0} />
+              <Caption1 className={styles.meta}>{move.underWay.progress?.stage ?? say('starting')}</Caption1>
             </>
           )}
           {move.cost && <CostLines cost={move.cost} />}
-          {!move.underWay && !move.cost && !move.error && <Caption1 className={styles.meta}>The move is tried beside this run, with as few other changes as possible. Nothing changes until you keep it.</Caption1>}
+          {!move.underWay && !move.cost && !move.error && <Caption1 className={styles.meta}>{say('moveDetail')}</Caption1>}
         </div>
         {move.problem !== null && <Note intent="error">{move.problem}</Note>}
         {move.error && refused && <Note intent="warning">{move.error.message}</Note>}
-        {move.error && !refused && <Failed title="We couldn't try the move." error={move.error} onRetry={move.attempt} />}
+        {move.error && !refused && <Failed title={say('moveNotTried')} error={move.error} onRetry={move.attempt} />}
       </DialogContent>
       <DialogActions>
         <Button appearance="primary" className={styles.press} disabledFocusable={to === null || move.busy || move.cost?.possible === false} {...(move.busy ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={press}>
-          {kept ? 'Keep this move' : move.busy ? 'Trying…' : 'See what it costs'}
+          {kept ? say('keepMove') : move.busy ? say('trying') : say('seeCost')}
         </Button>
-        <Button className={styles.press} onClick={move.drop}>{kept ? `Leave ${firstNameOf(mentee)} there` : 'Cancel'}</Button>
+        <Button className={styles.press} onClick={move.drop}>{kept ? say('leaveThere', { mentee: firstNameOf(mentee) }) : sayBasic('cancel')}</Button>
       </DialogActions>
     </DialogBody>
   )
@@ -71,10 +73,10 @@ function MentorField({ run, lifted, onChoose }: { run: MatchRun; lifted: Lifted;
   const choices = mentorsFor(run, lifted.mentee)
   const offered = mentorsCalled(choices, typed === lifted.to?.displayName ? '' : typed)
   return (
-    <Field label="To the circle of">
+    <Field label={say('toCircleOf')}>
       <Combobox
         value={typed}
-        placeholder="Type a name or a department"
+        placeholder={say('typeName')}
         selectedOptions={lifted.to ? [lifted.to.id] : []}
         onChange={(event) => {
           setTyped(event.target.value)
@@ -99,7 +101,7 @@ function MentorField({ run, lifted, onChoose }: { run: MatchRun; lifted: Lifted;
         ))}
         {offered.length === 0 && (
           <Option key="none" disabled text="">
-            Nobody by that name leads or could lead a circle
+            {say('noMentorFound')}
           </Option>
         )}
       </Combobox>
@@ -113,17 +115,17 @@ function CostLines({ cost }: { cost: Cost }) {
   const shown = cost.changes.slice(0, mostChanges)
   return (
     <>
-      <ul className={styles.lines} aria-label="What it costs">
+      <ul className={styles.lines} aria-label={say('cost')}>
         {cost.lines.map((line) => (
           <li key={line}>
             <Body1>{line}</Body1>
           </li>
         ))}
       </ul>
-      {cost.proof !== null && <Caption1 className={styles.meta}>{`${cost.proof}.`}</Caption1>}
+      {cost.proof !== null && <Caption1 className={styles.meta}>{say('proofSentence', { proof: cost.proof })}</Caption1>}
       <Body1>{othersWords(cost.changes)}</Body1>
       {shown.length > 0 && (
-        <ul className={styles.list} aria-label="Who else changes" tabIndex={0}>
+        <ul className={styles.list} aria-label={say('whoElseChanges')} tabIndex={0}>
           {shown.map((change) => (
             <li key={`${change.role} ${change.person.id}`} className={styles.change}>
               <Body1>{change.person.displayName}</Body1>
@@ -132,7 +134,7 @@ function CostLines({ cost }: { cost: Cost }) {
           ))}
         </ul>
       )}
-      {cost.changes.length > shown.length && <Caption1 className={styles.meta}>{`And ${(cost.changes.length - shown.length).toLocaleString('en-GB')} more; the comparison of scenarios names them all.`}</Caption1>}
+      {cost.changes.length > shown.length && <Caption1 className={styles.meta}>{say('moreChanges', { count: cost.changes.length - shown.length })}</Caption1>}
     </>
   )
 }

@@ -1,21 +1,23 @@
 import type { MatchRun, RunComparison } from '../../api/matching/contract.ts'
 import type { Person } from '../../api/people/contract.ts'
 import { firstNameOf } from '../parts/person-words.ts'
-import { count, fitOf, proofOf } from './run-words.ts'
+import { locale } from '../texts/language.ts'
+import { say } from '../texts/matching-circles.ts'
+import { fitOf, proofOf } from './run-words.ts'
 
 export type MentorChoice = { person: Person; /** "Product, 2 mentees". */ about: string }
 
 /** Every mentor of the run to whom a mentee could go, by name. */
 export function mentorsFor(run: Pick<MatchRun, 'circles' | 'unmatched'>, mentee: Pick<Person, 'id'>): MentorChoice[] {
-  const leading = run.circles.filter(({ mentees }) => !mentees.some(({ person }) => person.id === mentee.id)).map(({ mentor, mentees, joins }) => ({ person: mentor, words: count(mentees.length + (joins?.beside.length ?? 0), 'mentee', 'mentees') }))
-  const idle = run.unmatched.filter(({ role }) => role === 'mentor').map(({ person }) => ({ person, words: 'no circle yet' }))
-  return [...leading, ...idle].map(({ person, words }) => ({ person, about: [person.department, words].filter(Boolean).join(', ') })).sort((one, other) => one.person.displayName.localeCompare(other.person.displayName, 'en'))
+  const leading = run.circles.filter(({ mentees }) => !mentees.some(({ person }) => person.id === mentee.id)).map(({ mentor, mentees, joins }) => ({ person: mentor, words: say('menteesNow', { count: mentees.length + (joins?.beside.length ?? 0) }) }))
+  const idle = run.unmatched.filter(({ role }) => role === 'mentor').map(({ person }) => ({ person, words: say('noCircleYet') }))
+  return [...leading, ...idle].map(({ person, words }) => ({ person, about: person.department ? say('departmentAndMentees', { department: person.department, mentees: words }) : words })).sort((one, other) => one.person.displayName.localeCompare(other.person.displayName, locale()))
 }
 
 /** The mentors whose name or department holds what somebody typed, as many as one reads. */
 export function mentorsCalled(choices: readonly MentorChoice[], typed: string, most = 30): MentorChoice[] {
-  const words = typed.toLocaleLowerCase('en').split(/\s+/).filter((word) => word !== '')
-  return choices.filter(({ person }) => words.every((word) => `${person.displayName} ${person.department ?? ''}`.toLocaleLowerCase('en').includes(word))).slice(0, most)
+  const words = typed.toLocaleLowerCase(locale()).split(/\s+/).filter((word) => word !== '')
+  return choices.filter(({ person }) => words.every((word) => `${person.displayName} ${person.department ?? ''}`.toLocaleLowerCase(locale()).includes(word))).slice(0, most)
 }
 
 export type Tried = { mentee: Person; mentor: Person }
@@ -28,7 +30,7 @@ type Placed = Pick<MatchRun, 'circles' | 'figures' | 'proof' | 'standingRunId'>
 export function costOf({ mentee, mentor }: Tried, before: Placed, after: Placed, changes: RunComparison['changes'][number]['changes']): Cost {
   const fitIn = (run: Placed) => run.circles.flatMap((circle) => circle.mentees).find(({ person }) => person.id === mentee.id)?.score ?? 0
   const lands = after.circles.some((circle) => circle.mentor.id === mentor.id && circle.mentees.some(({ person }) => person.id === mentee.id))
-  if (!lands) return { possible: false, why: `No circle can be formed with ${mentee.displayName} and ${mentor.displayName}. Not every reason is told, because wishes stay private. Choose another mentor.` }
+  if (!lands) return { possible: false, why: say('moveImpossible', { mentee: mentee.displayName, mentor: mentor.displayName }) }
   return {
     possible: true,
     lines: [ownLine(firstNameOf(mentee), fitOf(fitIn(before)), fitOf(fitIn(after))), allLine(before, after), ...placesLine(before, after), ...timesLine(before, after)],
@@ -38,32 +40,32 @@ export function costOf({ mentee, mentor }: Tried, before: Placed, after: Placed,
 }
 
 function ownLine(name: string, before: number, after: number): string {
-  if (before === after) return `${name}’s fit stays ${after} of 100.`
-  return `${name}’s fit ${after > before ? 'rises' : 'falls'} from ${before} to ${after} of 100.`
+  if (before === after) return say('fitStays', { name, fit: after })
+  return after > before ? say('fitRises', { name, before, after }) : say('fitFalls', { name, before, after })
 }
 
 /** All together, in points of 100: an average over thousands would hide it. */
 function allLine(before: Placed, after: Placed): string {
-  const points = (after.figures.score - before.figures.score) / 10_000
-  const size = Math.abs(points).toLocaleString('en-GB', { maximumFractionDigits: 1 })
-  if (size === '0') return 'All together, nobody loses or gains fit.'
-  return `All together it is ${size} ${size === '1' ? 'point' : 'points'} of fit ${points < 0 ? 'less' : 'more'}, over ${count(after.figures.matched, 'mentee', 'mentees')}.`
+  const change = (after.figures.score - before.figures.score) / 10_000
+  const points = Math.round(Math.abs(change) * 10) / 10
+  const mentees = after.figures.matched
+  if (points === 0) return say('allTogetherSame')
+  return change < 0 ? say('allTogetherLess', { points, mentees }) : say('allTogetherMore', { points, mentees })
 }
 
 function placesLine(before: Placed, after: Placed): string[] {
   const more = after.figures.matched - before.figures.matched
   if (more === 0) return []
-  return [more < 0 ? `${count(-more, 'mentee', 'mentees')} more would be without a mentor.` : `${count(more, 'mentee', 'mentees')} more would have a mentor.`]
+  return [more < 0 ? say('moreWithoutMentor', { count: -more }) : say('moreWithMentor', { count: more })]
 }
 
 function timesLine(before: Placed, after: Placed): string[] {
   const without = ({ figures }: Placed) => (figures.withTime === null ? 0 : figures.circles - figures.withTime)
   const more = without(after) - without(before)
-  return more > 0 ? [`${count(more, 'circle', 'circles')} more would have no monthly time.`] : []
+  return more > 0 ? [say('moreWithoutTime', { count: more })] : []
 }
 
 /** "Nobody else changes circle", "3 others change circle:". */
 export function othersWords(changes: readonly unknown[]): string {
-  if (changes.length === 0) return 'Nobody else changes circle.'
-  return changes.length === 1 ? 'One other person changes circle:' : `${changes.length.toLocaleString('en-GB')} others change circle:`
+  return changes.length === 0 ? say('nobodyElseChanges') : say('othersChange', { count: changes.length })
 }

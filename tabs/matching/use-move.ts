@@ -3,6 +3,7 @@ import { compareMatchRuns, getMatchRun, listMatchRuns, type MatchRun, type Match
 import type { Person } from '../../api/people/contract.ts'
 import type { ApiError } from '../client.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
+import { say } from '../texts/matching-circles.ts'
 import { type Cost, costOf } from './move-words.ts'
 import { hasAnswer, isUnderWay } from './run-words.ts'
 import type { Start } from './use-start.ts'
@@ -49,7 +50,7 @@ export function useMove({ run, runs, wishes, start }: MoveNeeds): Move {
   const { id, cohortId, rules, weights } = run
   const attempt = useCallback(
     (mentee: Person, to: Person) => {
-      const input = { name: `${mentee.displayName} with ${to.displayName}`.slice(0, 60), rules, weights, standingRunId: id, move: { mentorId: to.id, menteeId: mentee.id } }
+      const input = { name: say('trialName', { mentee: mentee.displayName, mentor: to.displayName }).slice(0, 60), rules, weights, standingRunId: id, move: { mentorId: to.id, menteeId: mentee.id } }
       mutate({ params: { cohortId }, input }, { onSuccess: (trying) => setTrialId(trying.id) })
     },
     [mutate, id, cohortId, rules, weights],

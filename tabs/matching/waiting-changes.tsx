@@ -2,6 +2,7 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import type { MatchRun } from '../../api/matching/contract.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/matching-circles.ts'
 import { RunAgain } from './run-again.tsx'
 import type { Start } from './use-start.ts'
 import { waitingSentence } from './wish-words.ts'
@@ -23,7 +24,7 @@ export function WaitingChanges({ run, changes, start, busy }: { run: MatchRun; c
   const phone = useWidth(PHONE)
   if (changes.length === 0) return null
   return (
-    <section className={styles.bar} aria-label="Changes that wait">
+    <section className={styles.bar} aria-label={say('waitingChanges')}>
       <ArrowSync20Regular aria-hidden />
       <Body1 className={styles.words} role="status">
         {waitingSentence(changes)}
