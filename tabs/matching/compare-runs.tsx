@@ -7,6 +7,7 @@ import { useAnswer } from '../parts/answers.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Page } from '../parts/page.tsx'
+import { say } from '../texts/matching.ts'
 import { CompareTable } from './compare-table.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RunBones } from './run-bones.tsx'
@@ -23,18 +24,18 @@ export function CompareRuns() {
   const answer = useAnswer(compareMatchRuns, { params: { cohortId }, query: { runs } }, { enabled: possible })
   const start = useStart(cohortId)
   const [publishing, setPublishing] = useState<MatchRunSummary | null>(null)
-  const back = { to: `/manage/${cohortId}/match?view=scenarios`, label: 'Match run' }
+  const back = { to: `/manage/${cohortId}/match?view=scenarios`, label: say('matchRun') }
 
   return (
-    <Page title="Compare scenarios" width="full" back={back} status="Nobody is told anything until you publish one.">
-      {answer.error && <Failed title="We couldn't compare these runs." error={answer.error} onRetry={() => void answer.refetch()} />}
-      {start.error && <Failed title="We couldn't start the match run." error={start.error} onRetry={start.retry} />}
+    <Page title={say('compareScenarios')} width="full" back={back} status={say('nobodyToldUntilOne')}>
+      {answer.error && <Failed title={say('notCompared')} error={answer.error} onRetry={() => void answer.refetch()} />}
+      {start.error && <Failed title={say('notStarted')} error={start.error} onRetry={start.retry} />}
       {!possible && (
-        <Empty icon={<ScalesRegular />} title="Choose two or three runs" action={<Button appearance="primary" onClick={() => void navigate(back.to)}>See scenarios</Button>}>
-          Tick them in the list of scenarios; here they stand side by side.
+        <Empty icon={<ScalesRegular />} title={say('chooseRuns')} action={<Button appearance="primary" onClick={() => void navigate(back.to)}>{say('seeScenarios')}</Button>}>
+          {say('chooseRunsDetail')}
         </Empty>
       )}
-      {possible && answer.isPending && <RunBones label="Loading the comparison" />}
+      {possible && answer.isPending && <RunBones label={say('loadingComparison')} />}
       {answer.data && (
         <>
           <CompareTable runs={answer.data.runs} cohortId={cohortId} onPublish={setPublishing} />

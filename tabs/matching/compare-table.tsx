@@ -2,6 +2,7 @@ import { Body1, Body1Strong, Button, Caption1, makeStyles, mergeClasses, tokens 
 import type { MatchRunSummary } from '../../api/matching/contract.ts'
 import { PageLink } from '../parts/page.tsx'
 import { NARROW } from '../parts/width.ts'
+import { say } from '../texts/matching.ts'
 import { type Cell, compareRows } from './compare-words.ts'
 import { differingRules } from './rule-words.ts'
 import { stateWords } from './run-words.ts'
@@ -33,20 +34,20 @@ export function CompareTable({ runs, cohortId, onPublish }: CompareTableProps) {
   const columns = { gridTemplateColumns: `repeat(${runs.length}, minmax(0, 1fr))` }
   return (
     <div className={styles.surface}>
-      <table className={styles.table} aria-label="Runs side by side">
+      <table className={styles.table} aria-label={say('runsSideBySide')}>
         <thead>
           <tr className={styles.row} style={columns}>
             <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.hiddenNarrow)}>
-              <Caption1 className={styles.meta}>Differences are told against the first</Caption1>
+              <Caption1 className={styles.meta}>{say('againstFirst')}</Caption1>
             </th>
             {runs.map((run) => (
               <th key={run.id} scope="col" className={mergeClasses(styles.cell, styles.head, styles.rowCell)}>
                 <span className={styles.run}>
                   <PageLink to={`/manage/${cohortId}/match/${run.id}`}>{run.name}</PageLink>
-                  <Caption1 className={styles.meta}>{stateWords[run.state].words}</Caption1>
+                  <Caption1 className={styles.meta}>{stateWords(run.state).words}</Caption1>
                   {run.state === 'ready' && run.figures.circles > 0 && (
-                    <Button size="small" aria-label={`Publish ${run.name}`} onClick={() => onPublish(run)}>
-                      Publish
+                    <Button size="small" aria-label={say('publishWhat', { what: run.name })} onClick={() => onPublish(run)}>
+                      {say('publish')}
                     </Button>
                   )}
                 </span>
@@ -70,7 +71,7 @@ export function CompareTable({ runs, cohortId, onPublish }: CompareTableProps) {
           {rules.length > 0 && (
             <tr className={styles.row} style={columns}>
               <th scope="colgroup" colSpan={runs.length + 1} className={mergeClasses(styles.part, styles.rowLabel)}>
-                <Body1Strong>Rules that differ</Body1Strong>
+                <Body1Strong>{say('rulesThatDiffer')}</Body1Strong>
               </th>
             </tr>
           )}

@@ -3,9 +3,9 @@ import { DataTrendingRegular } from '@fluentui/react-icons'
 import type { Fairness, MatchRun } from '../../api/matching/contract.ts'
 import { Empty } from '../parts/empty.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
+import { locale, numberOf } from '../texts/language.ts'
+import { say } from '../texts/matching.ts'
 import { blockingSentence, fitWords, type Group, groupName, percentOf, tableWords } from './fairness-words.ts'
-
-const smallGroups = 'Groups of fewer than five people are shown together, so that no figure is about one person.'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: '24px' },
@@ -22,8 +22,8 @@ export function FairnessView({ run }: { run: MatchRun }) {
   const styles = useStyles()
   if (run.fairness === null || run.fairness.length === 0) {
     return (
-      <Empty icon={<DataTrendingRegular />} title="This run kept no figures by group">
-        Run again, and you see here how sites, departments, time zones and working times fared.
+      <Empty icon={<DataTrendingRegular />} title={say('noFairness')}>
+        {say('noFairnessDetail')}
       </Empty>
     )
   }
@@ -43,10 +43,10 @@ export function FairnessView({ run }: { run: MatchRun }) {
         )}
         {blocking !== null && <Body1>{blocking}</Body1>}
         {run.fairnessWords === null ? (
-          <Caption1 className={styles.meta}>{smallGroups}</Caption1>
+          <Caption1 className={styles.meta}>{say('smallGroups')}</Caption1>
         ) : (
           <InfoLabel size="small" className={styles.meta} info={run.fairnessWords.method}>
-            {smallGroups}
+            {say('smallGroups')}
           </InfoLabel>
         )}
       </div>
@@ -59,14 +59,14 @@ export function FairnessView({ run }: { run: MatchRun }) {
 
 function FairnessTable({ table }: { table: Fairness }) {
   const styles = useStyles()
-  const words = tableWords[table.by]
+  const words = tableWords(table.by)
   const name = (group: Group) => groupName(table.by, group.name)
   const columns: Column<Group>[] = [
-    { id: 'name', header: words.column, flex: '1.6 1 0', cell: name, compare: (a, b) => name(a).localeCompare(name(b), 'en') },
-    { id: 'people', header: 'People', flex: '1 1 0', end: true, cell: ({ people }) => people.toLocaleString('en-GB'), compare: (a, b) => a.people - b.people },
-    { id: 'matched', header: 'Mentees matched', flex: '1 1 0', end: true, cell: ({ matched }) => percentOf(matched), compare: (a, b) => (a.matched ?? -1) - (b.matched ?? -1) },
-    { id: 'fit', header: 'Average fit', flex: '1 1 0', end: true, cell: ({ averageFit }) => fitWords(averageFit), compare: (a, b) => (a.averageFit ?? -1) - (b.averageFit ?? -1) },
-    { id: 'time', header: 'Time quality', flex: '1 1 0', end: true, cell: ({ slotQuality }) => percentOf(slotQuality), compare: (a, b) => (a.slotQuality ?? -1) - (b.slotQuality ?? -1) },
+    { id: 'name', header: words.column, flex: '1.6 1 0', cell: name, compare: (a, b) => name(a).localeCompare(name(b), locale()) },
+    { id: 'people', header: say('people'), flex: '1 1 0', end: true, cell: ({ people }) => numberOf(people), compare: (a, b) => a.people - b.people },
+    { id: 'matched', header: say('menteesMatched'), flex: '1 1 0', end: true, cell: ({ matched }) => percentOf(matched), compare: (a, b) => (a.matched ?? -1) - (b.matched ?? -1) },
+    { id: 'fit', header: say('averageFit'), flex: '1 1 0', end: true, cell: ({ averageFit }) => fitWords(averageFit), compare: (a, b) => (a.averageFit ?? -1) - (b.averageFit ?? -1) },
+    { id: 'time', header: say('timeQuality'), flex: '1 1 0', end: true, cell: ({ slotQuality }) => percentOf(slotQuality), compare: (a, b) => (a.slotQuality ?? -1) - (b.slotQuality ?? -1) },
   ]
   return (
     <section className={styles.section} aria-label={words.title}>
@@ -82,10 +82,10 @@ function FairnessTable({ table }: { table: Fairness }) {
           <>
             <Body1Strong>{name(group)}</Body1Strong>
             <span className={styles.line}>
-              <Body1>{`${group.people} people`}</Body1>
-              <Body1>{`mentees matched: ${percentOf(group.matched)}`}</Body1>
-              <Body1>{`average fit: ${fitWords(group.averageFit)}`}</Body1>
-              <Body1>{`time quality: ${percentOf(group.slotQuality)}`}</Body1>
+              <Body1>{say('peopleCount', { count: group.people })}</Body1>
+              <Body1>{say('menteesMatchedIs', { share: percentOf(group.matched) })}</Body1>
+              <Body1>{say('averageFitIs', { fit: fitWords(group.averageFit) })}</Body1>
+              <Body1>{say('timeQualityIs', { share: percentOf(group.slotQuality) })}</Body1>
             </span>
           </>
         )}

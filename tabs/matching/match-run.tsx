@@ -5,8 +5,8 @@ import { getMatchRun, listMatchRuns } from '../../api/matching/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { ActionBar, Page } from '../parts/page.tsx'
-import { Status } from '../parts/status.tsx'
 import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/matching.ts'
 import { NoRunYet } from './no-run-yet.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { RunAgain } from './run-again.tsx'
@@ -14,8 +14,8 @@ import { RunAnswer, useScenario } from './run-answer.tsx'
 import { RunBones } from './run-bones.tsx'
 import { chooseRun } from './run-choice.ts'
 import { RunMenu, RunPicker } from './run-menu.tsx'
-import { RunEnded, RunUnderWay } from './run-state.tsx'
-import { hasAnswer, isUnderWay, staleness, stateWords } from './run-words.ts'
+import { RunEnded, RunState, RunUnderWay } from './run-state.tsx'
+import { hasAnswer, isUnderWay, staleness } from './run-words.ts'
 import { draftOf } from './scenario-words.ts'
 import { useStart } from './use-start.ts'
 import { useWishes } from './use-wishes.ts'
@@ -56,15 +56,15 @@ export function MatchRunPage() {
     <>
       {publishable && (
         <Button appearance="primary" disabledFocusable={busy} onClick={() => setPublishing(true)}>
-          Review and publish
+          {say('reviewAndPublish')}
         </Button>
       )}
-      {shown?.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>See the circles</Button>}
+      {shown?.state === 'published' && <Button onClick={() => void navigate(`/manage/${cohortId}/circles`)}>{say('seeCircles')}</Button>}
       {/* A run that is no longer true says so itself, and offers this there. */}
-      {again && <RunAgain run={shown} start={start} busy={busy} {...(shown.state === 'published' ? { label: 'Match who waits' } : {})} />}
+      {again && <RunAgain run={shown} start={start} busy={busy} {...(shown.state === 'published' ? { label: say('matchWhoWaits') } : {})} />}
       {!shown && ended && possible && (
         <Button appearance="primary" disabledFocusable={busy} onClick={() => start.again(ended)}>
-          Run again
+          {say('runAgain')}
         </Button>
       )}
     </>
@@ -72,27 +72,27 @@ export function MatchRunPage() {
 
   return (
     <Page
-      title="Match run"
+      title={say('matchRun')}
       width="full"
       status={
         shown && (
           <span className={styles.beside}>
             <RunPicker runs={runs} chosen={shown} cohortId={cohortId} />
-            <Status tone={stateWords[shown.state].tone}>{stateWords[shown.state].words}</Status>
+            <RunState state={shown.state} />
             {phone && menu}
           </span>
         )
       }
       {...(phone ? {} : { actions: <>{main}{menu}</> })}
     >
-      {list.error && <Failed title="We couldn't load the match runs." error={list.error} onRetry={() => void list.refetch()} />}
-      {start.error && !scenario.shown?.open && <Failed title="We couldn't start the match run." error={start.error} onRetry={start.retry} />}
-      {list.isPending && <RunBones label="Loading the match runs" />}
+      {list.error && <Failed title={say('runsNotLoaded')} error={list.error} onRetry={() => void list.refetch()} />}
+      {start.error && !scenario.shown?.open && <Failed title={say('notStarted')} error={start.error} onRetry={start.retry} />}
+      {list.isPending && <RunBones label={say('loadingRuns')} />}
       {underWay && <RunUnderWay run={underWay} />}
       {ended && <RunEnded run={ended} {...(shown && possible ? { onRetry: () => start.again(ended) } : {})} />}
       {list.data && runs.length === 0 && <NoRunYet ready={ready} cohortId={cohortId} start={start} />}
-      {shown && run.error && <Failed title="We couldn't load the circles of this run." error={run.error} onRetry={() => void run.refetch()} />}
-      {shown && run.isPending && <RunBones label="Loading the circles of this run" />}
+      {shown && run.error && <Failed title={say('runNotLoaded')} error={run.error} onRetry={() => void run.refetch()} />}
+      {shown && run.isPending && <RunBones label={say('loadingRun')} />}
       {shown && run.data && <RunAnswer key={run.data.id} run={{ ...run.data, state: shown.state }} runs={runs} cohortId={cohortId} start={start} busy={busy} possible={possible} wishes={wishes} scenario={scenario} />}
       {phone && hasActions && <ActionBar sticky="page">{main}</ActionBar>}
       {shown && <PublishDialog run={shown} open={publishing} onClose={() => setPublishing(false)} onRunAgain={() => start.again(shown)} />}

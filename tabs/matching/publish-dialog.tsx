@@ -6,6 +6,8 @@ import { listSeries } from '../../api/scheduling/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/matching.ts'
 import { consequencesOf, publishWords } from './run-words.ts'
 
 const useStyles = makeStyles({ list: { margin: '8px 0', paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' } })
@@ -17,7 +19,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
   const styles = useStyles()
   const tell = useTell()
   const send = useSend(publishMatchRun, [getMatchRun, listMatchRuns, listCohorts, getCohort, listSeries, listEnrolments])
-  const circles = publishWords(run)
+  const what = publishWords(run)
   const outdated = send.error?.code === 'match_run_outdated'
   const close = () => {
     send.reset()
@@ -28,7 +30,7 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
       { params: { runId: run.id } },
       {
         onSuccess: () => {
-          tell(`${circles} published. ${run.figures.circles === 0 ? 'Outlook invites them.' : 'Their series are being booked.'}`)
+          tell(`${say('published', { what })} ${run.figures.circles === 0 ? say('outlookInvites') : say('seriesBeingBooked')}`)
           close()
         },
       },
@@ -41,25 +43,25 @@ export function PublishDialog({ run, open, onClose, onRunAgain }: PublishDialogP
     <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && !send.isPending && close()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{`Publish ${circles}?`}</DialogTitle>
+          <DialogTitle>{say('publishQuestion', { what })}</DialogTitle>
           <DialogContent>
-            {send.error && <Failed title="We couldn't publish the circles." error={send.error} onRetry={outdated ? runAgain : publish} retryLabel={outdated ? 'Run again' : 'Try again'} />}
-            <Body1>{`When you publish ${run.name}:`}</Body1>
+            {send.error && <Failed title={say('notPublished')} error={send.error} onRetry={outdated ? runAgain : publish} retryLabel={outdated ? say('runAgain') : sayBasic('tryAgain')} />}
+            <Body1>{say('whenYouPublish', { run: run.name })}</Body1>
             <ul className={styles.list}>
               {consequencesOf(run).map((consequence) => (
                 <li key={consequence}>{consequence}</li>
               ))}
             </ul>
-            <Body1>Until then nobody is told anything. This can’t be undone.</Body1>
+            <Body1>{say('publishIsFinal')}</Body1>
           </DialogContent>
           <DialogActions>
             {!outdated && (
               <Button appearance="primary" disabledFocusable={send.isPending} {...(send.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})} onClick={publish}>
-                {send.isPending ? 'Publishing…' : run.figures.joining ? 'Publish' : `Publish ${circles}`}
+                {send.isPending ? say('publishing') : run.figures.joining ? say('publish') : say('publishWhat', { what })}
               </Button>
             )}
             <Button disabledFocusable={send.isPending} onClick={close}>
-              Not yet
+              {say('notYet')}
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,5 +1,6 @@
 import { Button, Menu, type MenuButtonProps, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner, SplitButton } from '@fluentui/react-components'
 import type { MatchRunSummary } from '../../api/matching/contract.ts'
+import { say } from '../texts/matching.ts'
 import type { Start } from './use-start.ts'
 
 type RunAgainProps = {
@@ -13,7 +14,7 @@ type RunAgainProps = {
 }
 
 /** Runs the same rules again: freely around the locks, or changing as few pairs as possible. */
-export function RunAgain({ run, start, busy, appearance = 'secondary', label = 'Run again', small = false }: RunAgainProps) {
+export function RunAgain({ run, start, busy, appearance = 'secondary', label = say('runAgain'), small = false }: RunAgainProps) {
   const size = small ? 'small' : 'medium'
   const waiting = start.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {}
   // Published circles stand anyway; only who waits is matched then.
@@ -33,7 +34,7 @@ export function RunAgain({ run, start, busy, appearance = 'secondary', label = '
             size={size}
             disabledFocusable={busy}
             {...waiting}
-            menuButton={{ ...trigger, 'aria-label': 'Ways to run again' }}
+            menuButton={{ ...trigger, 'aria-label': say('waysToRunAgain') }}
             primaryActionButton={{ onClick: () => start.again(run) }}
           >
             {label}
@@ -42,11 +43,11 @@ export function RunAgain({ run, start, busy, appearance = 'secondary', label = '
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem disabled={busy} subText="The best circles for all; locked pairs stay" onClick={() => start.again(run)}>
-            Run again, keep locks
+          <MenuItem disabled={busy} subText={say('keepLocksDetail')} onClick={() => start.again(run)}>
+            {say('runAgainKeepLocks')}
           </MenuItem>
-          <MenuItem disabled={busy} subText="Only what has to change changes" onClick={() => start.again(run, 'circles')}>
-            Run again, keep circles
+          <MenuItem disabled={busy} subText={say('keepCirclesDetail')} onClick={() => start.again(run, 'circles')}>
+            {say('runAgainKeepCircles')}
           </MenuItem>
         </MenuList>
       </MenuPopover>

@@ -3,6 +3,7 @@ import { makeStyles, useId } from '@fluentui/react-components'
 import { useSearchParams } from 'react-router'
 import type { MatchRun, MatchRunSummary } from '../../api/matching/contract.ts'
 import { Failed } from '../parts/message.tsx'
+import { say } from '../texts/matching.ts'
 import { CirclesView } from './circles-view.tsx'
 import { FairnessView } from './fairness-view.tsx'
 import { RulesView } from './rules-view.tsx'
@@ -48,7 +49,7 @@ export function RunAnswer({ run, runs, cohortId, start, busy, possible, wishes, 
   return (
     <>
       <RunHeader run={run} start={start} busy={busy} possible={possible} />
-      {wishes.error && <Failed title="We couldn't keep that for the next run." error={wishes.error} onRetry={wishes.retry} />}
+      {wishes.error && <Failed title={say('wishNotKept')} error={wishes.error} onRetry={wishes.retry} />}
       <RunTabs id={id} run={run} runs={runs.length} view={view} onView={show} />
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} className={styles.panel}>
         {view === 'circles' && <CirclesView run={run} runs={runs} wishes={wishes} start={start} editable={editable} hasFoot={changes.length > 0} />}

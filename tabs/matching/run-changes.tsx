@@ -3,6 +3,7 @@ import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-co
 import type { RunComparison } from '../../api/matching/contract.ts'
 import { Person } from '../parts/person.tsx'
 import { NARROW } from '../parts/width.ts'
+import { say } from '../texts/matching.ts'
 import { changeSentence, moveWords } from './compare-words.ts'
 
 const shownAtFirst = 12
@@ -32,13 +33,13 @@ function Change({ change, runs }: { change: RunComparison['changes'][number]; ru
         <ul className={styles.list}>
           {shown.map((move) => (
             <li key={`${move.role} ${move.person.id}`} className={styles.row}>
-              <Person person={move.person} duty={move.role === 'mentor' ? 'Mentor' : 'Mentee'} size="small" />
+              <Person person={move.person} duty={say('duty', { role: move.role })} size="small" />
               <Body1>{moveWords(move)}</Body1>
             </li>
           ))}
         </ul>
       )}
-      {change.changes.length > shown.length && <Button onClick={() => setAll(true)}>{`Show all ${change.changes.length}`}</Button>}
+      {change.changes.length > shown.length && <Button onClick={() => setAll(true)}>{say('showAll', { count: change.changes.length })}</Button>}
     </section>
   )
 }

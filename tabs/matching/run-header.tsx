@@ -3,6 +3,7 @@ import { Body1, Body1Strong, InfoLabel, Link, makeStyles, tokens } from '@fluent
 import { CheckmarkCircle20Filled, DocumentCheckmark20Regular, Info20Regular } from '@fluentui/react-icons'
 import type { MatchRun } from '../../api/matching/contract.ts'
 import { Note } from '../parts/message.tsx'
+import { say } from '../texts/matching.ts'
 import { RunAgain } from './run-again.tsx'
 import { downloadManifest } from './run-records.ts'
 import { proofOf, runFigures, staleness } from './run-words.ts'
@@ -28,11 +29,11 @@ export function RunHeader({ run, start, busy, possible }: RunHeaderProps) {
   return (
     <>
       {stale && (
-        <Note intent={published ? 'info' : 'warning'} title={stale.words} {...(possible ? { action: <RunAgain run={run} start={start} busy={busy} label={published ? 'Match who waits' : 'Run again, keep locks'} small {...(stale.broken ? { appearance: 'primary' as const } : {})} /> } : {})}>
-          {published ? `${stale.detail} Circles that stand stay as they are.` : stale.broken ? `${stale.detail} Run again before you publish.` : `${stale.detail} They are not in this run.`}
+        <Note intent={published ? 'info' : 'warning'} title={stale.words} {...(possible ? { action: <RunAgain run={run} start={start} busy={busy} label={published ? say('matchWhoWaits') : say('runAgainKeepLocks')} small {...(stale.broken ? { appearance: 'primary' as const } : {})} /> } : {})}>
+          {`${stale.detail} ${published ? say('circlesStay') : stale.broken ? say('runAgainFirst') : say('notInRun')}`}
         </Note>
       )}
-      <ul className={styles.figures} aria-label="The run in figures">
+      <ul className={styles.figures} aria-label={say('runInFigures')}>
         {runFigures(run).map(({ value, label }) => (
           <li key={label}>
             <Body1Strong>{value}</Body1Strong> <Body1>{label}</Body1>
@@ -61,7 +62,7 @@ function SignedRecord({ runId }: { runId: string }) {
     <span className={styles.proof}>
       <DocumentCheckmark20Regular aria-hidden />
       <Link as="button" onClick={() => void downloadManifest(runId).then(setProblem)}>
-        Signed record of this run
+        {say('signedRecord')}
       </Link>
       {problem !== null && <Body1 role="alert">{problem}</Body1>}
     </span>

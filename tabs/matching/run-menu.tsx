@@ -5,6 +5,7 @@ import type { MatchRun, MatchRunSummary } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/matching.ts'
 import { stateWords } from './run-words.ts'
 
 const useStyles = makeStyles({ picker: { minWidth: 0, padding: '0 8px', marginInlineStart: '-8px' }, list: { maxHeight: '60vh', overflowY: 'auto' } })
@@ -18,14 +19,14 @@ export function RunPicker({ runs, chosen, cohortId }: { runs: readonly MatchRunS
   return (
     <Menu checkedValues={{ run: [chosen.id] }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance="subtle" className={styles.picker} aria-label={`Scenario: ${chosen.name}`}>
+        <MenuButton appearance="subtle" className={styles.picker} aria-label={say('scenarioIs', { run: chosen.name })}>
           {chosen.name}
         </MenuButton>
       </MenuTrigger>
       <MenuPopover className={styles.list}>
         <MenuList>
           {runs.map((run) => (
-            <MenuItemRadio key={run.id} name="run" value={run.id} subText={`${stateWords[run.state].words}, ${sayMoment(run.requestedAt, now, reader)}`} onClick={() => void navigate(`/manage/${cohortId}/match/${run.id}`)}>
+            <MenuItemRadio key={run.id} name="run" value={run.id} subText={say('stateAt', { state: stateWords(run.state).words, when: sayMoment(run.requestedAt, now, reader) })} onClick={() => void navigate(`/manage/${cohortId}/match/${run.id}`)}>
               {run.name}
             </MenuItemRadio>
           ))}
@@ -43,18 +44,18 @@ export function RunMenu({ run, onNew, onCompare }: RunMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<MoreHorizontal20Regular />} aria-label={`More for ${run.name}`} />
+        <Button appearance="subtle" icon={<MoreHorizontal20Regular />} aria-label={say('moreFor', { run: run.name })} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           {onNew && (
             <MenuItem icon={<Add20Regular />} onClick={onNew}>
-              New scenario
+              {say('newScenario')}
             </MenuItem>
           )}
           {onCompare && (
             <MenuItem icon={<Scales20Regular />} onClick={onCompare}>
-              Compare scenarios
+              {say('compareScenarios')}
             </MenuItem>
           )}
         </MenuList>

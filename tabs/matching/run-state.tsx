@@ -5,7 +5,9 @@ import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { sayMoment } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { shareOf } from './run-words.ts'
+import { Status } from '../parts/status.tsx'
+import { say } from '../texts/matching.ts'
+import { shareOf, stateWords } from './run-words.ts'
 
 const useStyles = makeStyles({
   running: { display: 'flex', flexDirection: 'column', gap: '8px', maxWidth: '640px', marginBottom: '16px', padding: '16px', backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
@@ -15,6 +17,12 @@ const useStyles = makeStyles({
   meta: { color: tokens.colorNeutralForeground2 },
 })
 
+/** How far a run has come, in a word. */
+export function RunState({ state }: { state: MatchRunSummary['state'] }) {
+  const { tone, words } = stateWords(state)
+  return <Status tone={tone}>{words}</Status>
+}
+
 /** A run at work: what it does, how far it is, and the way to stop it. */
 export function RunUnderWay({ run }: { run: MatchRunSummary }) {
   const styles = useStyles()
@@ -23,32 +31,32 @@ export function RunUnderWay({ run }: { run: MatchRunSummary }) {
   const stop = useSend(cancelMatchRun, [listMatchRuns], { untilFresh: true })
   const press = () => stop.mutate({ params: { runId: run.id } })
   return (
-    <section className={styles.running} aria-label={`${run.name} is running`}>
-      {stop.error && <Failed title={`We couldn't stop ${run.name}.`} error={stop.error} onRetry={press} />}
+    <section className={styles.running} aria-label={say('isRunning', { run: run.name })}>
+      {stop.error && <Failed title={say('notStopped', { run: run.name })} error={stop.error} onRetry={press} />}
       <div className={styles.line}>
         <Subtitle2 as="h2" className={styles.title}>
-          {`${run.name} is running`}
+          {say('isRunning', { run: run.name })}
         </Subtitle2>
-        <Button size="small" disabledFocusable={stop.isPending} aria-label={`Stop ${run.name}`} onClick={press}>
-          {stop.isPending ? 'Stopping…' : 'Stop'}
+        <Button size="small" disabledFocusable={stop.isPending} aria-label={say('stopRun', { run: run.name })} onClick={press}>
+          {stop.isPending ? say('stopping') : say('stop')}
         </Button>
       </div>
       <ProgressBar aria-label={run.name} thickness="large" value={run.progress?.share ?? 0} />
       <div className={styles.line}>
-        <Body1 role="status">{run.progress?.stage ?? 'Starting'}</Body1>
+        <Body1 role="status">{run.progress?.stage ?? say('starting')}</Body1>
         <Body1 className={styles.share}>{shareOf(run.progress)}</Body1>
       </div>
-      <Caption1 className={styles.meta}>{`Started by ${run.requestedBy.displayName} ${sayMoment(run.requestedAt, now, reader)}. You can go on working here; nobody is told anything.`}</Caption1>
+      <Caption1 className={styles.meta}>{say('startedBy', { who: run.requestedBy.displayName, when: sayMoment(run.requestedAt, now, reader) })}</Caption1>
     </section>
   )
 }
 
 /** A run that ended without an answer: why, and that nothing happened. */
 export function RunEnded({ run, onRetry }: { run: MatchRunSummary; onRetry?: () => void }) {
-  if (run.state === 'cancelled') return <Note>{`${run.name} was stopped. Nobody was told anything, and no circle has changed.`}</Note>
+  if (run.state === 'cancelled') return <Note>{`${say('wasStopped', { run: run.name })} ${say('nothingHappened')}`}</Note>
   return (
-    <Note intent="error" title={`${run.name} failed.`} {...(onRetry ? { action: <Button onClick={onRetry}>{`Try ${run.name} again`}</Button> } : {})}>
-      {`${run.problem ?? ''} Nobody was told anything, and no circle has changed.`.trim()}
+    <Note intent="error" title={say('runFailed', { run: run.name })} {...(onRetry ? { action: <Button onClick={onRetry}>{say('tryRunAgain', { run: run.name })}</Button> } : {})}>
+      {`${run.problem ?? ''} ${say('nothingHappened')}`.trim()}
     </Note>
   )
 }

@@ -1,6 +1,7 @@
 import { Dropdown, makeStyles, Option, Tab, TabList } from '@fluentui/react-components'
 import type { MatchRun } from '../../api/matching/contract.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
+import { say } from '../texts/matching.ts'
 
 const views = ['circles', 'unmatched', 'rules', 'fairness', 'scenarios'] as const
 export type View = (typeof views)[number]
@@ -21,15 +22,15 @@ export function RunTabs({ id, run, runs, view, onView }: RunTabsProps) {
   const styles = useStyles()
   const phone = useWidth(PHONE)
   const labels: Record<View, string> = {
-    circles: `Circles ${run.circles.length}`,
-    unmatched: `${run.state === 'published' ? 'Waitlist' : 'Unmatched'} ${run.unmatched.length}`,
-    rules: 'Rules',
-    fairness: 'Fairness',
-    scenarios: `Scenarios ${runs}`,
+    circles: say('circlesTab', { count: run.circles.length }),
+    unmatched: say(run.state === 'published' ? 'waitlistTab' : 'unmatchedTab', { count: run.unmatched.length }),
+    rules: say('rulesTab'),
+    fairness: say('fairnessTab'),
+    scenarios: say('scenariosTab', { count: runs }),
   }
   if (phone) {
     return (
-      <Dropdown className={styles.choice} id={`${id}-${view}`} aria-label="Part of the run" value={labels[view]} selectedOptions={[view]} onOptionSelect={(_, { optionValue }) => isView(optionValue) && onView(optionValue)}>
+      <Dropdown className={styles.choice} id={`${id}-${view}`} aria-label={say('partOfRun')} value={labels[view]} selectedOptions={[view]} onOptionSelect={(_, { optionValue }) => isView(optionValue) && onView(optionValue)}>
         {views.map((one) => (
           <Option key={one} value={one}>
             {labels[one]}

@@ -6,10 +6,12 @@ import type { MatchRunSummary } from '../../api/matching/contract.ts'
 import { useNow } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
-import { Status } from '../parts/status.tsx'
 import { sayMoment, sentence } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
-import { fitOf, hasAnswer, peopleIn, stateWords } from './run-words.ts'
+import { numberOf } from '../texts/language.ts'
+import { say } from '../texts/matching.ts'
+import { RunState } from './run-state.tsx'
+import { fitOf, hasAnswer, peopleIn } from './run-words.ts'
 
 const mostCompared = 3
 
@@ -38,41 +40,41 @@ export function ScenariosView({ runs, shown, cohortId, onNew }: ScenariosViewPro
   // In the order they were made, so that what differs reads as what changed.
   const inOrder = runs.filter(({ id }) => answered.includes(id)).toReversed()
   const compare = () => void navigate(`/manage/${cohortId}/match/compare?runs=${inOrder.map(({ id }) => id).join(',')}`)
-  const pick = (run: MatchRunSummary) => <Checkbox checked={answered.includes(run.id)} disabled={!hasAnswer(run)} aria-label={`Compare ${run.name}`} onChange={() => toggle(run.id)} />
+  const pick = (run: MatchRunSummary) => <Checkbox checked={answered.includes(run.id)} disabled={!hasAnswer(run)} aria-label={say('compareRun', { run: run.name })} onChange={() => toggle(run.id)} />
   const name = (run: MatchRunSummary) => (
     <span className={styles.name}>
-      {run.id === shown.id ? <Body1Strong>{`${run.name}, shown here`}</Body1Strong> : <PageLink to={`/manage/${cohortId}/match/${run.id}`}>{run.name}</PageLink>}
-      <Caption1 className={styles.meta}>{`${sentence(sayMoment(run.requestedAt, now, reader))}, ${run.requestedBy.displayName}`}</Caption1>
+      {run.id === shown.id ? <Body1Strong>{say('shownHere', { run: run.name })}</Body1Strong> : <PageLink to={`/manage/${cohortId}/match/${run.id}`}>{run.name}</PageLink>}
+      <Caption1 className={styles.meta}>{say('whenBy', { when: sentence(sayMoment(run.requestedAt, now, reader)), who: run.requestedBy.displayName })}</Caption1>
     </span>
   )
-  const figure = (run: MatchRunSummary, value: string | number | null) => (hasAnswer(run) && value !== null ? value : '–')
+  const figure = (run: MatchRunSummary, value: number | null) => (hasAnswer(run) && value !== null ? numberOf(value) : '–')
   const columns: Column<MatchRunSummary>[] = [
-    { id: 'pick', header: 'Compare', flex: '0 0 84px', cell: pick, pressable: true },
-    { id: 'name', header: 'Scenario', flex: '2 1 0', cell: name, pressable: true, compare: (a, b) => a.requestedAt - b.requestedAt },
-    { id: 'circles', header: 'Circles', flex: '0 0 80px', end: true, cell: (run) => figure(run, run.figures.circles), compare: (a, b) => a.figures.circles - b.figures.circles },
-    { id: 'people', header: 'People in', flex: '0 0 88px', end: true, cell: (run) => figure(run, peopleIn(run)), compare: (a, b) => peopleIn(a) - peopleIn(b) },
-    { id: 'fit', header: 'Fit', flex: '0 0 64px', end: true, cell: (run) => figure(run, run.figures.averageFit === null ? null : fitOf(run.figures.averageFit)), compare: (a, b) => (a.figures.averageFit ?? -1) - (b.figures.averageFit ?? -1) },
-    { id: 'state', header: 'State', flex: '0 0 148px', cell: ({ state }) => <Status tone={stateWords[state].tone}>{stateWords[state].words}</Status> },
+    { id: 'pick', header: say('compare'), flex: '0 0 84px', cell: pick, pressable: true },
+    { id: 'name', header: say('scenario'), flex: '2 1 0', cell: name, pressable: true, compare: (a, b) => a.requestedAt - b.requestedAt },
+    { id: 'circles', header: say('circlesColumn'), flex: '0 0 80px', end: true, cell: (run) => figure(run, run.figures.circles), compare: (a, b) => a.figures.circles - b.figures.circles },
+    { id: 'people', header: say('peopleIn'), flex: '0 0 88px', end: true, cell: (run) => figure(run, peopleIn(run)), compare: (a, b) => peopleIn(a) - peopleIn(b) },
+    { id: 'fit', header: say('fit'), flex: '0 0 64px', end: true, cell: (run) => figure(run, run.figures.averageFit === null ? null : fitOf(run.figures.averageFit)), compare: (a, b) => (a.figures.averageFit ?? -1) - (b.figures.averageFit ?? -1) },
+    { id: 'state', header: say('state'), flex: '0 0 148px', cell: ({ state }) => <RunState state={state} /> },
   ]
   return (
     <div className={styles.all}>
       <div className={styles.top}>
-        <Body1>{runs.length === 1 ? 'Try other rules or weights in a scenario, then compare it with this run. Nobody is told anything until you publish one.' : 'Choose two or three to compare. Nobody is told anything until you publish one.'}</Body1>
+        <Body1>{`${runs.length === 1 ? say('tryScenario') : say('chooseToCompare')} ${say('nobodyToldUntilOne')}`}</Body1>
         <span className={styles.presses}>
           {runs.filter(hasAnswer).length > 1 && (
             <Button icon={<ScalesRegular />} disabledFocusable={!enough} onClick={compare}>
-              {enough ? `Compare ${answered.length}` : 'Compare'}
+              {enough ? say('compareCount', { count: answered.length }) : say('compare')}
             </Button>
           )}
           {onNew && (
             <Button icon={<Add20Regular />} onClick={onNew}>
-              New scenario
+              {say('newScenario')}
             </Button>
           )}
         </span>
       </div>
       <Rows
-        label="Scenarios"
+        label={say('scenarios')}
         items={runs}
         idOf={({ id }) => id}
         columns={columns}
@@ -85,13 +87,13 @@ export function ScenariosView({ runs, shown, cohortId, onNew }: ScenariosViewPro
             </span>
             {hasAnswer(run) && (
               <span className={styles.line}>
-                <Body1>{`${run.figures.circles} circles`}</Body1>
-                <Body1>{`${peopleIn(run)} people`}</Body1>
-                {run.figures.averageFit !== null && <Body1>{`fit ${fitOf(run.figures.averageFit)}`}</Body1>}
+                <Body1>{say('circles', { count: run.figures.circles })}</Body1>
+                <Body1>{say('peopleCount', { count: peopleIn(run) })}</Body1>
+                {run.figures.averageFit !== null && <Body1>{say('fitIs', { fit: fitOf(run.figures.averageFit) })}</Body1>}
               </span>
             )}
             <span>
-              <Status tone={stateWords[run.state].tone}>{stateWords[run.state].words}</Status>
+              <RunState state={run.state} />
             </span>
           </>
         )}

@@ -4,6 +4,7 @@ import type { Unmatched } from '../../api/matching/contract.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Person } from '../parts/person.tsx'
 import { NARROW } from '../parts/width.ts'
+import { say } from '../texts/matching.ts'
 import { helpOf, type Remedy, unmatchedSentence } from './unmatched-words.ts'
 
 const useStyles = makeStyles({
@@ -24,8 +25,8 @@ export function UnmatchedList({ unmatched, published, onTry }: UnmatchedListProp
   const help = helpOf(unmatched)
   if (unmatched.length === 0) {
     return (
-      <Empty icon={<CheckmarkCircleRegular />} title="Everybody is in a circle">
-        Nobody who took part stays without one.
+      <Empty icon={<CheckmarkCircleRegular />} title={say('everybodyMatched')}>
+        {say('everybodyMatchedDetail')}
       </Empty>
     )
   }
@@ -33,24 +34,24 @@ export function UnmatchedList({ unmatched, published, onTry }: UnmatchedListProp
     <div className={styles.all}>
       <Body1>{unmatchedSentence(unmatched, published)}</Body1>
       {help.length > 0 && (
-        <ul className={styles.help} aria-label="What would help">
+        <ul className={styles.help} aria-label={say('whatWouldHelp')}>
           {help.map((remedy) => (
             <li key={remedy.rule} className={styles.remedy}>
               <Lightbulb20Regular aria-hidden />
               <Body1 className={styles.remedyWords}>{remedy.text}</Body1>
               {onTry && remedy.change !== null && (
-                <Button size="small" aria-label={`Try it: ${remedy.text}`} onClick={() => onTry(remedy)}>
-                  Try it
+                <Button size="small" aria-label={say('tryRemedy', { remedy: remedy.text })} onClick={() => onTry(remedy)}>
+                  {say('tryIt')}
                 </Button>
               )}
             </li>
           ))}
         </ul>
       )}
-      <ul className={styles.list} aria-label="Without a circle">
+      <ul className={styles.list} aria-label={say('withoutCircle')}>
         {unmatched.map(({ person, role, reasons }) => (
           <li key={person.id} className={styles.row}>
-            <Person person={person} duty={role === 'mentor' ? 'Mentor' : 'Mentee'} size="medium" />
+            <Person person={person} duty={say('duty', { role })} size="medium" />
             <span className={styles.words}>
               {reasons.map((reason) => (
                 <Body1 key={reason}>{reason}</Body1>

@@ -1,13 +1,14 @@
 import type { Unmatched } from '../../api/matching/contract.ts'
-import { count } from './run-words.ts'
+import { listOf } from '../texts/language.ts'
+import { say } from '../texts/matching.ts'
 
 /** Who waits and what that means for them, in one sentence. */
 export function unmatchedSentence(unmatched: readonly Unmatched[], published: boolean): string {
   const mentees = unmatched.filter(({ role }) => role === 'mentee').length
   const mentors = unmatched.length - mentees
-  const parts = [...(mentees > 0 ? [count(mentees, 'mentee', 'mentees')] : []), ...(mentors > 0 ? [count(mentors, 'mentor', 'mentors')] : [])].join(' and ')
-  if (published) return `${parts} ${unmatched.length === 1 ? 'is' : 'are'} on the waitlist and ${unmatched.length === 1 ? 'takes' : 'take'} part in the next run.`
-  return `${parts} would stay without a circle. When you publish, ${unmatched.length === 1 ? 'this person goes' : 'they go'} to the waitlist and ${unmatched.length === 1 ? 'keeps' : 'keep'} their answers.`
+  const who = listOf([...(mentees > 0 ? [say('mentees', { count: mentees })] : []), ...(mentors > 0 ? [say('mentors', { count: mentors })] : [])])
+  const count = unmatched.length
+  return published ? say('unmatchedWait', { who, count }) : say('unmatchedWouldWait', { who, count })
 }
 
 export type Remedy = Unmatched['remedies'][number]
