@@ -4,6 +4,7 @@ import type { MatchRun } from '../../api/matching/contract.ts'
 import { Failed, Note } from '../parts/message.tsx'
 import { Person } from '../parts/person.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
+import { reasonOf } from '../parts/refusal-words.ts'
 import { sayBasic } from '../texts/basics.ts'
 import { say } from '../texts/matching-circles.ts'
 import { moveWords } from './compare-words.ts'
@@ -54,7 +55,7 @@ function MoveBody({ run, move, lifted }: { run: MatchRun; move: Move; lifted: Li
           {!move.underWay && !move.cost && !move.error && <Caption1 className={styles.meta}>{say('moveDetail')}</Caption1>}
         </div>
         {move.problem !== null && <Note intent="error">{move.problem}</Note>}
-        {move.error && refused && <Note intent="warning">{move.error.message}</Note>}
+        {move.error && refused && <Note intent="warning">{reasonOf(move.error)}</Note>}
         {move.error && !refused && <Failed title={say('moveNotTried')} error={move.error} onRetry={move.attempt} />}
       </DialogContent>
       <DialogActions>
