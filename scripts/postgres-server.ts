@@ -85,11 +85,11 @@ export type Server = { exited: Promise<void>; hasExited(): boolean; stop(): Prom
 const guard = 'exec 3<&0; "$@" 3<&- </dev/null & server=$!; (cat <&3 >/dev/null; kill -INT $server 2>/dev/null) & wait $server'
 
 /** Starts the server on a made cluster; its words go to the log file. Does not wait until it takes connections. */
-export async function launchServer(options: { data: string; log: string; port: number; durable: boolean }): Promise<Server> {
+export async function launchServer(options: { data: string; log: string; port: number; socketFolder: string | null; durable: boolean }): Promise<Server> {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
-    unix_socket_directories: '',
+    unix_socket_directories: options.socketFolder ?? '',
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -10,6 +10,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { handOver, launchServer, makeCluster } from './postgres-server.ts'
 import type { Server } from './postgres-server.ts'
+import { asHost, makeSocketFolder } from './postgres-socket.ts'
 
 const user = 'crosspath'
 
@@ -36,12 +37,13 @@ export async function startPostgres(options: {
   const remembered = await recall(folder)
   if (!existsSync(data)) await firstTime(folder, data, remembered.password, durable)
   await clearLeftovers(data)
+  const socketFolder = await makeSocketFolder(folder)
 
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await choosePort(remembered.port))
     await writeFile(log, '')
-    const server = await launchServer({ data, log, port, durable })
-    const url = `postgres://${user}:${remembered.password}@127.0.0.1:${port}/`
+    const server = await launchServer({ data, log, port, socketFolder, durable })
+    const url = `postgres://${user}:${remembered.password}@${asHost(socketFolder)}:${port}/`
     if (await isReady(server, `${url}postgres`)) {
       await remember(folder, { ...remembered, port })
       await ensureDatabase(`${url}postgres`, options.database)
