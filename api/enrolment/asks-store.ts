@@ -87,18 +87,6 @@ export async function saveSent(db: Db, askId: string, { copy, reached, remindedA
     .execute()
 }
 
-/** Every message about an enrolment, with whom it was sent to. */
-export async function listCopies(db: Db, enrolmentId: string): Promise<(CopyRecord & { personId: string; undrawnSince: number | null })[]> {
-  return db
-    .selectFrom('approvalCopies')
-    .innerJoin('approvalAsks', 'approvalAsks.id', 'approvalCopies.askId')
-    .selectAll('approvalCopies')
-    .select('approvalAsks.personId')
-    .where('approvalAsks.enrolmentId', '=', enrolmentId)
-    .orderBy('sentAt')
-    .execute()
-}
-
 export async function saveDrawn(db: Db, copy: Pick<CopyRecord, 'conversationId' | 'activityId'>, drawn: string): Promise<void> {
   await db.updateTable('approvalCopies').set({ drawn, undrawnSince: null, redrawAt: null }).where('conversationId', '=', copy.conversationId).where('activityId', '=', copy.activityId).execute()
 }

@@ -8,13 +8,12 @@ import { findColleagues } from '../people/get-person.ts'
 import { approvalCard, changeCard, mayWait } from './approval-card.ts'
 import { dayForm, declineForm, declineReasons, delegateForm, questionForm, type Typed } from './approval-forms.ts'
 import { askAboutEnrolment } from './ask-about-enrolment.ts'
-import { listAsks } from './asks-store.ts'
 import { registerQuestionCards } from './answer-by-card.ts'
 import { askAboutEnrolment as askEndpoint, Decision } from './contract.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { delegateApproval } from './delegate-approval.ts'
 import { type Look, lookAt } from './look-at-approval.ts'
-import { type EnrolmentRecord, findEnrolment } from './store.ts'
+import { readRequest } from './read-request.ts'
 
 /** As many colleagues as a list on a phone bears; anybody else is named in the tab. */
 const mostColleagues = 50
@@ -52,8 +51,8 @@ async function decide(context: Context, look: Look, action: CardAction): Promise
   const day = (problem: string) => dayForm(approval, view, { problem, values, change: isChange(action) })
   if (!input.success) return action.data['decision'] === 'not-until' ? day('Choose a day on which to ask again.') : current(context, look, 'This card is from an older version. Press again.')
   try {
-    const { record, changed } = await decideEnrolment(context, { ...input.data, enrolmentId: approval.enrolmentId, byPersonId: action.personId, door: 'card' })
-    const then = await again(context, look, record)
+    const { changed } = await decideEnrolment(context, { ...input.data, enrolmentId: approval.enrolmentId, byPersonId: action.personId, door: 'card' })
+    const then = await again(context, look)
     return changed ? current(context, then) : late(context, then)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -122,15 +121,15 @@ function isChange(action: CardAction): boolean {
 async function lookOf(context: Context, action: CardAction): Promise<Look | null> {
   const enrolmentId = z.uuid().safeParse(action.data['enrolmentId'])
   if (!enrolmentId.success) return null
-  const [record, asks] = await Promise.all([findEnrolment(context.db, enrolmentId.data), listAsks(context.db, [enrolmentId.data])])
-  return record && asks.some((entry) => entry.personId === action.personId) ? lookAt(context, record, asks, action.personId) : null
+  const request = await readRequest(context.db, enrolmentId.data)
+  return request?.asks.some((entry) => entry.personId === action.personId) ? lookAt(context, request, action.personId) : null
 }
 
-/** The same after a press was carried out. @param known the request as it is since. */
-async function again(context: Context, look: Look, known?: EnrolmentRecord): Promise<Look> {
+/** The same after a press was carried out. */
+async function again(context: Context, look: Look): Promise<Look> {
   const { enrolmentId, cohort } = look.approval
-  const [record, asks] = await Promise.all([known ?? findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId])])
-  return (record && (await lookAt(context, record, asks, look.view.reader.id, cohort))) ?? look
+  const request = await readRequest(context.db, enrolmentId)
+  return (request && (await lookAt(context, request, look.view.reader.id, cohort))) ?? look
 }
 
 function nothingHere(context: Context): IAdaptiveCard {

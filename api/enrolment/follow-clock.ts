@@ -66,18 +66,19 @@ async function askAnew(context: Context, enrolmentId: string, today: string): Pr
     const approver = await whoPutOff(trx, record)
     if (!approver) return
     await supersedeClosed(trx, enrolmentId)
-    const asked = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: null, door: 'system', why: 'asked-anew', now: context.now() }, { untilOn: null, reason: null, decidedAt: null, decidedBy: null })
-    await askFirst(context, trx, asked, await getCohort({ db: trx }, record.cohortId), approver)
+    const clock = await askFirst(context, trx, record, await getCohort({ db: trx }, record.cohortId), approver)
+    await moveEnrolment(trx, record, { to: 'submitted', byPersonId: null, door: 'system', why: 'asked-anew', now: context.now() }, { untilOn: null, reason: null, decidedAt: null, decidedBy: null, ...clock })
     await context.jobs.publish(trx, 'approval.asked', { enrolmentId })
   })
 }
 
 async function whoPutOff(trx: Trx, record: EnrolmentRecord): Promise<{ personId: string; why: AskWhy; byPersonId: string | null } | null> {
-  const person = record.decidedBy === null ? null : await findRecord({ db: trx }, record.decidedBy)
+  const decider = record.decidedBy === null ? null : await findRecord({ db: trx }, record.decidedBy)
   const before = (await listAsks(trx, [record.id])).findLast((ask) => ask.personId === record.decidedBy && !ask.superseded)
   // Nobody is away any more whom they stood in for; it is theirs now.
-  if (person?.enabled && before) return { personId: before.personId, why: before.why, byPersonId: before.byPersonId }
+  if (decider?.enabled && before) return { personId: before.personId, why: before.why, byPersonId: before.byPersonId }
   const cohort = await getCohort({ db: trx }, record.cohortId)
-  const approver = await findApprover({ db: trx }, record.personId, cohort, record.answers.role)
+  const person = (await findRecord({ db: trx }, record.personId)) ?? { id: record.personId, managerId: null }
+  const approver = await findApprover({ db: trx }, person, cohort, record.answers.role)
   return approver ? { ...approver, byPersonId: null } : null
 }

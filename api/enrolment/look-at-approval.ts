@@ -7,15 +7,16 @@ import { type Reader, toReader, type View } from './card-words.ts'
 import type { Cohort } from '../programs/contract.ts'
 import type { Approval } from './contract.ts'
 import { gatherApprovals, type Shown } from './present.ts'
+import type { Request } from './read-request.ts'
 import type { EnrolmentRecord } from './store.ts'
 
 /** A request and whose eyes it is for. */
 export type Look = { approval: Approval; view: View }
 export type OwnLook = { approval: Approval | null; reader: Reader }
 
-/** How one of the people around a request must see it now. @param asks all that were ever asked about it. @param cohort its cohort, where it is read already. */
-export async function lookAt(context: Pick<Context, 'db' | 'now'>, record: EnrolmentRecord, asks: readonly AskRecord[], personId: string, cohort?: Cohort): Promise<Look | null> {
-  return toLook(context, (await gatherApprovals(context, [record], [personId], asks, cohort && [cohort]))(personId), asks, personId)
+/** How one of the people around a request must see it now. @param cohort its cohort, where it is read already. */
+export async function lookAt(context: Pick<Context, 'db' | 'now'>, request: Request, personId: string, cohort?: Cohort): Promise<Look | null> {
+  return toLook(context, (await gatherApprovals(context, [request.record], [personId], request, cohort && [cohort]))(personId), request.asks, personId)
 }
 
 /** The same of what was gathered for several people. */

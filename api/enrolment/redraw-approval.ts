@@ -3,12 +3,12 @@ import { mayPass } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard } from './approval-card.ts'
-import { type AskRecord, type CopyRecord, listAsks, listCopies, listQuestions, saveDrawn } from './asks-store.ts'
+import { type CopyRecord, saveDrawn } from './asks-store.ts'
 import { forgetUndrawn, keepUndrawn } from './draw-again.ts'
 import { markOf, placeOf, toLook, toOwnLook } from './look-at-approval.ts'
 import { gatherApprovals } from './present.ts'
 import { questionCard } from './question-card.ts'
-import { type EnrolmentRecord, findEnrolment } from './store.ts'
+import { readRequestWithCopies, type Request, type SentCopy } from './read-request.ts'
 
 /** Brings every message about a request up to date, for everybody who was asked and for whoever it is about, wherever it was decided. */
 export async function redrawApproval(context: Context, enrolmentId: string): Promise<void> {
@@ -18,13 +18,14 @@ export async function redrawApproval(context: Context, enrolmentId: string): Pro
 }
 
 /** What the cards about a request show, read for everybody at once. */
-export type Drawing = { record: EnrolmentRecord; asks: AskRecord[]; copies: Awaited<ReturnType<typeof listCopies>>; shownTo: Awaited<ReturnType<typeof gatherApprovals>> }
+export type Drawing = Request & { copies: SentCopy[]; shownTo: Awaited<ReturnType<typeof gatherApprovals>> }
 
 /** Reads it for a caller who holds the request; whatever changes meanwhile orders a redraw of its own. */
 export async function readDrawing(context: Pick<Context, 'db' | 'now'>, enrolmentId: string): Promise<Drawing | null> {
-  const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
-  if (!record) return null
-  return { record, asks, copies, shownTo: await gatherApprovals(context, [record], [record.personId, ...copies.map(({ personId }) => personId)], asks) }
+  const request = await readRequestWithCopies(context.db, enrolmentId)
+  if (!request) return null
+  const { record, copies } = request
+  return { ...request, shownTo: await gatherApprovals(context, [record], [record.personId, ...copies.map(({ personId }) => personId)], request) }
 }
 
 /** The same for a caller who holds the request. What cannot be drawn of the one kind keeps nothing of the other from being drawn. */
@@ -90,9 +91,9 @@ export async function sendThenDraw(send: () => Promise<boolean>, draw: () => Pro
 
 /** Brings the questions in their owner's chat up to date. The caller holds the request. */
 export async function redrawQuestions(context: Context, enrolmentId: string, known?: Drawing | null): Promise<void> {
-  const sent = (await listQuestions(context.db, [enrolmentId])).flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
-  const drawing = sent.length > 0 ? (known ?? (await readDrawing(context, enrolmentId))) : null
+  const drawing = known ?? (await readDrawing(context, enrolmentId))
   if (!drawing) return
+  const sent = drawing.questions.flatMap(({ id, conversationId, activityId }) => (conversationId === null || activityId === null ? [] : [{ id, conversationId, activityId }]))
   const { approval, reader } = toOwnLook(drawing.shownTo(drawing.record.personId), drawing.record.personId)
   const failures: unknown[] = []
   for (const card of sent) {

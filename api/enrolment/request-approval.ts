@@ -4,12 +4,12 @@ import { type News, NotYetReached, reachPerson } from '../bot/reach.ts'
 import type { Context } from '../context.ts'
 import { holding } from '../store/hold.ts'
 import { approvalCard, type Place } from './approval-card.ts'
-import { type AskRecord, type Attempt, findAsk, findQuestion, listAsks, listCopies, saveReached, saveSent } from './asks-store.ts'
+import { type AskRecord, type Attempt, findAsk, findQuestion, saveReached, saveSent } from './asks-store.ts'
 import { approvalPath, hoursWords, spanWords } from './card-words.ts'
 import { type Look, lookAt, markOf } from './look-at-approval.ts'
 import { isWaitedOut } from './patience.ts'
+import { readRequest, readRequestWithCopies, type Request } from './read-request.ts'
 import { redrawAll, redrawCopies, sendThenDraw } from './redraw-approval.ts'
-import { type EnrolmentRecord, findEnrolment } from './store.ts'
 
 /**
  * Brings a request to everybody who is asked and has not got it yet: by card, else by activity feed, else by mail; whom nothing reaches
@@ -18,11 +18,12 @@ import { type EnrolmentRecord, findEnrolment } from './store.ts'
  */
 export async function requestApproval(context: Context, enrolmentId: string): Promise<void> {
   await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    const record = await findEnrolment(context.db, enrolmentId)
-    const asks = await listAsks(context.db, [enrolmentId])
-    const waiting = record?.state === 'submitted' ? asks.filter((ask) => ask.closedAt === null && ask.way === null) : []
+    const request = await readRequest(context.db, enrolmentId)
+    if (!request) return
+    const { record, asks } = request
+    const waiting = record.state === 'submitted' ? asks.filter((ask) => ask.closedAt === null && ask.way === null) : []
     const failures: unknown[] = []
-    for (const ask of waiting) if (record) await send(context, record, asks, ask, 'sent').catch((error: unknown) => failures.push(error))
+    for (const ask of waiting) await send(context, request, ask, 'sent').catch((error: unknown) => failures.push(error))
     // Others see that somebody is asked beside them. Whoever alone was asked has what is true now; what changes orders a redraw, which waits for us.
     if (asks.length > 1) await redrawCopies(context, enrolmentId)
     if (failures.length > 0) throw new Error(`${failures.length} of ${waiting.length} people are not reached yet.`, { cause: failures[0] })
@@ -34,10 +35,10 @@ export async function remindAsked(context: Context, askId: string): Promise<void
   const enrolmentId = (await findAsk(context.db, askId))?.enrolmentId
   if (enrolmentId === undefined) return
   await holding(context.db, 'drawing a request', [enrolmentId], async () => {
-    const [record, asks] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId])])
-    const ask = asks.find((entry) => entry.id === askId)
-    if (record?.state !== 'submitted' || !ask || ask.closedAt !== null) return
-    if (ask.remindedAt === null || ask.remindedAt < (ask.reminderOrderedAt ?? 0)) await send(context, record, asks, ask, 'reminder')
+    const request = await readRequest(context.db, enrolmentId)
+    const ask = request?.asks.find((entry) => entry.id === askId)
+    if (request?.record.state !== 'submitted' || !ask || ask.closedAt !== null) return
+    if (ask.remindedAt === null || ask.remindedAt < (ask.reminderOrderedAt ?? 0)) await send(context, request, ask, 'reminder')
     await redrawCopies(context, enrolmentId)
   })
 }
@@ -48,12 +49,12 @@ export async function bringAnswer(context: Context, questionId: string): Promise
   if (!question) return
   const { enrolmentId } = question
   const bring = async () => {
-    const [record, asks, copies] = await Promise.all([findEnrolment(context.db, enrolmentId), listAsks(context.db, [enrolmentId]), listCopies(context.db, enrolmentId)])
-    const ask = asks.findLast((entry) => entry.personId === question.byPersonId && entry.closedAt === null)
+    const request = await readRequestWithCopies(context.db, enrolmentId)
+    const ask = request?.asks.findLast((entry) => entry.personId === question.byPersonId && entry.closedAt === null)
     const answeredAt = question.answeredAt
-    if (record?.state !== 'submitted' || !ask || answeredAt === null) return true
-    if (copies.some((copy) => copy.personId === question.byPersonId && copy.sentAt >= answeredAt)) return true
-    return send(context, record, asks, ask, 'answer', question.answer ?? '')
+    if (request?.record.state !== 'submitted' || !ask || answeredAt === null) return true
+    if (request.copies.some((copy) => copy.personId === question.byPersonId && copy.sentAt >= answeredAt)) return true
+    return send(context, request, ask, 'answer', question.answer ?? '')
   }
   await holding(context.db, 'drawing a request', [enrolmentId], () => sendThenDraw(bring, () => redrawAll(context, enrolmentId)))
 }
@@ -61,8 +62,8 @@ export async function bringAnswer(context: Context, questionId: string): Promise
 type Occasion = Exclude<Place, 'above'> | 'answer'
 
 /** False where no card keeps that it has arrived. */
-async function send(context: Context, record: EnrolmentRecord, asks: readonly AskRecord[], ask: AskRecord, occasion: Occasion, answer = ''): Promise<boolean> {
-  const look = await lookAt(context, record, asks, ask.personId)
+async function send(context: Context, request: Request, ask: AskRecord, occasion: Occasion, answer = ''): Promise<boolean> {
+  const look = await lookAt(context, request, ask.personId)
   if (!look) return true
   const message = approvalCard(context, look.approval, look.view, { place: occasion === 'reminder' ? 'reminder' : 'sent' })
   const first = occasion === 'sent'
@@ -77,7 +78,7 @@ async function send(context: Context, record: EnrolmentRecord, asks: readonly As
       reached: first || reached.way !== 'tab' ? { way: reached.way, attempts: reached.attempts, reachedAt: sentAt } : null,
       remindedAt: occasion === 'reminder' ? sentAt : null,
     })
-    if (reached.attempts.length > 0) context.log.warn({ event: 'enrolment.reached-otherwise', enrolmentId: record.id, way: reached.way })
+    if (reached.attempts.length > 0) context.log.warn({ event: 'enrolment.reached-otherwise', enrolmentId: request.record.id, way: reached.way })
     return reached.sent !== null
   } catch (error) {
     if (first && error instanceof NotYetReached) await keepAttempts(context, ask, error.attempts)

@@ -46,7 +46,7 @@ export function mountEnrolment(http: Http, context: Context): void {
     const me = await getSignedIn(context, caller.personId)
     const cohort = await getCohort(context, params.cohortId)
     const record = await findMine(context.db, cohort.id, me.id)
-    const approver = await findApprover(context, me.id, cohort, 'mentee')
+    const approver = await findApprover(context, me, cohort, 'mentee')
     const person = await getPeople(context, [approver?.personId ?? null])
     return { cohort, enrolment: record ? await presentEnrolment(context, record) : null, approver: approver ? person(approver.personId) : null }
   })

@@ -8,7 +8,8 @@ type Row = Selectable<Schema['enrolments']>
 /** A row, with what its owner fills in by itself. */
 export type EnrolmentRecord = Omit<Row, keyof Answers> & { answers: Answers }
 
-function toRecord(row: Row): EnrolmentRecord {
+/** A row as it is read elsewhere too. */
+export function toRecord(row: Row): EnrolmentRecord {
   const { role, goals, skillsWanted, functionsToExplore, skillsOffered, capacity, interests, ...rest } = row
   return { ...rest, answers: { role, goals, skillsWanted, functionsToExplore, skillsOffered, capacity, interests } }
 }

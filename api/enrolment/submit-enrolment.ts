@@ -50,10 +50,10 @@ export async function submitEnrolment(context: Context, personId: string, cohort
     const missing = whatIsMissing(record.answers, person.department)
     if (missing.length > 0) throw new AppError('enrolment_incomplete', missing.length === 1 ? (missing[0]?.message ?? '') : `${missing.length} things are missing.`, missing)
     const now = context.now()
-    const approver = await findApprover({ db: trx }, personId, cohort, record.answers.role)
-    const sent = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: personId, door: 'tab', why: 'sent', now }, { submittedAt: now, approverId: approver?.personId ?? null })
+    const approver = await findApprover({ db: trx }, person, cohort, record.answers.role)
+    const clock = approver ? await askFirst(context, trx, record, found.cohort, approver) : { approverId: null }
+    const sent = await moveEnrolment(trx, record, { to: 'submitted', byPersonId: personId, door: 'tab', why: 'sent', now }, { submittedAt: now, ...clock })
     if (!approver) return letIn(context, trx, found.cohort, sent, now)
-    await askFirst(context, trx, sent, found.cohort, approver)
     await context.jobs.publish(trx, 'enrolment.submitted', { enrolmentId: record.id })
     return sent
   })

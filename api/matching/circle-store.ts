@@ -1,4 +1,6 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, SelectQueryBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { renamed } from '../store/nested.ts'
 import type { Db, Trx } from '../store/open.ts'
 import type { Schema } from '../store/schema.ts'
 import type { StoredReason } from '../store/stored.ts'
@@ -27,26 +29,30 @@ export async function listDepartures(db: Db, circleIds: string[]): Promise<Depar
   return circleIds.length === 0 ? [] : db.selectFrom('circleDepartures').select(['circleId', 'personId', 'role', 'leftAt']).where('circleId', 'in', circleIds).execute()
 }
 
-async function withMembers(db: Db, rows: Omit<CircleRecord, 'members'>[]): Promise<CircleRecord[]> {
-  if (rows.length === 0) return []
-  const members = await db.selectFrom('circleMembers').selectAll().where('circleId', 'in', rows.map((row) => row.id)).orderBy('personId').execute()
-  const membersOf = Map.groupBy(members, (member) => member.circleId)
-  return rows.map((row) => ({ ...row, members: membersOf.get(row.id) ?? [] }))
+type Circles = SelectQueryBuilder<Schema, 'circles', object>
+
+/** These circles with everybody in them, from one statement. */
+async function readCircles(db: Db, chosen: (circles: Circles) => Circles): Promise<CircleRecord[]> {
+  const rows = await chosen(db.selectFrom('circles'))
+    .selectAll('circles')
+    .select((e) => jsonArrayFrom(e.selectFrom('circleMembers').selectAll().whereRef('circleMembers.circleId', '=', 'circles.id').orderBy('personId')).as('members'))
+    .execute()
+  return rows.map((row) => ({ ...row, members: renamed(row.members) }))
 }
 
 export async function listCircles(db: Db, cohortId: string): Promise<CircleRecord[]> {
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('cohortId', '=', cohortId).where('state', '=', 'active').orderBy('name').orderBy('id').execute())
+  return readCircles(db, (circles) => circles.where('cohortId', '=', cohortId).where('state', '=', 'active').orderBy('name').orderBy('id'))
 }
 
 export async function findCircles(db: Db, ids: string[]): Promise<CircleRecord[]> {
   if (ids.length === 0) return []
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', ids).where('state', '=', 'active').orderBy('id').execute())
+  return readCircles(db, (circles) => circles.where('id', 'in', ids).where('state', '=', 'active').orderBy('id'))
 }
 
 /** Somebody's circles that go on; `completed` ones too, which their members may read. */
 export async function listCirclesOf(db: Db, personId: string, more: { completed?: boolean } = {}): Promise<CircleRecord[]> {
   const mine = db.selectFrom('circleMembers').select('circleId').where('personId', '=', personId)
-  return withMembers(db, await db.selectFrom('circles').selectAll().where('id', 'in', mine).where('state', 'in', more.completed ? ['active', 'completed'] : ['active']).orderBy('formedAt').orderBy('id').execute())
+  return readCircles(db, (circles) => circles.where('id', 'in', mine).where('state', 'in', more.completed ? ['active', 'completed'] : ['active']).orderBy('formedAt').orderBy('id'))
 }
 
 /** Holds a circle that goes on until the transaction ends: two members who leave at once take turns. False when there is none. */

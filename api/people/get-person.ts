@@ -62,12 +62,7 @@ export function listRecords(context: Pick<Context, 'db'>, ids: string[]): Promis
 
 /** Managers above a person, nearest first, without those whose account is disabled or gone. A cycle in the directory ends the walk. */
 export async function findManagersUpward(context: Pick<Context, 'db'>, personId: string): Promise<PersonRecord[]> {
-  const above = await listLineUpward(context.db, personId)
-  const people = await findPeople(context.db, above)
-  return above.flatMap((id) => {
-    const manager = people.get(id)
-    return manager?.enabled ? [manager] : []
-  })
+  return (await listLineUpward(context.db, personId)).filter(({ enabled }) => enabled)
 }
 
 /** Whoever reports to a person or to the same manager, active and no guests, by name. */

@@ -38,15 +38,16 @@ export async function findPerson(db: Db, id: string): Promise<PersonRecord | nul
   return (await findPeople(db, [id])).get(id) ?? null
 }
 
-/** Ids of everybody above a person in the directory, nearest first, whatever became of their accounts; each once. */
-export async function listLineUpward(db: Db, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+/** Everybody above a person in the directory, nearest first, whatever became of their accounts; each once. */
+export async function listLineUpward(db: Db, personId: string): Promise<PersonRecord[]> {
+  const line = sql<{ above: string; height: number }>`
     with recursive line as (
       select id, manager_id, 0 as height, array[id] as seen from people where id = ${personId}
       union all
       select above.id, above.manager_id, line.height + 1, line.seen || above.id from people above join line on above.id = line.manager_id where above.id <> all(line.seen))
-    select id from line where height > 0 order by height`.execute(db)
-  return rows.map(({ id }) => id)
+    select id as above, height from line where height > 0`
+  const rows = await db.selectFrom('people').innerJoin(sql<{ above: string; height: number }>`(${line})`.as<'line'>('line'), 'line.above', 'people.id').select(columns).orderBy('line.height').execute()
+  return rows.map(toRecord)
 }
 
 /** Colleagues whose name contains every word, those whose name begins so first; at most ten, never oneself. */

@@ -14,6 +14,10 @@ export class CamelCaseRows extends CamelCasePlugin {
   inDatabase(name: string): string {
     return this.snakeCase(name)
   }
+
+  inCode(name: string): string {
+    return this.camelCase(name)
+  }
 }
 
 const names = new CamelCaseRows()
