@@ -6,6 +6,8 @@ import { useSend } from '../parts/answers.ts'
 import { Failed } from '../parts/message.tsx'
 import { OwnerAndDay } from '../sessions/owner-and-day.tsx'
 import { useRemoveAction } from '../sessions/use-remove-action.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/meeting.ts'
 
 const useStyles = makeStyles({
   layer: { display: 'flex', flexDirection: 'column', gap: '12px', borderTopWidth: '1px', borderTopStyle: 'solid', borderTopColor: tokens.colorNeutralStroke2, paddingTop: '8px' },
@@ -40,23 +42,23 @@ export function ActionLayer({ action, room, onBack }: { action: Action; room: Se
       }}
     >
       <Button appearance="subtle" size="small" className={styles.back} icon={<ChevronLeft20Regular />} onClick={onBack}>
-        Back
+        {sayBasic('back')}
       </Button>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
-        Change an action
+        {say('changeTitle')}
       </h2>
-      {change.error && <Failed title="We couldn't change the action." error={change.error} onRetry={save} />}
-      {remove.error && <Failed title="We couldn't remove the action." error={remove.error} onRetry={remove.press} />}
-      <Field label="What" {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : {})}>
+      {change.error && <Failed title={say('notChanged')} error={change.error} onRetry={save} />}
+      {remove.error && <Failed title={say('notRemoved')} error={remove.error} onRetry={remove.press} />}
+      <Field label={say('what')} {...(refused ? { validationMessage: say('whatMissing'), validationState: 'error' as const } : {})}>
         <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} />
       </Field>
       <OwnerAndDay room={room} ownerId={ownerId} dueOn={dueOn} onOwner={setOwner} onDue={setDue} />
       <div className={styles.bar}>
         <Button disabledFocusable={remove.pending} onClick={remove.press}>
-          Remove
+          {say('remove')}
         </Button>
         <Button type="submit" appearance="primary" disabledFocusable={change.isPending}>
-          Save
+          {sayBasic('save')}
         </Button>
       </div>
     </form>

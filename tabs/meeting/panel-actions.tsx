@@ -11,6 +11,7 @@ import { useKeptWords } from '../parts/use-kept-words.ts'
 import { useReader } from '../parts/when.tsx'
 import { ActionLine } from '../sessions/action-line.tsx'
 import { weekLater } from '../sessions/session-words.ts'
+import { say } from '../texts/meeting.ts'
 import { useAgain } from './use-again.ts'
 
 const useStyles = makeStyles({
@@ -24,12 +25,12 @@ export function PanelActions({ room, readAt, onChoose }: { room: SessionRoom; re
   const styles = useStyles()
   return (
     <div className={styles.actions}>
-      {room.actions.length === 0 && <Body1 className={styles.quiet}>Nothing agreed yet. One small step each is plenty.</Body1>}
+      {room.actions.length === 0 && <Body1 className={styles.quiet}>{say('nothingAgreed')}</Body1>}
       {room.actions.length > 0 && (
         <ul className={styles.list}>
           {room.actions.map((action) => (
             <ActionLine key={action.id} action={action} room={room}>
-              <Button appearance="subtle" size="small" icon={<Edit20Regular />} aria-label={`Change “${action.what}”`} onClick={() => onChoose(action.id)} />
+              <Button appearance="subtle" size="small" icon={<Edit20Regular />} aria-label={say('change', { action: action.what })} onClick={() => onChoose(action.id)} />
             </ActionLine>
           ))}
         </ul>
@@ -55,6 +56,10 @@ function QuickAction({ room, readAt }: { room: SessionRoom; readAt: number }) {
   }
   const lost = isLost(add.error)
   useAgain(lost, readAt, send)
+  const below = () => {
+    if (refused) return { validationMessage: say('whatMissing'), validationState: 'error' as const }
+    return lost ? { validationMessage: say('notSavedYet'), validationState: 'warning' as const } : { hint: say('forYou', { date: dateOf(dueOn, reader, now) }) }
+  }
   return (
     <form
       noValidate
@@ -63,12 +68,9 @@ function QuickAction({ room, readAt }: { room: SessionRoom; readAt: number }) {
         send()
       }}
     >
-      {add.error && !lost && <Failed title="We couldn't add the action." error={add.error} onRetry={send} />}
-      <Field
-        label="Add an action"
-        {...(refused ? { validationMessage: 'Say in a few words what will be done.', validationState: 'error' as const } : lost ? { validationMessage: 'Not saved yet. Saving again when you’re back.', validationState: 'warning' as const } : { hint: `For you, by ${dateOf(dueOn, reader, now)}` })}
-      >
-        <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} contentAfter={<Button type="submit" appearance="transparent" size="small" icon={<Add20Regular />} aria-label="Add" disabledFocusable={add.isPending} />} />
+      {add.error && !lost && <Failed title={say('notAdded')} error={add.error} onRetry={send} />}
+      <Field label={say('addAction')} {...below()}>
+        <Input value={what} maxLength={120} onChange={(_, { value }) => setWhat(value)} contentAfter={<Button type="submit" appearance="transparent" size="small" icon={<Add20Regular />} aria-label={say('add')} disabledFocusable={add.isPending} />} />
       </Field>
     </form>
   )

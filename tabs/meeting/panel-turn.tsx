@@ -6,6 +6,8 @@ import { useMe } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { TurnFace } from '../sessions/turn-face.tsx'
 import { useRun } from '../sessions/use-run.ts'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/meeting.ts'
 import { startWords } from './panel-words.ts'
 
 const useStyles = makeStyles({
@@ -30,16 +32,16 @@ export function PanelTurn({ room, left, tabUrl }: { room: SessionRoom; left: num
   const closed = stage.session.state === 'completed'
   const waits = run.state === 'not-begun' && !closed
   return (
-    <section className={styles.turn} aria-label="Whose turn it is">
-      {error && <Failed title="We couldn't turn the agenda." error={error} onRetry={forget} retryLabel="All right" />}
+    <section className={styles.turn} aria-label={say('turn')}>
+      {error && <Failed title={say('notTurned')} error={error} onRetry={forget} retryLabel={say('allRight')} />}
       {waits && !room.open && (
         <>
           <Body1 className={styles.quiet}>
-            This session opens once the one before it is closed: it builds on what that one leaves.
+            {say('opensLater')}
           </Body1>
           <div className={styles.bar}>
             <Button className={styles.end} onClick={() => void openLink(tabUrl)}>
-              Open session
+              {say('open')}
             </Button>
           </div>
         </>
@@ -49,7 +51,7 @@ export function PanelTurn({ room, left, tabUrl }: { room: SessionRoom; left: num
           <Body1 className={styles.quiet}>{startWords(room.circle, me)}</Body1>
           <div className={styles.bar}>
             <Button className={styles.end} appearance="primary" icon={<Play20Regular />} disabledFocusable={pending} onClick={() => send('start')}>
-              Start
+              {say('start')}
             </Button>
           </div>
         </>
@@ -59,11 +61,11 @@ export function PanelTurn({ room, left, tabUrl }: { room: SessionRoom; left: num
           <TurnFace room={room} left={left} />
           <div className={styles.bar}>
             <Button className={styles.slim} icon={run.state === 'paused' ? <Play20Regular /> : <Pause20Regular />} disabledFocusable={pending} onClick={() => send(run.state === 'paused' ? 'resume' : 'pause')}>
-              {run.state === 'paused' ? 'Go on' : 'Pause'}
+              {say(run.state === 'paused' ? 'goOn' : 'pause')}
             </Button>
-            {run.step > 0 && <Button appearance="subtle" icon={<Previous20Regular />} aria-label="Back to the step before" disabledFocusable={pending} onClick={() => send('back')} />}
+            {run.step > 0 && <Button appearance="subtle" icon={<Previous20Regular />} aria-label={say('backAStep')} disabledFocusable={pending} onClick={() => send('back')} />}
             <Button className={mergeClasses(styles.slim, styles.end)} appearance="primary" icon={last ? undefined : <Next20Regular />} iconPosition="after" disabledFocusable={pending} onClick={() => send(last ? 'finish' : 'next')}>
-              {last ? 'Finish' : 'Next'}
+              {last ? say('finish') : sayBasic('next')}
             </Button>
           </div>
         </>
@@ -72,13 +74,13 @@ export function PanelTurn({ room, left, tabUrl }: { room: SessionRoom; left: num
         <>
           <div className={styles.words}>
             <Subtitle1 as="h2" style={{ margin: 0 }}>
-              {closed ? `Session ${stage.number} is closed` : 'The agenda is through'}
+              {closed ? say('closed', { number: stage.number }) : say('through')}
             </Subtitle1>
-            <Body1 className={styles.quiet}>{closed ? 'You can still add notes and actions.' : 'Write down together what you agreed, before you part.'}</Body1>
+            <Body1 className={styles.quiet}>{say(closed ? 'closedDetail' : 'throughDetail')}</Body1>
           </div>
           <div className={styles.bar}>
             <Button className={styles.end} appearance={closed ? 'secondary' : 'primary'} onClick={() => void openLink(tabUrl)}>
-              {closed ? 'Open session' : 'Close the session'}
+              {say(closed ? 'open' : 'close')}
             </Button>
           </div>
         </>

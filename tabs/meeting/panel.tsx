@@ -12,6 +12,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { MeProvider } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { Toasts } from '../parts/toast.tsx'
+import { say } from '../texts/meeting.ts'
 import { SessionPanel } from './session-panel.tsx'
 
 const useStyles = makeStyles({
@@ -25,7 +26,7 @@ export function Panel() {
   const chatId = useLoaderData<string | null>()
   const me = useAnswer(getMe, {})
   useEffect(() => {
-    document.title = 'Crosspath'
+    document.title = say('crosspath')
     tellReady()
   }, [])
   if (me.error?.code === 'signed_out') return <SignInFailed onRetry={() => void me.refetch()} />
@@ -64,9 +65,9 @@ function WhichCircle({ perhaps, onChoose }: { perhaps: SessionInMeeting[]; onCho
   return (
     <main className={styles.choice}>
       <Subtitle1 as="h1" style={{ margin: 0 }}>
-        Who meets here?
+        {say('whoMeets')}
       </Subtitle1>
-      <Body1 className={styles.quiet}>Teams doesn’t tell which of your meetings this is.</Body1>
+      <Body1 className={styles.quiet}>{say('whoMeetsDetail')}</Body1>
       {perhaps.map(({ circleId, circleName }) => (
         <Button key={circleId} onClick={() => onChoose(circleId)}>
           {circleName}
@@ -79,8 +80,8 @@ function WhichCircle({ perhaps, onChoose }: { perhaps: SessionInMeeting[]; onCho
 function NotOurs() {
   const open = () => void openLink(readTabConfig().tabUrl)
   return (
-    <Calm title="This meeting isn’t a Crosspath session" action={{ label: 'Open Crosspath', onPress: open }}>
-      In the meetings of your circle, its agenda, clock, notes and actions stand here.
+    <Calm title={say('notOurs')} action={{ label: say('openCrosspath'), onPress: open }}>
+      {say('notOursDetail')}
     </Calm>
   )
 }
@@ -90,9 +91,9 @@ function Waiting({ error, onRetry }: { error: ApiError | null; onRetry: () => vo
   return (
     <main className={styles.wait}>
       {error ? (
-        <Failed title="We couldn't open this session." error={error} onRetry={onRetry} />
+        <Failed title={say('notOpened')} error={error} onRetry={onRetry} />
       ) : (
-        <Loading label="Loading this session">
+        <Loading label={say('loading')}>
           <div className={styles.wait}>
             <Bone width="60%" height={20} />
             <Bone height={96} />

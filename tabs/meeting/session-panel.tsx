@@ -7,6 +7,7 @@ import { AgendaSteps } from '../sessions/agenda-steps.tsx'
 import { NoteFields } from '../sessions/note-fields.tsx'
 import { useCountdown } from '../sessions/use-countdown.ts'
 import { useNote } from '../sessions/use-note.ts'
+import { say } from '../texts/meeting.ts'
 import { ActionLayer } from './action-layer.tsx'
 import { PanelActions } from './panel-actions.tsx'
 import { PanelTurn } from './panel-turn.tsx'
@@ -40,13 +41,13 @@ export function SessionPanel({ room, readAt, lost, tabUrl }: SessionPanelProps) 
   return (
     <main className={styles.panel}>
       <header className={styles.head}>
-        <h1 className={styles.title}>{`${room.stage.number} · ${room.stage.shortTitle}`}</h1>
+        <h1 className={styles.title}>{say('title', { number: room.stage.number, title: room.stage.shortTitle })}</h1>
         <Caption1 className={styles.rest}>{restWords(room, left)}</Caption1>
       </header>
       <div role="status" className={styles.told}>
         {(lost || noteLost) && (
           <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>The connection is lost. The timer runs on. Saving again when you’re back.</MessageBarBody>
+            <MessageBarBody>{say('connectionLost')}</MessageBarBody>
           </MessageBar>
         )}
       </div>
@@ -57,15 +58,15 @@ export function SessionPanel({ room, readAt, lost, tabUrl }: SessionPanelProps) 
         <Accordion className={styles.sections} collapsible openItems={open} onToggle={(_, data) => setOpen(data.openItems as string[])}>
           <AccordionItem value="agenda">
             <AccordionHeader as="h2" expandIconPosition="end" icon={<TextBulletListSquare20Regular />}>
-              Agenda
+              {say('agenda')}
             </AccordionHeader>
             <AccordionPanel className={styles.inside}>
-              {room.steps.length > 0 ? <AgendaSteps room={room} /> : <Body1>This session has no agenda. Talk about what matters to you.</Body1>}
+              {room.steps.length > 0 ? <AgendaSteps room={room} /> : <Body1>{say('noAgenda')}</Body1>}
             </AccordionPanel>
           </AccordionItem>
           <AccordionItem value="actions">
             <AccordionHeader as="h2" expandIconPosition="end" icon={<TaskListLtr20Regular />}>
-              {todo > 0 ? `Actions (${todo})` : 'Actions'}
+              {todo > 0 ? say('actionsOpen', { count: todo }) : say('actions')}
             </AccordionHeader>
             <AccordionPanel className={styles.inside}>
               <PanelActions room={room} readAt={readAt} onChoose={setChosen} />
@@ -73,7 +74,7 @@ export function SessionPanel({ room, readAt, lost, tabUrl }: SessionPanelProps) 
           </AccordionItem>
           <AccordionItem value="notes">
             <AccordionHeader as="h2" expandIconPosition="end" icon={note.shared ? <Eye20Regular /> : <LockClosed20Regular />}>
-              {note.shared ? 'Notes, shared' : 'Notes, private'}
+              {say(note.shared ? 'notesShared' : 'notesPrivate')}
             </AccordionHeader>
             <AccordionPanel className={styles.inside}>
               <NoteFields room={room} note={note} lostTold={lost || noteLost} />

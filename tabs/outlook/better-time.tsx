@@ -4,6 +4,7 @@ import { type Meeting, openLink, placeMeeting } from '../host/outlook.ts'
 import { BetterTimeChoice } from '../parts/free-times.tsx'
 import { useBetterTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/outlook.ts'
 import { Layer } from './layer.tsx'
 import { placeOf, whenOf } from './pane-words.ts'
 
@@ -30,15 +31,15 @@ export function BetterTime({ session, meeting, onBack, onMoved }: BetterTimeProp
   }
 
   return (
-    <Layer title="Find a better time" over={placeOf(session)} onBack={onBack}>
-      <Body1>{`Now ${whenOf(session, reader)}.`}</Body1>
-      <BetterTimeChoice asked={asked} onNone={<Button onClick={() => openLink(session.tabUrl)}>Open Crosspath</Button>} />
+    <Layer title={say('findBetterTime')} over={placeOf(session)} onBack={onBack}>
+      <Body1>{say('nowAt', { time: whenOf(session, reader) })}</Body1>
+      <BetterTimeChoice asked={asked} onNone={<Button onClick={() => openLink(session.tabUrl)}>{say('openCrosspath')}</Button>} />
       {chosen && (
         <div className={styles.actions}>
           <Button appearance="primary" disabledFocusable={move.isPending} icon={move.isPending ? <Spinner size="tiny" /> : undefined} onClick={() => void press()}>
-            {move.isPending ? 'Moving…' : 'Move only this session'}
+            {move.isPending ? say('moving') : say('move')}
           </Button>
-          <Caption1 className={styles.quiet}>The other sessions stay where they are. Everybody gets an update from Outlook.</Caption1>
+          <Caption1 className={styles.quiet}>{say('moveDetail')}</Caption1>
         </div>
       )}
     </Layer>

@@ -10,6 +10,7 @@ import { partnersOf } from '../parts/free-time-words.ts'
 import { slotOf } from '../parts/slot-words.ts'
 import { useFreeTimes } from '../parts/use-slots.ts'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/outlook.ts'
 import { Layer } from './layer.tsx'
 import { bodyOf, choiceOf, subjectOf } from './pane-words.ts'
 
@@ -50,9 +51,9 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
   }
 
   return (
-    <Layer title="Mentoring check-in" over="An extra conversation with your circle">
+    <Layer title={say('checkIn')} over={say('checkInDetail')}>
       {circles.length > 1 && (
-        <Field label="Circle">
+        <Field label={say('circle')}>
           <Dropdown
             className={styles.wide}
             value={choiceOf(mine, me.person.id)}
@@ -71,7 +72,7 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
         </Field>
       )}
       {partner && (
-        <Field label="With">
+        <Field label={say('with')}>
           {partners.length === 1 ? (
             <span>{partner.words}</span>
           ) : (
@@ -90,19 +91,19 @@ export function CheckIn({ circles }: { circles: [MyCircle, ...MyCircle[]] }) {
       {found.data && chosen && (
         <div className={styles.actions}>
           <Button appearance="primary" disabledFocusable={filled?.state === 'busy'} icon={filled?.state === 'busy' ? <Spinner size="tiny" /> : undefined} onClick={() => void fill(found.data.invitees)}>
-            Fill in this invite
+            {say('fillIn')}
           </Button>
-          <Caption1 className={styles.quiet}>Nobody is asked until you press Send in Outlook.</Caption1>
+          <Caption1 className={styles.quiet}>{say('fillInDetail')}</Caption1>
         </div>
       )}
       {filled?.state === 'done' && (
-        <Note intent="success" title="Filled in.">
-          {`${filled.words}. Look it over, then press Send.`}
+        <Note intent="success" title={say('filledIn')}>
+          {say('filledInDetail', { time: filled.words })}
         </Note>
       )}
       {filled?.state === 'failed' && (
-        <Note intent="error" title="Outlook didn’t take it.">
-          {`${filled.words} Nothing was sent. Try again.`}
+        <Note intent="error" title={say('notFilledIn')}>
+          {say('notFilledInDetail', { reason: filled.words })}
         </Note>
       )}
     </Layer>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Body1, Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import { ChevronLeft20Regular } from '@fluentui/react-icons'
+import { sayBasic } from '../texts/basics.ts'
 
 const useStyles = makeStyles({
   layer: { display: 'flex', flexDirection: 'column', gap: '16px', padding: '16px' },
@@ -32,7 +33,7 @@ export function Layer({ title, over, onBack, children }: LayerProps) {
     <main className={styles.layer}>
       {onBack && (
         <Button appearance="subtle" size="small" className={styles.back} icon={<ChevronLeft20Regular />} onClick={onBack}>
-          Back
+          {sayBasic('back')}
         </Button>
       )}
       <header className={styles.head}>

@@ -9,6 +9,8 @@ import { Calm } from '../parts/calm.tsx'
 import { Bone, Loading } from '../parts/loading.tsx'
 import { MeProvider } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
+import { sayBasic } from '../texts/basics.ts'
+import { say } from '../texts/outlook.ts'
 import { CheckIn } from './check-in.tsx'
 import { SessionView } from './session-view.tsx'
 
@@ -19,8 +21,8 @@ export function Pane({ meeting, tabUrl }: { meeting: Meeting; tabUrl: string }) 
   const me = useAnswer(getMe, {})
   if (me.error?.code === 'signed_out') {
     return (
-      <Calm title="We couldn’t sign you in" action={{ label: 'Try again', primary: true, onPress: () => void me.refetch() }}>
-        Outlook didn’t tell us who you are. If it stays that way, ask your administrator to allow Crosspath.
+      <Calm title={say('signInFailed')} action={{ label: sayBasic('tryAgain'), primary: true, onPress: () => void me.refetch() }}>
+        {say('signInFailedDetail')}
       </Calm>
     )
   }
@@ -43,13 +45,13 @@ function Recognise({ meeting, tabUrl }: { meeting: Meeting; tabUrl: string }) {
   const session = (found.data ?? seen)?.session
   if (session) return <SessionView session={session} meeting={meeting} onMoved={(to) => (meeting.wholeSeries ? void found.refetch() : setStartAt(to))} />
   if (!found.data) return <Waiting error={found.error} onRetry={() => void found.refetch()} />
-  if (!fresh) return <Calm title="This meeting isn’t one of your mentoring sessions" action={{ label: 'Open Crosspath', onPress: () => openLink(tabUrl) }} />
+  if (!fresh) return <Calm title={say('notOurs')} action={{ label: say('openCrosspath'), onPress: () => openLink(tabUrl) }} />
   if (!circles.data) return <Waiting error={circles.error} onRetry={() => void circles.refetch()} />
   const [first, ...others] = circles.data.circles
   if (!first) {
     return (
-      <Calm title="You aren’t in a mentoring circle yet" action={{ label: 'Open Crosspath', onPress: () => openLink(tabUrl) }}>
-        Once you are, you can book extra conversations with your circle from here.
+      <Calm title={say('noCircle')} action={{ label: say('openCrosspath'), onPress: () => openLink(tabUrl) }}>
+        {say('noCircleDetail')}
       </Calm>
     )
   }
@@ -61,9 +63,9 @@ function Waiting({ error, onRetry }: { error: ApiError | null; onRetry: () => vo
   return (
     <main className={styles.wait}>
       {error ? (
-        <Failed title="We couldn't open Crosspath." error={error} onRetry={onRetry} />
+        <Failed title={say('notOpened')} error={error} onRetry={onRetry} />
       ) : (
-        <Loading label="Loading this meeting">
+        <Loading label={say('loading')}>
           <div className={styles.wait}>
             <Bone width="60%" height={20} />
             <Bone width="90%" height={28} />

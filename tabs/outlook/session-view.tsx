@@ -10,6 +10,7 @@ import { Note } from '../parts/message.tsx'
 import { slotOf } from '../parts/slot-words.ts'
 import { TickList } from '../parts/tick-list.tsx'
 import { useReader } from '../parts/when.tsx'
+import { say } from '../texts/outlook.ts'
 import { BetterTime } from './better-time.tsx'
 import { Layer } from './layer.tsx'
 import { placeOf, preparedOf, whenOf, whoOf } from './pane-words.ts'
@@ -51,10 +52,10 @@ export function SessionView({ session, meeting, onMoved }: SessionViewProps) {
   }
   const open = joinUrl !== null && canJoin(occurrence.startAt, occurrence.endAt, now)
   return (
-    <Layer title={session.stage.title} over={`${placeOf(session)} · ${session.program}`}>
+    <Layer title={session.stage.title} over={say('placeIn', { place: placeOf(session), program: session.program })}>
       {movedTo !== null && (
-        <Note intent="success" title={`Moved to ${slotOf({ startAt: movedTo }, reader)}.`}>
-          {meeting.mode === 'compose' ? 'Outlook tells everybody. Close this window without sending.' : 'Outlook tells everybody in a moment.'}
+        <Note intent="success" title={say('movedTo', { time: slotOf({ startAt: movedTo }, reader) })}>
+          {say(meeting.mode === 'compose' ? 'everybodyToldClose' : 'everybodyTold')}
         </Note>
       )}
       <div className={styles.lines}>
@@ -64,23 +65,23 @@ export function SessionView({ session, meeting, onMoved }: SessionViewProps) {
       <div className={styles.actions}>
         {open && (
           <Button appearance="primary" icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
-            Join
+            {say('join')}
           </Button>
         )}
         <Button appearance={open ? 'secondary' : 'primary'} onClick={() => openLink(session.tabUrl)}>
-          Prepare
+          {say('prepare')}
         </Button>
-        {session.movable && <Button onClick={() => setLooking(true)}>Find a better time</Button>}
+        {session.movable && <Button onClick={() => setLooking(true)}>{say('findBetterTime')}</Button>}
         {joinUrl && !open && (
           <Button icon={<Video20Regular />} onClick={() => openLink(joinUrl)}>
-            Join
+            {say('join')}
           </Button>
         )}
       </div>
       <Preparation session={session} />
       <Card className={styles.card}>
         <Subtitle2 as="h2" className={styles.title}>
-          Agenda
+          {say('agenda')}
         </Subtitle2>
         <Agenda items={session.stage.agenda} />
       </Card>
@@ -108,12 +109,12 @@ function Preparation({ session }: { session: SessionAt }) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2" className={styles.title}>
-        {`You: ${preparedOf(session)}`}
+        {say('youPrepared', { prepared: preparedOf(session) })}
       </Subtitle2>
       <TickList circleId={session.circle.id} number={session.stage.session.number} items={preparation} refresh={[findSession, getHome]} />
       <Caption1 className={styles.quiet}>
         <LockClosed16Regular aria-hidden />
-        Only you see your ticks.
+        {say('ticksPrivate')}
       </Caption1>
     </Card>
   )

@@ -3,7 +3,9 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { createQueries } from '../app/queries.ts'
 import type { Connection } from '../host/outlook.ts'
+import { speakTo } from '../host/speak-to.ts'
 import { fetchTheme, HostTheming } from '../host/theme.tsx'
+import { say } from '../texts/outlook.ts'
 import { CalmAlone } from './calm.tsx'
 import { Pane } from './pane.tsx'
 
@@ -11,6 +13,7 @@ const root = createRoot(document.getElementById('root') ?? document.body)
 
 /** Shows the pane beside the meeting, or says what keeps it from there. */
 export async function start(connection: Connection, tabUrl: string): Promise<void> {
+  speakTo(connection.state === 'open' ? connection.host.locale : navigator.language)
   if (connection.state === 'open') {
     await fetchTheme(connection.host.theme)
     root.render(
@@ -24,20 +27,20 @@ export async function start(connection: Connection, tabUrl: string): Promise<voi
     )
   } else if (connection.state === 'old') {
     root.render(
-      <CalmAlone title="This needs a newer Outlook" tabUrl={tabUrl}>
-        Update Outlook, or open Crosspath in Teams: everything is there as well.
+      <CalmAlone title={say('old')} tabUrl={tabUrl}>
+        {say('oldDetail')}
       </CalmAlone>,
     )
   } else if (connection.state === 'elsewhere') {
     root.render(
-      <CalmAlone title="Open this in Outlook" tabUrl={tabUrl}>
-        This page belongs beside a meeting in your Outlook calendar. Open a meeting there and choose Crosspath.
+      <CalmAlone title={say('elsewhere')} tabUrl={tabUrl}>
+        {say('elsewhereDetail')}
       </CalmAlone>,
     )
   } else {
     root.render(
-      <CalmAlone title="We can’t reach Outlook right now" tabUrl={tabUrl}>
-        Close this pane and open it again in a minute. Nothing was changed.
+      <CalmAlone title={say('unreachable')} tabUrl={tabUrl}>
+        {say('unreachableDetail')}
       </CalmAlone>,
     )
   }

@@ -27,7 +27,7 @@ function wordsOf(kind: string): string {
 }
 `
 /** Folders whose texts stand in the catalogue. */
-const told = ['app', 'client.ts', 'enrolment', 'home', 'host', 'main.tsx', 'matching', 'parts', 'people', 'programs', 'repairs', 'roadmap', 'scheduling', 'sessions', 'settings']
+const told = ['app', 'client.ts', 'enrolment', 'home', 'host', 'main.tsx', 'matching', 'meeting', 'outlook', 'parts', 'people', 'programs', 'repairs', 'roadmap', 'scheduling', 'sessions', 'settings']
 
 function messagesOf(part: string): Record<string, string> {
   return JSON.parse(readFileSync(`tabs/texts/en/${part}.json`, 'utf8')) as Record<string, string>
