@@ -9,7 +9,7 @@ export function circleNameOf(circle: Circle, memberId: string): string {
   return say('pairWith', { name: circle.mentor.id === memberId ? mentee.displayName : circle.mentor.displayName })
 }
 
-/** What a circle is called on screen: with one mentee it is a pair. */
+/** What a circle is called on screen: with one mentee it is a pair. The API's names are English. */
 export function nameOf(row: { circle: Circle }): string {
   return row.circle.mentees.length === 1 ? row.circle.name.replace(/circle$/i, 'pair') : row.circle.name
 }

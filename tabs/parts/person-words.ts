@@ -1,5 +1,4 @@
 import type { Person } from '../../api/people/contract.ts'
-import { listOf } from '../texts/language.ts'
 
 /** What tells a person from a namesake: "Product analyst, Finance". */
 export function roleOf(person: Person): string {
@@ -9,9 +8,4 @@ export function roleOf(person: Person): string {
 /** "Ana", for sentences that speak about somebody. */
 export function firstNameOf(person: Pick<Person, 'displayName'>): string {
   return person.displayName.split(' ')[0] ?? person.displayName
-}
-
-/** Names as a sentence says them: "Mei, Ana and Tariq". */
-export function listNames(names: string[]): string {
-  return listOf(names)
 }

@@ -1,13 +1,12 @@
 import { Body1, Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../parts/me.tsx'
 import { dayOf, daysUntil } from '../parts/moments.ts'
-import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth } from '../parts/width.ts'
 import { nameOf } from '../parts/circle-name.ts'
 import { concernKinds, type RepairRow, restsUntil } from '../parts/repair-words.ts'
-import { locale } from '../texts/language.ts'
+import { listOf, locale } from '../texts/language.ts'
 import { say } from '../texts/repairs.ts'
 import { ConcernBadge } from './concern-looks.tsx'
 
@@ -76,7 +75,7 @@ function Who({ row }: { row: RepairRow }) {
   return (
     <span className={styles.words}>
       <Body1Strong>{nameOf(row)}</Body1Strong>
-      <Caption1 className={styles.meta}>{say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>
+      <Caption1 className={styles.meta}>{say('withNames', { names: listOf(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>
     </span>
   )
 }

@@ -1,13 +1,12 @@
 import { Body1, Body1Strong, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { nameOf } from '../parts/circle-name.ts'
 import { shortDayOf, timeOf } from '../parts/moments.ts'
-import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Status } from '../parts/status.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { sayBasic } from '../texts/basics.ts'
-import { locale } from '../texts/language.ts'
+import { listOf, locale } from '../texts/language.ts'
 import { say } from '../texts/scheduling.ts'
 import { healthLook } from './health-look.tsx'
 import { canRetry, healthKinds, type HealthRow, keyOf, whatHelps, whatIsWrong } from './health-words.ts'
@@ -107,7 +106,7 @@ export function HealthGrid({ rows, openKey, retrying, onOpen, onRetry }: HealthG
 function Who({ item: { row, concern } }: { item: HealthRow }) {
   const styles = useStyles()
   const reader = useReader()
-  const when = concern.startAt === null ? say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) }) : say('yourTime', { day: shortDayOf(concern.startAt, reader), time: timeOf(concern.startAt, reader) })
+  const when = concern.startAt === null ? say('withNames', { names: listOf(row.circle.mentees.map(({ displayName }) => displayName)) }) : say('yourTime', { day: shortDayOf(concern.startAt, reader), time: timeOf(concern.startAt, reader) })
   return (
     <span className={styles.words}>
       <Body1Strong>{nameOf(row)}</Body1Strong>

@@ -2,12 +2,11 @@ import { Body1, Body1Strong, Button, Caption1, makeStyles, Spinner, tokens } fro
 import { nameOf } from '../parts/circle-name.ts'
 import { useNow } from '../parts/me.tsx'
 import { shortDayOf, timeOf } from '../parts/moments.ts'
-import { listNames } from '../parts/person-words.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { useReader } from '../parts/when.tsx'
 import { NARROW, useWidth, WIDE } from '../parts/width.ts'
 import { sayBasic } from '../texts/basics.ts'
-import { locale } from '../texts/language.ts'
+import { listOf, locale } from '../texts/language.ts'
 import { say } from '../texts/scheduling.ts'
 import { Faces } from './faces.tsx'
 import { SeriesBadge } from './series-state.tsx'
@@ -102,7 +101,7 @@ function Who({ row, short }: { row: CircleSeries; short: boolean }) {
       {!short && <Faces row={row} />}
       <span className={styles.words}>
         <Body1Strong>{nameOf(row)}</Body1Strong>
-        {!short && <Caption1 className={styles.meta}>{say('withNames', { names: listNames(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>}
+        {!short && <Caption1 className={styles.meta}>{say('withNames', { names: listOf(row.circle.mentees.map(({ displayName }) => displayName)) })}</Caption1>}
       </span>
     </span>
   )
