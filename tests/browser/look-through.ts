@@ -30,13 +30,15 @@ async function wear(page: Page, frame: Frame, theme: Theme): Promise<void> {
   await frame.waitForFunction((wanted) => (document.documentElement.style.colorScheme === 'dark') === (wanted !== 'light') && (document.body.style.backgroundColor === 'rgb(0, 0, 0)') === (wanted === 'contrast'), theme)
 }
 
-/** Waits until nothing is being loaded and the document has stopped changing for a moment. */
+/** Waits until nothing is being loaded and the document has stopped changing, in width too, for a moment. */
 export async function settle(frame: Frame): Promise<void> {
   await frame.evaluate(async () => {
     const loads = () => document.querySelector('[aria-label^="Loading "], [aria-label="Opening the page"]') !== null
     let changed = performance.now()
     const observer = new MutationObserver(() => (changed = performance.now()))
     observer.observe(document.body, { childList: true, subtree: true })
+    const resized = () => (changed = performance.now())
+    addEventListener('resize', resized)
     // A clock on a page changes it every second, which is no reason to wait on.
     let until = changed + 600
     while (loads() || performance.now() < Math.min(changed + 80, until)) {
@@ -46,6 +48,7 @@ export async function settle(frame: Frame): Promise<void> {
       until = changed + 600
     }
     observer.disconnect()
+    removeEventListener('resize', resized)
   })
 }
 
@@ -55,6 +58,7 @@ export async function lookThrough(page: Page, frame: Frame, file: string, widths
   let turn: readonly Theme[] = themes
   for (const [width, apply] of Object.entries(widths).toSorted(([a], [b]) => Number(b) - Number(a))) {
     await apply(page)
+    await settle(frame)
     for (const [at, theme] of turn.entries()) {
       // Each width begins in the theme that the one before ended with.
       if (at > 0) await wear(page, frame, theme)
