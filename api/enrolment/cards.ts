@@ -127,9 +127,8 @@ async function lookOf(context: Context, action: CardAction): Promise<Look | null
 
 /** The same after a press was carried out. */
 async function again(context: Context, look: Look): Promise<Look> {
-  const { enrolmentId, cohort } = look.approval
-  const request = await readRequest(context.db, enrolmentId)
-  return (request && (await lookAt(context, request, look.view.reader.id, cohort))) ?? look
+  const request = await readRequest(context.db, look.approval.enrolmentId)
+  return (request && (await lookAt(context, request, look.view.reader.id))) ?? look
 }
 
 function nothingHere(context: Context): IAdaptiveCard {

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts'
 import type { Place } from './approval-card.ts'
 import type { AskRecord, CopyRecord } from './asks-store.ts'
 import { type Reader, toReader, type View } from './card-words.ts'
-import type { Cohort } from '../programs/contract.ts'
 import type { Approval } from './contract.ts'
 import { gatherApprovals, type Shown } from './present.ts'
 import type { Request } from './read-request.ts'
@@ -14,9 +13,9 @@ import type { EnrolmentRecord } from './store.ts'
 export type Look = { approval: Approval; view: View }
 export type OwnLook = { approval: Approval | null; reader: Reader }
 
-/** How one of the people around a request must see it now. @param cohort its cohort, where it is read already. */
-export async function lookAt(context: Pick<Context, 'db' | 'now'>, request: Request, personId: string, cohort?: Cohort): Promise<Look | null> {
-  return toLook(context, (await gatherApprovals(context, [request.record], [personId], request, cohort && [cohort]))(personId), request.asks, personId)
+/** How one of the people around a request must see it now. */
+export async function lookAt(context: Pick<Context, 'db' | 'now'>, request: Request, personId: string): Promise<Look | null> {
+  return toLook(context, (await gatherApprovals(context, [request.record], [personId], request))(personId), request.asks, personId)
 }
 
 /** The same of what was gathered for several people. */

@@ -110,11 +110,11 @@ export async function presentApprovals(context: Pick<Context, 'db' | 'now'>, rec
 
 export type Shown = { approvals: Approval[]; viewer: PersonRecord | null }
 
-/** The same for several viewers from one reading, with what is known of each viewer. @param known what was asked about these requests, where it is read already. @param knownCohorts their cohorts, likewise. */
-export async function gatherApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerIds: readonly string[], known?: { asks: readonly AskRecord[]; questions: QuestionRecord[] }, knownCohorts?: readonly Cohort[]): Promise<(viewerId: string) => Shown> {
+/** The same for several viewers from one reading, with what is known of each viewer. @param known what was asked about the one request, and its cohort, where that is read already. */
+export async function gatherApprovals(context: Pick<Context, 'db' | 'now'>, records: EnrolmentRecord[], viewerIds: readonly string[], known?: { cohort: Cohort | null; asks: readonly AskRecord[]; questions: QuestionRecord[] }): Promise<(viewerId: string) => Shown> {
   const cohortIds = [...new Set(records.map((record) => record.cohortId))]
   const ids = records.map((record) => record.id)
-  const [found, asks, questions] = await Promise.all([knownCohorts ?? getCohorts(context, cohortIds), known?.asks ?? listAsks(context.db, ids), known?.questions ?? listQuestions(context.db, ids)])
+  const [found, asks, questions] = await Promise.all([known?.cohort ? [known.cohort] : getCohorts(context, cohortIds), known?.asks ?? listAsks(context.db, ids), known?.questions ?? listQuestions(context.db, ids)])
   const cohorts = new Map(found.map((cohort) => [cohort.id, cohort]))
   const concerned = [...viewerIds, ...records.flatMap((record) => [record.personId, record.decidedBy]), ...asks.flatMap((ask) => [ask.personId, ask.byPersonId]), ...questions.map((question) => question.byPersonId)]
   const people = await listRecords(context, concerned.filter((id) => id !== null))

@@ -1,11 +1,13 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Cohort } from '../programs/contract.ts'
+import { cohortColumn, cohortIn } from '../programs/get-cohort.ts'
 import { renamed } from '../store/nested.ts'
 import type { Db } from '../store/open.ts'
 import type { AskRecord, CopyRecord, QuestionRecord } from './asks-store.ts'
 import { type EnrolmentRecord, toRecord } from './store.ts'
 
-/** An enrolment with everybody who is or was asked about it, and what they asked, each oldest first. */
-export type Request = { record: EnrolmentRecord; asks: AskRecord[]; questions: QuestionRecord[] }
+/** An enrolment in its cohort, with everybody who is or was asked about it, and what they asked, each oldest first. */
+export type Request = { record: EnrolmentRecord; cohort: Cohort | null; asks: AskRecord[]; questions: QuestionRecord[] }
 /** A message about it, and whom it was sent to. `undrawnSince`: since when it could not be drawn anew. */
 export type SentCopy = CopyRecord & { personId: string; undrawnSince: number | null }
 
@@ -40,6 +42,7 @@ function ofRequest(db: Db, enrolmentId: string) {
     .selectFrom('enrolments')
     .selectAll('enrolments')
     .select((e) => [
+      cohortColumn(e.ref('enrolments.cohortId')).as('cohorts'),
       jsonArrayFrom(e.selectFrom('approvalAsks').selectAll('approvalAsks').whereRef('approvalAsks.enrolmentId', '=', 'enrolments.id').orderBy('askedAt').orderBy('id')).as('asks'),
       jsonArrayFrom(e.selectFrom('enrolmentQuestions').selectAll('enrolmentQuestions').whereRef('enrolmentQuestions.enrolmentId', '=', 'enrolments.id').orderBy('askedAt').orderBy('id')).as('questions'),
     ])
@@ -48,6 +51,6 @@ function ofRequest(db: Db, enrolmentId: string) {
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof ofRequest>['executeTakeFirst']>>>
 
-function toRequest({ asks, questions, ...row }: Row): Request {
-  return { record: toRecord(row), asks: renamed(asks), questions: renamed(questions) }
+function toRequest({ asks, questions, cohorts, ...row }: Row): Request {
+  return { record: toRecord(row), cohort: cohortIn(cohorts), asks: renamed(asks), questions: renamed(questions) }
 }

@@ -30,7 +30,7 @@ function toRecord({ accountEnabled, removedAt, ...row }: Row): PersonRecord {
 /** Finds people by id; ids that nobody has are left out. */
 export async function findPeople(db: Db, ids: string[]): Promise<Map<string, PersonRecord>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('people').select(columns).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await db.selectFrom('people').select(columns).where(sql<boolean>`id = any(${sql.val([...new Set(ids)])}::uuid[])`).execute()
   return new Map(rows.map((row) => [row.id, toRecord(row)]))
 }
 

@@ -12,6 +12,8 @@ export async function getCohort(context: { db: Db }, id: string): Promise<Cohort
   return cohort
 }
 
+export { cohortColumn, cohortIn } from './store.ts'
+
 /** @throws AppError not_found */
 export async function getProgram(context: { db: Db }, id: string): Promise<Program> {
   const program = await findProgram(context.db, id)

@@ -1,6 +1,9 @@
-import type { Expression } from 'kysely'
+import { type Expression, expressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Pack } from '../roadmap/plan/content.ts'
+import { renamed } from '../store/nested.ts'
 import type { Db, Trx } from '../store/open.ts'
+import type { Schema } from '../store/schema.ts'
 import type { ChangedCohort, ChangedProgram, Cohort, CohortState, NewCohort, Program } from './contract.ts'
 
 const programColumns = ['id', 'name', 'theme', 'purpose', 'sessions', 'sessionMinutes', 'mentorNeedsApproval', 'seriesMailbox', 'movesPerSession', 'remindAfterDays', 'escalateAfterDays', 'expireAfterDays'] as const
@@ -44,7 +47,18 @@ export async function holdCohort(trx: Trx, id: string | Expression<string>): Pro
   return row ? toCohort(row) : null
 }
 
-function withProgram(db: Db) {
+/** One cohort as a column of whatever names it, for a statement of somebody else; `cohortIn` reads it. */
+export function cohortColumn(id: Expression<string>) {
+  return jsonArrayFrom(withProgram(expressionBuilder<Schema>()).where('cohorts.id', '=', id))
+}
+
+/** The cohort of a column made by `cohortColumn`; null where there is none. */
+export function cohortIn(column: readonly object[]): Cohort | null {
+  const [row] = renamed(column)
+  return row ? toCohort(row as Row) : null
+}
+
+function withProgram(db: Pick<Db, 'selectFrom'>) {
   return db
     .selectFrom('cohorts')
     .innerJoin('programs', 'programs.id', 'cohorts.programId')
