@@ -8,10 +8,10 @@ import { beginCircles } from '#api/roadmap/begin-circles.ts'
 import { finishCohorts } from '#api/roadmap/finish-cohorts.ts'
 
 /**
- * The API as a process of its own that does by order what it would otherwise do by the clock, so that a season of days can be stepped through
+ * The API as a process of its own, beside others like it, that does by order what it would otherwise do by the clock, so that a season of days can be stepped through
  * without waiting for the clock to be looked at. The org chart is not read and calendars are not watched: other journeys do that.
  */
-export type Order = { id: number; offsetMilliseconds: number; what: 'due' | 'rest' }
+export type Order = { id: number; offsetMilliseconds: number; what: 'time' | 'due' | 'rest' }
 export type Report = { id: number; problem: string | null }
 
 /** Milliseconds that jobs may take until nothing is left to do. */
@@ -33,6 +33,7 @@ process.on('message', (order: Order) => {
 process.once('disconnect', () => process.exit(0))
 
 async function carryOut({ what }: Order): Promise<void> {
+  if (what === 'time') return
   if (what === 'due') {
     await requestDueApprovals(context)
     await requestRedraws(context)

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import cluster, { type Worker } from 'node:cluster'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -28,8 +28,11 @@ export type SeasonWorld = {
   rest(): Promise<void>
 } & AsyncDisposable
 
+/** API processes that share a port, a database and the work, as they do in a company. */
+const replicas = 2
+
 /**
- * A company's tenant in the test's own process and the API in one beside it.
+ * A company's tenant in the test's own process and the API in two beside it.
  * @param prepare fills the database before the API starts.
  */
 export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare: (databaseUrl: string) => Promise<void>): Promise<SeasonWorld> {
@@ -83,9 +86,26 @@ export async function startSeasonWorld(postgresUrl: string, cast: Cast, prepare:
 
 type SeasonApi = { order(what: Order['what']): Promise<void>; kill(): Promise<void> }
 
-/** Resolves once it listens. */
+/** Resolves once all replicas listen. One of them does what is due; all know what time it is. */
 async function startSeasonApi(clock: Clock, environment: Record<string, string>): Promise<SeasonApi> {
-  const child = fork(join(import.meta.dirname, 'season-api.ts'), [], { env: { ...process.env, ...environment, REHEARSAL_CLOCK_OFFSET: String(clock.offsetMilliseconds()) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  cluster.setupPrimary({ exec: join(import.meta.dirname, 'season-api.ts'), args: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const env = { ...process.env, ...environment, REHEARSAL_CLOCK_OFFSET: String(clock.offsetMilliseconds()) }
+  // The first brings the database up to date; those after it find it so.
+  const apis: SeasonReplica[] = []
+  for (let at = 0; at < replicas; at += 1) apis.push(await startReplica(cluster.fork(env)))
+  return {
+    async order(what) {
+      const offsetMilliseconds = clock.offsetMilliseconds()
+      await Promise.all(apis.map((api) => api.order('time', offsetMilliseconds)))
+      await apis[0]?.order(what, offsetMilliseconds)
+    },
+    kill: () => Promise.all(apis.map((api) => api.kill())).then(() => undefined),
+  }
+}
+
+type SeasonReplica = { order(what: Order['what'], offsetMilliseconds: number): Promise<void>; kill(): Promise<void> }
+
+async function startReplica(child: Worker): Promise<SeasonReplica> {
   const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>()
   const answerTo = (id: number) => new Promise<void>((resolve, reject) => waiting.set(id, { resolve, reject }))
   child.on('message', ({ id, problem }: Report) => {
@@ -102,14 +122,14 @@ async function startSeasonApi(clock: Clock, environment: Record<string, string>)
   await answerTo(0)
   let orders = 0
   return {
-    order(what) {
+    order(what, offsetMilliseconds) {
       orders += 1
       const answered = answerTo(orders)
-      child.send({ id: orders, offsetMilliseconds: clock.offsetMilliseconds(), what } satisfies Order)
+      child.send({ id: orders, offsetMilliseconds, what } satisfies Order)
       return answered
     },
     async kill() {
-      child.kill('SIGKILL')
+      child.process.kill('SIGKILL')
       await exited
     },
   }
