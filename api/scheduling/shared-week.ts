@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { getMyCircle } from '../matching/list-circles.ts'
 import { listRecords, shownOf } from '../people/get-person.ts'
 import { usualHours } from '../programs/planning-span.ts'
-import { DAY, formatDate } from '../time/calendar.ts'
+import { DAY, formatDate, weekdayNumber } from '../time/calendar.ts'
 import { sharedBy, workedOn } from '../time/shared-hours.ts'
 import type { WorkingWeek } from '../time/working-days.ts'
 import { getZone, instantOf, localOf } from '../time/zone.ts'
@@ -35,8 +35,7 @@ export async function getSharedWeek(context: Pick<Context, 'db' | 'now'>, person
   const ahead = (series?.state === 'booked' || series?.state === 'intended' ? series.occurrences : []).filter(({ endAt }) => endAt > context.now())
   const [next, ...later] = ahead
   const today = localDay(next?.startAt ?? context.now())
-  // Day 0, 1 January 1970, was a Thursday.
-  const monday = today - ((((today + 3) % 7) + 7) % 7)
+  const monday = today - ((weekdayNumber(today) + 6) % 7)
   const clockOf = (at: number): string => wallClock(dayOf(localDay(at)), timeZone)
   const changed = next && later.find(({ startAt }) => clockOf(startAt) !== clockOf(next.startAt))
   const person = shownOf(people)
@@ -52,5 +51,6 @@ export async function getSharedWeek(context: Pick<Context, 'db' | 'now'>, person
 /** The shared hours of a day as clocks in a zone show them, to be compared between days. */
 function wallClock({ shared }: SharedWeek['days'][number], timeZone: string): string {
   const zone = getZone(timeZone)
-  return shared.map(({ startAt, endAt }) => `${((localOf(zone, startAt) % DAY) + DAY) % DAY}-${((localOf(zone, endAt) % DAY) + DAY) % DAY}`).join()
+  const timeOfDay = (at: number) => localOf(zone, at) - Math.floor(localOf(zone, at) / DAY) * DAY
+  return shared.map(({ startAt, endAt }) => `${timeOfDay(startAt)}-${timeOfDay(endAt)}`).join()
 }

@@ -3,7 +3,7 @@ import { Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, make
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { sayBasic } from '../texts/basics.ts'
 import { say } from '../texts/parts-later.ts'
-import { PHONE, useWidth } from './width.ts'
+import { besideScrollBar, PHONE, useWidth } from './width.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', width: '100%', height: '100%', minHeight: 0 },
@@ -33,7 +33,7 @@ export function FormDrawer({ open, title, verb, busy, refusals, onSubmit, onClos
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusals])
   return (
-    <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open={open} onOpenChange={(_, { open: next }) => !next && onClose()} aria-label={title}>
+    <OverlayDrawer style={besideScrollBar} position="end" size={phone ? 'full' : 'medium'} open={open} onOpenChange={(_, { open: next }) => !next && onClose()} aria-label={title}>
       <form
         ref={form}
         className={styles.form}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button, Drawer, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { say } from '../texts/parts-later.ts'
-import { PHONE, useWidth, WIDE } from './width.ts'
+import { besideScrollBar, PHONE, useWidth, WIDE } from './width.ts'
 
 const useStyles = makeStyles({
   both: { display: 'flex', alignItems: 'flex-start', gap: '16px' },
@@ -35,6 +35,7 @@ export function WithSide({ open, onClose, title, hasFoot = false, main, children
       <div className={styles.main}>{main}</div>
       <Drawer
         type={wide ? 'inline' : 'overlay'}
+        style={phone ? besideScrollBar : undefined}
         position="end"
         size={phone ? 'full' : 'medium'}
         open={open}

@@ -9,7 +9,7 @@ import { giveFile } from '../parts/give-file.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { phaseWord } from '../parts/phase-words.ts'
-import { PHONE, useWidth } from '../parts/width.ts'
+import { besideScrollBar, PHONE, useWidth } from '../parts/width.ts'
 import { say } from '../texts/programs-packs.ts'
 import { reasonOf } from '../parts/refusal-words.ts'
 import { lengthWords } from './pack-words.ts'
@@ -37,7 +37,7 @@ export function PackInside({ pack, onChoose, onClose }: { pack: PackSummary; onC
     setExporting(false)
   }
   return (
-    <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open onOpenChange={(_, { open }) => !open && onClose()} aria-label={pack.name}>
+    <OverlayDrawer style={besideScrollBar} position="end" size={phone ? 'full' : 'medium'} open onOpenChange={(_, { open }) => !open && onClose()} aria-label={pack.name}>
       <DrawerHeader>
         <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeNamed', { name: pack.name })} onClick={onClose} />}>
           {pack.name}

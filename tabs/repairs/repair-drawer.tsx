@@ -11,7 +11,7 @@ import { Bone, Loading } from '../parts/loading.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useOnePress } from '../parts/use-one-press.ts'
-import { PHONE, useWidth } from '../parts/width.ts'
+import { besideScrollBar, PHONE, useWidth } from '../parts/width.ts'
 import { nameOf } from '../parts/circle-name.ts'
 import { say } from '../texts/repairs.ts'
 import { ConcernBadge } from './concern-looks.tsx'
@@ -35,7 +35,7 @@ export function RepairDrawer({ row, onClose }: { row: RepairRow | null; onClose:
   const phone = useWidth(PHONE)
   const title = row ? nameOf(row) : say('circle')
   return (
-    <OverlayDrawer position="end" size={phone ? 'full' : 'medium'} open={row !== null} onOpenChange={(_, { open }) => !open && onClose()} aria-label={title}>
+    <OverlayDrawer style={besideScrollBar} position="end" size={phone ? 'full' : 'medium'} open={row !== null} onOpenChange={(_, { open }) => !open && onClose()} aria-label={title}>
       <DrawerHeader>
         <DrawerHeaderTitle heading={{ as: 'h2' }} action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={say('closeWithoutRepair')} onClick={onClose} />}>
           {title}

@@ -22,7 +22,7 @@ const lengths = [15, 30, 45, 60, 90, 120]
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBottom: '8px' },
-  lengths: { display: 'grid', gridTemplateColumns: 'repeat(3, max-content)', columnGap: '16px', marginInlineStart: '-8px' },
+  lengths: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(100px, 1fr))', marginInlineStart: '-8px', maxWidth: '360px' },
   partners: { marginInlineStart: '-8px' },
   seen: { display: 'flex', gap: '8px', color: tokens.colorNeutralForeground2 },
 })

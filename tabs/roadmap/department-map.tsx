@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 const SIZE = 160
 /** Room for two lines over the ring. */
 const TOP = 52
-const point = (turn: number, radius = SIZE / 2) => ({ x: SIZE / 2 + radius * Math.sin(turn * 2 * Math.PI), y: SIZE / 2 - radius * Math.cos(turn * 2 * Math.PI) })
+const point = (turn: number) => ({ x: (SIZE / 2) * (1 + Math.sin(turn * 2 * Math.PI)), y: (SIZE / 2) * (1 - Math.cos(turn * 2 * Math.PI)) })
 
 /** The departments of a circle among all of the company: solid lines lead to the mentor's, dashed ones from mentee to mentee. */
 export function DepartmentMap({ circle }: { circle: Circle }) {

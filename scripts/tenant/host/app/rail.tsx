@@ -37,7 +37,8 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorBrandForeground1 },
     ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, outlineOffset: '-4px', borderRadius: tokens.borderRadiusLarge },
   },
-  wide: { flex: 1 },
+  // As wide as its name asks for: equal parts of a narrow phone would cut the longest.
+  wide: { flex: '1 1 auto' },
   selected: {
     color: tokens.colorBrandForeground1,
     '::before': { content: '""', position: 'absolute', insetInlineStart: '4px', insetBlock: '14px', width: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground },
