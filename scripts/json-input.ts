@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 
 /** An input that cannot be answered; the message is the whole sentence for the person. */
-export class WrongInput extends Error {}
+export class WrongInput extends Error {
+  protected declare readonly own: true
+}
 
 /** `['mentors', 3, 'capacity']` → `mentors[3].capacity`. */
 export function formatPath(path: readonly PropertyKey[]): string {
