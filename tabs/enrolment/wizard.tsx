@@ -15,6 +15,7 @@ import { firstNameOf } from '../parts/person-words.ts'
 import { useTell } from '../parts/toast.tsx'
 import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
 import { useReader } from '../parts/when.tsx'
+import { useOnePress } from '../parts/use-one-press.ts'
 import { sayBasic } from '../texts/basics.ts'
 import { say } from '../texts/enrolment.ts'
 import { CheckStep } from './check-step.tsx'
@@ -45,6 +46,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
   const reader = useReader()
   const [search, setSearch] = useSearchParams()
   const draft = useDraft(cohort.id, initial, initiallySavedAt)
+  const once = useOnePress()
   const submit = useSend(submitMyEnrolment, [getMyEnrolment, getHome])
   const [pressed, setPressed] = useState<StepKey | null>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -82,8 +84,12 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
     goTo(at + 1)
   }
 
-  async function send() {
+  function press() {
     if (missingIn(answers).length > 0) return refuse()
+    once(send)
+  }
+
+  async function send() {
     setSending(true)
     if (!(await draft.flush())) return setSending(false)
     try {
@@ -108,7 +114,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (step === 'check') void send()
+          if (step === 'check') press()
           else next()
         }}
       >
@@ -121,7 +127,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           {step === 'people' && <PeopleStep answers={answers} me={me} suggestions={suggestions} missing={missing} cohortId={cohort.id} onChange={draft.change} />}
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
           {refused && <Note intent="error" title={say('thingsMissing', { things: 1 })} action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>{say('goThere')}</Button>}>{refused.message}</Note>}
-          {submit.error && !refused && <Failed title={say('notSent')} error={submit.error} onRetry={() => void send()} />}
+          {submit.error && !refused && <Failed title={say('notSent')} error={submit.error} onRetry={press} />}
           {draft.error && <Failed title={say('answersNotSaved')} error={draft.error} onRetry={() => void draft.flush()} />}
           <Body1 className={styles.seen}>
             {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}

@@ -17,8 +17,8 @@ function proposedSentence({ figures: { circles, joining } }: MatchRunSummary): s
   return circles === 0 ? say('proposedMembers', { members: joining.mentees }) : say('proposedBoth', { circles, members: joining.mentees })
 }
 
-/** What needs the organizer, worst first, each with where it is solved; `repairs` is how many circles need a look. */
-export function concernsOf(rows: readonly EnrolmentRow[], runs: readonly MatchRunSummary[], series: readonly { series: { state: SeriesState } }[], repairs = 0): Concern[] {
+/** What needs the organizer, worst first, each with where it is solved. `repairs`: how many circles need a look. `ready`: who could be matched. */
+export function concernsOf(rows: readonly EnrolmentRow[], runs: readonly MatchRunSummary[], series: readonly { series: { state: SeriesState } }[], { repairs = 0, ready = { mentors: 0, mentees: 0 } } = {}): Concern[] {
   const inState = (state: SeriesState) => series.filter((one) => one.series.state === state).length
   const stuck = rows.filter((row) => row.stuck !== null).length
   const newest = runs[0]
@@ -29,6 +29,7 @@ export function concernsOf(rows: readonly EnrolmentRow[], runs: readonly MatchRu
   if (repairs > 0) concerns.push({ key: 'repairs', words: say('concernRepairs', { count: repairs }), fix: say('seeRepairs'), section: 'repairs', bad: false })
   if (stuck > 0) concerns.push({ key: 'stuck', words: say('concernStuck', { count: stuck }), fix: say('seeEnrolments'), section: 'enrolments', bad: false })
   if (newest?.state === 'ready') concerns.push({ key: 'ready', words: waitingSentence(newest), fix: say('seeMatchRun'), section: 'match', bad: false })
+  if (runs.length === 0 && ready.mentors > 0 && ready.mentees > 0) concerns.push({ key: 'match', words: say('concernReady', ready), fix: say('goToMatchRun'), section: 'match', bad: false })
   return concerns
 }
 

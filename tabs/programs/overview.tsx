@@ -42,6 +42,8 @@ const nextPress = {
   finished: { key: 'seeCircles', section: 'circles' },
 } as const satisfies Record<Cohort['state'], { key: string; section: string }>
 
+const nobody = { mentors: 0, mentees: 0 }
+
 /** A cohort at a glance: where it stands, what needs the organizer, and the way on. */
 export function Overview() {
   const styles = useStyles()
@@ -59,7 +61,7 @@ export function Overview() {
   const inWords = (on: string) => dateOf(on, reader, now)
   const repairs = useOpenRepairs(cohortId)
   const people = onePerPerson(enrolments.data?.enrolments ?? [])
-  const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [], repairs)
+  const concerns = concernsOf(people, runs.data?.runs ?? [], series.data?.circles ?? [], { repairs, ready: runs.data?.ready ?? nobody })
   const press = cohort.data && nextPress[cohort.data.state]
   const state = cohort.data && cohortState(cohort.data.state)
 

@@ -20,7 +20,8 @@ test('a browser is found and shows a page', async () => {
   expect(await textOfPage(await findBrowser())).toBe('Good morning, Zoë')
 })
 
-test.runIf(fromNpm)('where the machine has no browser, the one from npm shows the page', async () => {
+test.runIf(fromNpm)('where npm brought a browser it is taken, also where the machine has none', async () => {
+  expect((await findBrowser()).executablePath).toMatch(/chromium-[\d.]+\/chromium$/)
   const browser = await findBrowser({ ...process.env, PATH: '/nowhere', CROSSPATH_BROWSER: '' })
   expect(browser.executablePath).toMatch(/chromium-[\d.]+\/chromium$/)
   expect(await textOfPage(browser)).toBe('Good morning, Zoë')

@@ -17,13 +17,14 @@ export function Screen({ kind, count }: { kind: string; count: number }) {
       Said in an element
       <input aria-label="Said in an attribute" type="text" />
       {count > 1 ? 'Said in braces' : \`Said with \${count} values\`}
+      {count > 1 ? 'circles' : 'circle'}{names.join(' and ')}{names.join(' · ')}
       <b title="Said">{names.map(wordsOf)}</b>
     </section>
   )
 }
 
 function wordsOf(kind: string): string {
-  return kind === 'Enter' ? 'said by a function' : kind
+  return kind === 'Enter' ? 'said by a function' : say('key', { role: 'mentee', who: 'the organizer said it' })
 }
 `
 
@@ -46,7 +47,7 @@ test('every text that a person reads stands in the catalogue', () => {
 })
 
 test('the guard sees words wherever a screen can say them', () => {
-  expect(textsIn('a-screen.tsx', aScreen).map(({ text }) => text)).toEqual(['said in a list', 'Said in an element', 'Said in an attribute', 'Said in braces', 'Said with $ values', 'Said', 'said by a function'])
+  expect(textsIn('a-screen.tsx', aScreen).map(({ text }) => text)).toEqual(['said in a list', 'Said in an element', 'Said in an attribute', 'Said in braces', 'Said with $ values', 'circles', 'circle', 'and', 'Said', 'said by a function', 'the organizer said it'])
 })
 
 test('every message is well-formed, in the order of the keys, and quotes no braces', () => {

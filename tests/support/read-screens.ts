@@ -3,7 +3,7 @@ import ts from 'typescript'
 
 /** Attributes and calls whose strings are for the machine: looks, drawings, places, names under which something is queued or kept. */
 const MACHINE_ATTRIBUTES = /^(className|style|d|viewBox|transform|points|type|key|id|role|to|path|href|src|width|height|size|appearance|flex|columns|template|data-.*|fill|stroke.*|gridTemplate.*|transition.*|authorization|inTurn)$/
-const MACHINE_CALLS = /^(makeStyles|makeResetStyles|makeStaticStyles|mergeClasses|shorthands\.\w+|useMediaQuery|matchMedia|useWidth|querySelector(All)?|closest|catalogue|RegExp|import|say|sayDrawn|DateTimeFormat|NumberFormat|ListFormat|localeCompare|toLocaleString|getItem|setItem|useKeptWords|addEventListener|removeEventListener|isSetSupported|startsWith|Error|TypeError|mark|measure)$/
+const MACHINE_CALLS = /^(makeStyles|makeResetStyles|makeStaticStyles|mergeClasses|shorthands\.\w+|useMediaQuery|matchMedia|useWidth|querySelector(All)?|closest|catalogue|RegExp|import|DateTimeFormat|NumberFormat|ListFormat|localeCompare|toLocaleString|getItem|setItem|useKeptWords|addEventListener|removeEventListener|isSetSupported|startsWith|Error|TypeError|mark|measure)$/
 /** Keys of a keyboard, methods and the like: a capital at the beginning makes no word of them. */
 const NAMES = /^(Enter|Escape|Tab|Home|End|Space|Delete|Backspace|Page(Up|Down)|Arrow\w+|Shift|Control|Alt|Meta|Accept|Authorization|Bearer|Content-Type|HTML\w*|GET|POST|PUT|PATCH|DELETE|UTC|Blob|File|ApiError)$/
 
@@ -20,12 +20,19 @@ function read(file: string, code: string): ts.SourceFile {
   return ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
 }
 
+/** The values of a text said by key are looked at as well; its key is not. */
+function partsToVisit(node: ts.Node): readonly ts.Node[] | null {
+  return ts.isCallExpression(node) && /^say\w*$/.test(node.expression.getText()) ? node.arguments.slice(1) : null
+}
+
 /** The texts for people that a source of the tab spells out itself, by a guess that errs towards finding too many. */
 export function textsIn(file: string, code = readFileSync(file, 'utf8')): Text[] {
   const source = read(file, code)
   const found: Text[] = []
   const add = (node: ts.Node, text: string) => found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: text.trim() })
   const visit = (node: ts.Node): void => {
+    const values = partsToVisit(node)
+    if (values) return values.forEach(visit)
     if (isForMachines(node)) return
     if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) add(node, node.text.replaceAll(/\s+/g, ' '))
     else if (ts.isStringLiteralLike(node) && reads(node.text, isShown(node))) add(node, node.text)
@@ -55,9 +62,13 @@ function isCompared(node: ts.Node): boolean {
   return ts.isPropertyAssignment(parent) && parent.name === node || ts.isElementAccessExpression(parent)
 }
 
-/** In an element or an attribute that people read. */
+/** In an element or an attribute that people read, be it as one branch of a condition, or what joins words. */
 function isShown(node: ts.Node): boolean {
-  return ts.isJsxAttribute(node.parent) && /^(title|label|content|alt|placeholder|hint|header|subText|sentence|aria-(label|description|valuetext|roledescription))$/.test(node.parent.name.getText())
+  const { parent } = node
+  if (ts.isConditionalExpression(parent) ? parent.condition !== node : ts.isParenthesizedExpression(parent) || (ts.isBinaryExpression(parent) && /^(&&|\|\||\?\?)$/.test(parent.operatorToken.getText()))) return isShown(parent)
+  if (ts.isJsxExpression(parent)) return ts.isJsxElement(parent.parent) || ts.isJsxFragment(parent.parent) || isShown(parent)
+  if (ts.isCallExpression(parent)) return /\.join$/.test(parent.expression.getText())
+  return ts.isJsxAttribute(parent) && /^(title|label|content|alt|validationMessage|message|placeholder|hint|header|subText|sentence|aria-(label|description|valuetext|roledescription))$/.test(parent.name.getText())
 }
 
 /** Whether a string is made of words: several, or one that begins like a sentence. */
