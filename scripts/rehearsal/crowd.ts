@@ -54,14 +54,15 @@ export async function letColleaguesEnrol(callAs: CallAs, cohortId: string, wishe
   return enrolled
 }
 
-/** Lets every manager of the crowd answer what waits for them: yes, but for one in twenty. `except` decide for themselves. */
+/** Lets every manager of the crowd answer what waits for them: yes, but for one in twenty. What `except` ask, and what they are asked, is left. */
 export async function letManagersAnswer(callAs: CallAs, managerIds: string[], except: ReadonlySet<string> = new Set()): Promise<{ approved: number; declined: number }> {
   const counts = { approved: 0, declined: 0 }
   let asked = 0
   await inTurns(managerIds, async (managerId) => {
     const { approvals } = await callAs(managerId, listApprovals)
     for (const approval of approvals) {
-      if (approval.state !== 'submitted' || except.has(approval.person.id)) continue
+      // A request may wait for several at once; then whoever else is asked leaves it, too.
+      if (approval.state !== 'submitted' || [approval.person, ...approval.askedOf].some((person) => except.has(person.id))) continue
       asked += 1
       const decline = asked % 20 === 0
       await callAs(managerId, decideEnrolment, { params: { enrolmentId: approval.enrolmentId }, input: decline ? { decision: 'decline', reason: 'The workload is too high now' } : { decision: 'approve' } })

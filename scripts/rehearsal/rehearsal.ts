@@ -152,7 +152,7 @@ function offerHelp(callAs: CallAs, cast: Cast, running: RunningTenant): HostActi
     {
       id: 'managers-answer',
       title: 'Let their managers answer',
-      line: 'Nearly all say yes. Whatever waits for the people of the story is left to you.',
+      line: 'Nearly all say yes. What the people of the story ask, and what they are asked, is left to you.',
       async run() {
         const managers = new Set(cast.people.flatMap((person) => person.managerId ?? []))
         const able = cast.people.filter((person) => (managers.has(person.id) || person.id === organizerId) && person.accountEnabled).map((person) => person.id)

@@ -50,6 +50,19 @@ test('a manager presses a card: a failure is told, a success redraws it, and a l
   await soon(() => page.getByRole('button', { name: 'Chat', exact: true }).getAttribute('aria-description')).toBe('1 unread')
   await page.getByRole('button', { name: 'Chat', exact: true }).click()
   const conversation = page.getByRole('region', { name: 'Conversation with Crosspath' })
+  // The card's further actions: a menu beside its button, for the keyboard as for the mouse, and the page stays where it is.
+  const more = conversation.getByRole('button', { name: 'More options' })
+  const menu = page.getByRole('menu')
+  await more.press('Enter')
+  await soon(() => menu.getByRole('menuitem', { name: 'Not now' }).evaluate((item) => item === document.activeElement)).toBe(true)
+  const [beside, opened] = [await more.boundingBox(), await menu.boundingBox()]
+  expect(Math.abs((opened?.x ?? 0) - (beside?.x ?? 0))).toBeLessThan(20)
+  expect((opened?.y ?? 0) - (beside?.y ?? 0)).toBeGreaterThan(0)
+  expect((opened?.y ?? 0) - (beside?.y ?? 0)).toBeLessThan(60)
+  expect(await page.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop, document.body.scrollHeight - window.innerHeight])).toEqual([0, 0, 0])
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  expect(await more.evaluate((button) => button === document.activeElement && button.getAttribute('aria-expanded'))).toBe('false')
   await conversation.getByRole('button', { name: 'Decline' }).click()
   await soon(() => conversation.getByRole('alert').textContent()).toBe('Something went wrong. Please try again.')
   await conversation.getByRole('link', { name: 'Open in Crosspath' }).click()
@@ -120,6 +133,14 @@ test('an administrator deletes an account after being asked, and the person is g
 
 test('one becomes anybody by search, and the clock jumps to the next session', async () => {
   await using page = await open(`?person=${mentee}`)
+  const picker = page.getByRole('combobox', { name: 'Person' })
+  await picker.click()
+  await page.getByRole('option', { name: /^\d+ more\. Type a name/ }).waitFor({ state: 'attached' })
+  for (const typed of ['m', 'me', 'mer', 'merr']) {
+    await page.keyboard.press(typed.at(-1) ?? '')
+    expect(await picker.inputValue()).toBe(typed)
+  }
+  await page.getByRole('option', { name: /Niamh Merrion/ }).waitFor()
   await page.getByRole('combobox', { name: 'Person' }).fill('oyelade')
   await page.getByRole('option', { name: /Graham Oyelade/ }).click()
   await soon(() => page.url()).toContain(manager)

@@ -70,7 +70,7 @@ function approvalCard(name: string): object {
     ],
     actions: [
       { type: 'Action.Execute', title: 'Approve', verb: 'decide', data: { decision: 'approve' } },
-      { type: 'Action.Execute', title: 'Not now', verb: 'later', data: {} },
+      { type: 'Action.Execute', title: 'Not now', verb: 'later', data: {}, mode: 'secondary' },
       { type: 'Action.Execute', title: 'Decline', verb: 'fail', data: {} },
       { type: 'Action.OpenUrl', title: 'Open in Crosspath', url: `https://teams.microsoft.com/l/entity/${teamsAppId}/home?context=${encodeURIComponent('{"subEntityId":"/approvals"}')}` },
     ],

@@ -1,10 +1,13 @@
-import { Combobox, Option, OptionGroup, Persona, makeStyles } from '@fluentui/react-components'
+import { Combobox, Option, OptionGroup, Persona, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { useStage } from './stage.tsx'
 import type { Part, PersonLine } from '../wire.ts'
 
 const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer' }
-const useStyles = makeStyles({ box: { width: '100%', minWidth: 0 }, list: { maxHeight: '420px' } })
+const useStyles = makeStyles({ box: { width: '100%', minWidth: 0 }, list: { maxHeight: '420px' }, note: { color: tokens.colorNeutralForeground2 } })
+
+/** How many are listed at once; more would make every letter slow to answer. */
+const listed = 60
 
 /** Chooses whose Teams and Outlook one looks at: the people of the story first, then the whole company by search. */
 export function PersonPicker() {
@@ -14,12 +17,10 @@ export function PersonPicker() {
   const [open, setOpen] = useState(false)
   const byId = useMemo(() => new Map(company.people.map((entry) => [entry.id, entry])), [company.people])
   const words = useMemo(() => (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean), [typed])
-  const found = useMemo(
-    () => company.people.filter((entry) => words.every((word) => searchText(entry).includes(word))).slice(0, 60),
-    [company.people, words],
-  )
-  const featured = company.featured.filter((entry) => words.length === 0 || found.some((other) => other.id === entry.id))
+  const found = useMemo(() => findPeople(company.people, words), [company.people, words])
+  const featured = company.featured.filter((entry) => found.some((other) => other.id === entry.id))
   const others = found.filter((entry) => !company.featured.some((other) => other.id === entry.id))
+  const unlisted = others.length - listed
 
   return (
     <Combobox
@@ -40,8 +41,10 @@ export function PersonPicker() {
         if (!data.open) setTyped(null)
       }}
       onOptionSelect={(_event, data) => {
+        // Fluent also tells here that what is typed begins no name of the list: nobody is chosen then, and the typing stays.
+        if (!data.optionValue || !byId.has(data.optionValue)) return
         setTyped(null)
-        if (data.optionValue && byId.has(data.optionValue)) move({ person: data.optionValue, event: null, path: '/' })
+        move({ person: data.optionValue, event: null, path: '/' })
       }}
     >
       {featured.length > 0 && (
@@ -53,11 +56,12 @@ export function PersonPicker() {
         </OptionGroup>
       )}
       {others.length > 0 && (
-        <OptionGroup label={words.length === 0 ? 'Everybody' : 'Found'}>
-          {others.map((entry) => <PersonOption key={entry.id} person={entry} about={entry.department} />)}
+        <OptionGroup label={`${words.length === 0 ? 'Everybody' : 'Found'}${unlisted > 0 ? `: ${listed} of ${others.length}` : ''}`}>
+          {others.slice(0, listed).map((entry) => <PersonOption key={entry.id} person={entry} about={entry.department} />)}
         </OptionGroup>
       )}
-      {found.length === 0 && <Option disabled value="" text="">Nobody of that name</Option>}
+      {unlisted > 0 && <Option disabled className={styles.note} value="" text="">{`${unlisted} more. Type a name, department or job title to find them.`}</Option>}
+      {found.length === 0 && <Option disabled className={styles.note} value="" text="">Nobody of that name</Option>}
     </Combobox>
   )
 }
@@ -72,6 +76,18 @@ function PersonOption({ person, about }: { person: PersonLine; about: string | n
 
 function labelOf(person: PersonLine, part: Part | undefined): string {
   return [person.displayName, part ? partNames[part].toLowerCase() : person.department].filter(Boolean).join(', ')
+}
+
+/** Who fits all `words`; those whose name begins with them before those who are found by what else is known of them. */
+function findPeople(people: PersonLine[], words: string[]): PersonLine[] {
+  const found = people.filter((person) => words.every((word) => searchText(person).includes(word)))
+  const [byName, byRest] = [found.filter((person) => isNamed(person, words)), found.filter((person) => !isNamed(person, words))]
+  return [...byName, ...byRest]
+}
+
+function isNamed(person: PersonLine, words: string[]): boolean {
+  const names = person.displayName.toLowerCase().split(/\s+/)
+  return words.every((word) => names.some((name) => name.startsWith(word)))
 }
 
 function searchText(person: PersonLine): string {

@@ -50,6 +50,5 @@ export const useCardStyles = makeStyles({
     '& .ac-choiceSetInput-compact, & select': { colorScheme: 'inherit' },
     '& input[type="radio"], & input[type="checkbox"]': { accentColor: tokens.colorCompoundBrandBackground, width: '16px', height: '16px' },
     '& .ac-input-validation-failed': shorthands.borderColor(tokens.colorStatusDangerBorder2),
-    '& .ac-ctrl-popup-container': { backgroundColor: tokens.colorNeutralBackground1, boxShadow: tokens.shadow16 },
   },
 })

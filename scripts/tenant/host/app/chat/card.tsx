@@ -4,6 +4,8 @@ import type { Action } from 'adaptivecards'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { teamsHostConfig } from './host-config.ts'
 import { markdownToHtml } from './markdown.ts'
+import { MoreActions } from './more-actions.tsx'
+import type { MoreActionsOf } from './more-actions.tsx'
 import { useCardStyles } from './card-styles.ts'
 
 export type CardAction = { type: string; id?: string; title?: string; verb?: string; data?: unknown }
@@ -35,6 +37,8 @@ export function Card({ card, press, openLink }: {
   const place = useRef<HTMLDivElement>(null)
   const [busy, setBusy] = useState(false)
   const [note, setNote] = useState<{ kind: 'text' | 'error'; text: string } | null>(null)
+  const [more, setMore] = useState<MoreActionsOf | null>(null)
+  const [moreOpen, setMoreOpen] = useState(false)
   const handlers = useRef({ press, openLink })
   useLayoutEffect(() => {
     handlers.current = { press, openLink }
@@ -66,6 +70,12 @@ export function Card({ card, press, openLink }: {
       })
       return undefined
     }
+    drawn.onDisplayOverflowActionMenu = (actions, button) => {
+      if (!button) return false
+      setMore({ actions, button })
+      setMoreOpen((open) => !open)
+      return true
+    }
     drawn.onAnchorClicked = (_element, anchor) => {
       handlers.current.openLink(anchor.href)
       return true
@@ -78,6 +88,7 @@ export function Card({ card, press, openLink }: {
   return (
     <div className={styles.frame} aria-busy={busy}>
       <div ref={place} className={mergeClasses(cardStyles.card, busy && styles.waiting)} />
+      <MoreActions of={more} open={moreOpen} close={() => setMoreOpen(false)} />
       {busy && <Spinner className={styles.spinner} size="tiny" aria-label="Working on it" />}
       {note && (
         <div role={note.kind === 'error' ? 'alert' : 'status'} className={mergeClasses(styles.foot, note.kind === 'error' && styles.failure)}>{note.text}</div>
