@@ -12,10 +12,22 @@ export type Draft = Autosave<Answers> & { answers: Answers; /** When the server 
 export function useDraft(cohortId: string, initial: Answers, initiallySavedAt: number | null): Draft {
   const queries = useQueryClient()
   const [savedAt, setSavedAt] = useState(initiallySavedAt)
-  const draft = useAutosave(
-    initial,
-    async (answers) => setSavedAt((await call(saveMyEnrolment, { params: { cohortId }, input: answers })).savedAt),
-    () => void Promise.all([getMyEnrolment, getHome].map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) }))),
-  )
+  const params = { cohortId }
+  const draft = useAutosave<Answers>({
+    kept: initial,
+    // A draft has no version; when it was last saved says as well whether it is newer.
+    base: initiallySavedAt ?? 0,
+    thing: `enrolment/${cohortId}`,
+    save: async (answers) => {
+      const saved = await call(saveMyEnrolment, { params, input: answers })
+      setSavedAt(saved.savedAt)
+      return saved.savedAt
+    },
+    read: async () => {
+      const { enrolment } = await call(getMyEnrolment, { params })
+      return { kept: enrolment?.answers ?? initial, base: enrolment?.savedAt ?? 0 }
+    },
+    onLeft: () => void Promise.all([getMyEnrolment, getHome].map((stale) => queries.invalidateQueries({ queryKey: keyOf(stale) }))),
+  })
   return { ...draft, answers: draft.kept, savedAt }
 }

@@ -10,6 +10,7 @@ import { getHome } from '../../api/roadmap/contract.ts'
 import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
+import { NotSaved } from '../parts/not-saved.tsx'
 import { ActionBar, Page } from '../parts/page.tsx'
 import { firstNameOf } from '../parts/person-words.ts'
 import { useTell } from '../parts/toast.tsx'
@@ -128,7 +129,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           {step === 'check' && <CheckStep answers={answers} missing={missing} onEdit={(key) => goTo(stepKeys.indexOf(key) + 1)} />}
           {refused && <Note intent="error" title={say('thingsMissing', { things: 1 })} action={<Button onClick={() => goTo(stepKeys.indexOf(stepOf(refused.path)) + 1)}>{say('goThere')}</Button>}>{refused.message}</Note>}
           {submit.error && !refused && <Failed title={say('notSent')} error={submit.error} onRetry={press} />}
-          {draft.error && <Failed title={say('answersNotSaved')} error={draft.error} onRetry={() => void draft.flush()} />}
+          <NotSaved draft={draft} title={say('answersNotSaved')} onRetry={() => void draft.flush()} aboveBar />
           <Body1 className={styles.seen}>
             {step === 'check' ? <Eye16Regular className={styles.icon} aria-hidden /> : <LockClosed16Regular className={styles.icon} aria-hidden />}
             {seenBy(step, asksApproval, approver)}
@@ -140,7 +141,7 @@ export function Wizard({ cohort, approver, me, suggestions, initial, initiallySa
           </Button>
           {at > 1 && <Button onClick={() => goTo(at - 1)}>{sayBasic('back')}</Button>}
           <Caption1 className={styles.saved} role="status">
-            {draft.saving ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { moment: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
+            {draft.saving && !draft.error ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { moment: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
           </Caption1>
         </ActionBar>
       </form>

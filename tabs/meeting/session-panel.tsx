@@ -77,7 +77,7 @@ export function SessionPanel({ room, readAt, lost, tabUrl }: SessionPanelProps) 
               {say(note.shared ? 'notesShared' : 'notesPrivate')}
             </AccordionHeader>
             <AccordionPanel className={styles.inside}>
-              <NoteFields room={room} note={note} lostTold={lost || noteLost} />
+              <NoteFields room={room} note={note} />
             </AccordionPanel>
           </AccordionItem>
         </Accordion>

@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Me } from '../../api/people/contract.ts'
+import { forgetOthers } from './kept-on-device.ts'
 
 const MeContext = createContext<{ me: Me; readAt: number } | null>(null)
 
 /** Gives every screen the signed-in person; `readAt` is when the answer arrived, by the device's clock. */
 export function MeProvider({ me, readAt, children }: { me: Me; readAt: number; children: ReactNode }) {
+  const { id } = me.person
+  useEffect(() => forgetOthers(id), [id])
   return <MeContext value={{ me, readAt }}>{children}</MeContext>
 }
 

@@ -15,10 +15,12 @@ type FailedProps = {
   onRetry: () => void
   /** What the press is called; default "Try again". */
   retryLabel?: string
+  /** Where people's words are meanwhile; default that their data is safe. */
+  meanwhile?: string
 }
 
 /** Says what went wrong, what is safe and what to press. */
-export function Failed({ title, error, onRetry, retryLabel = sayBasic('tryAgain') }: FailedProps) {
+export function Failed({ title, error, onRetry, retryLabel = sayBasic('tryAgain'), meanwhile = say('dataSafe') }: FailedProps) {
   const styles = useStyles()
   const layout = useBarLayout()
   const offline = error.code === 'offline'
@@ -26,7 +28,7 @@ export function Failed({ title, error, onRetry, retryLabel = sayBasic('tryAgain'
     <MessageBar intent={offline ? 'warning' : 'error'} layout={layout} className={styles.bar}>
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
-        {[offline ? say('offline') : explain(error), say('dataSafe')].filter(Boolean).join(' ')}
+        {[offline ? say('offline') : explain(error), meanwhile].filter(Boolean).join(' ')}
       </MessageBarBody>
       <MessageBarActions>
         <Button onClick={onRetry}>{retryLabel}</Button>

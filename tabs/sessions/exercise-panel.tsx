@@ -5,8 +5,9 @@ import { flushSync } from 'react-dom'
 import type { Person } from '../../api/people/contract.ts'
 import type { Exercise } from '../../api/sessions/contract.ts'
 import { useNow } from '../parts/me.tsx'
-import { Failed, Note } from '../parts/message.tsx'
+import { Note } from '../parts/message.tsx'
 import { daysUntil, sayMoment, timeOf } from '../parts/moments.ts'
+import { NotSaved } from '../parts/not-saved.tsx'
 import { ActionBar } from '../parts/page.tsx'
 import { useReader } from '../parts/when.tsx'
 import { say } from '../texts/sessions.ts'
@@ -79,28 +80,14 @@ export function ExercisePanel({ params, exercise, members, onReady, onTake }: Ex
         {form.seen === 'mine' || (form.seen === 'choice' && !draft.shared) ? <LockClosed16Regular className={styles.icon} aria-hidden /> : <Eye16Regular className={styles.icon} aria-hidden />}
         {seenBy(form.seen, draft.shared, members.length)}
       </Caption1>
-      {draft.elsewhere && (
-        <Note
-          intent="warning"
-          title={say('changedElsewhere')}
-          action={
-            <>
-              <Button onClick={draft.elsewhere.keepMine}>{say('keepMine')}</Button>
-              <Button onClick={draft.elsewhere.takeTheirs}>{say('takeTheirs')}</Button>
-            </>
-          }
-        >
-          {say('changedElsewhereDetail')}
-        </Note>
-      )}
       {draft.incomplete && <Note intent="warning" title={say('notReadyYet')}>{draft.incomplete.message}</Note>}
-      {draft.error && <Failed title={say('exerciseNotSaved')} error={draft.error} onRetry={() => void draft.send({})} />}
+      <NotSaved draft={draft} title={say('exerciseNotSaved')} onRetry={() => void draft.send({})} />
       <ActionBar>
         <Button appearance={draft.ready ? 'secondary' : 'primary'} disabledFocusable={sending} onClick={() => void press()} {...(sending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
           {say(draft.ready ? 'workOn' : 'markReady')}
         </Button>
         <Caption1 className={styles.saved} role="status">
-          {draft.saving ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { when: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
+          {draft.saving && !draft.error ? say('saving') : draft.savedAt !== null && !draft.error ? <><CheckmarkCircle16Regular aria-hidden />{say('savedWhen', { when: daysUntil(draft.savedAt, now, reader) === 0 ? timeOf(draft.savedAt, reader) : sayMoment(draft.savedAt, now, reader) })}</> : ''}
         </Caption1>
       </ActionBar>
     </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, Card, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import { ChatHelpRegular, CheckmarkCircle16Filled, Circle16Regular } from '@fluentui/react-icons'
 import { useSearchParams } from 'react-router'
 import { getHome, getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
@@ -20,6 +20,8 @@ const useStyles = makeStyles({
   card: { gap: '12px', padding: '20px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: '4px 12px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', minWidth: 0, [PHONE]: { padding: '8px 0' } },
+  // Clipped without scrolling, so that what sticks to the lower edge of the window can do so from inside.
+  exercises: { overflow: 'clip' },
   ready: { color: tokens.colorStatusSuccessForeground1, display: 'inline-flex', alignItems: 'center', gap: '4px' },
   open: { color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center', gap: '4px' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -39,7 +41,7 @@ export function PrepareView({ room, roadmap }: PrepareViewProps) {
       <BroughtCards brought={room.brought} />
       <div className={styles.grid}>
         <div className={styles.column}>
-          <Card size="large" className={styles.card}>
+          <Card size="large" className={mergeClasses(styles.card, styles.exercises)}>
             <div className={styles.head}>
               <Subtitle2 as="h2" style={{ margin: 0 }}>
                 {say('exercises')}

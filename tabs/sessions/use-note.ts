@@ -1,23 +1,34 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { getSession, saveNote, type SessionRoom } from '../../api/sessions/contract.ts'
-import { type ApiError, call } from '../client.ts'
+import { call } from '../client.ts'
 import { keyOf } from '../parts/answers.ts'
-import { useAutosave } from '../parts/use-autosave.ts'
+import type { There } from '../parts/kept-on-device.ts'
+import { type Autosave, useAutosave } from '../parts/use-autosave.ts'
 
-export type NoteDraft = { text: string; shared: boolean; write: (text: string) => void; share: (shared: boolean) => void; saving: boolean; saved: boolean; error: ApiError | null; /** Saves once more, over what another window saved where there was one. */ retry: () => void }
+type Kept = { text: string; shared: boolean }
+
+export type NoteDraft = Kept & Pick<Autosave<Kept>, 'saving' | 'error' | 'onDevice' | 'elsewhere'> & { write: (text: string) => void; share: (shared: boolean) => void; saved: boolean; /** Saves once more. */ retry: () => void }
+
+function thereOf({ note }: SessionRoom): There<Kept> {
+  return { kept: { text: note.text, shared: note.shared }, base: note.version }
+}
 
 /** My note of a session while I write it. */
 export function useNote(room: SessionRoom): NoteDraft {
   const queries = useQueryClient()
   const params = { circleId: room.circle.id, number: room.stage.number }
   const [saved, setSaved] = useState(room.note.version > 0)
-  const version = useRef(room.note.version)
-  const { kept, change, flush, saving, error } = useAutosave({ text: room.note.text, shared: room.note.shared }, async (note) => {
-    const there = await call(saveNote, { params, input: { ...note, version: version.current } })
-    version.current = there.note.version
-    queries.setQueryData(keyOf(getSession, { params }), there)
-    setSaved(true)
+  const { kept, change, flush, saving, error, onDevice, elsewhere } = useAutosave<Kept>({
+    ...thereOf(room),
+    thing: `note/${room.circle.id}/${room.stage.number}`,
+    save: async (note, version) => {
+      const there = await call(saveNote, { params, input: { ...note, version } })
+      queries.setQueryData(keyOf(getSession, { params }), there)
+      setSaved(true)
+      return there.note.version
+    },
+    read: async () => thereOf(await call(getSession, { params })),
   })
   return {
     ...kept,
@@ -29,12 +40,8 @@ export function useNote(room: SessionRoom): NoteDraft {
     saving,
     saved,
     error,
-    retry: () => {
-      if (error?.code !== 'changed_elsewhere') return void flush()
-      void call(getSession, { params }).then(({ note }) => {
-        version.current = note.version
-        void flush()
-      })
-    },
+    onDevice,
+    elsewhere,
+    retry: () => void flush(),
   }
 }

@@ -7,8 +7,13 @@ export type Size = { width: number; height: number }
 export type TestBrowser = AsyncDisposable & {
   /** A page that fails the test when the browser complains; closed with `await using`. A number is a width, 900 high. `mayRefuse`: where a refusal is part of the story, the end of its address. */
   open(url: string, size?: number | Size, mayRefuse?: string): Promise<Opened>
+  /** Cuts the connection of all its pages, or gives it back. */
+  setOffline(offline: boolean): Promise<void>
   close(): Promise<void>
 }
+
+/** For `mayRefuse`, where the whole connection is cut. */
+export const anyAddress = ''
 
 /** teams-js asks here for hosts beyond those that it knows, and goes on without an answer. */
 const furtherHosts = 'res.cdn.office.net'
@@ -41,6 +46,7 @@ export async function openBrowser({ patience = 60_000, args = [] }: { patience?:
         },
       })
     },
+    setOffline: (offline) => context.setOffline(offline),
     close: () => browser.close(),
     [Symbol.asyncDispose]: () => browser.close(),
   }

@@ -8,7 +8,7 @@ import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { membersOf, publishFour } from '../support/parties.ts'
 import { ablePeople } from '../support/season.ts'
 import { startWorld } from '../support/start-world.ts'
-import { openBrowser } from './open-browser.ts'
+import { anyAddress, openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'session')
 await mkdir(shots, { recursive: true })
@@ -49,6 +49,37 @@ test('an exercise is kept while it is written, shared on purpose, and ready only
   expect(kept?.readyAt).not.toBeNull()
   await using other = await pageOf(mentor, 1, { view: 'prepare' })
   await tabOf(other).getByText('I decide which suppliers we pay first.').waitFor()
+})
+
+test('what is typed without a connection is kept here, also when the page is closed, and saved by itself as soon as there is one', async () => {
+  const url = `${hostUrl}/?person=${ann}&app=tab&path=/circle/${circleId}/session/1${encodeURIComponent('?view=prepare&exercise=expectations')}`
+  const worthIn = (page: Page) => tabOf(page).getByRole('textbox', { name: /^In the end it was worth it if/ })
+  const waitsIn = (page: Page) => tabOf(page).getByText('Not saved yet. It is kept on this device and saved as soon as you are online again.')
+  const keptWorth = async () => (await callAs(ann, getSession, { params: { circleId, number: 1 } })).exercises.find(({ form }) => form.id === 'expectations')?.answers['goodInFourMonths']
+  {
+    await using page = await browser.open(url, { width: 1280, height: 420 }, anyAddress)
+    await worthIn(page).waitFor()
+    await browser.setOffline(true)
+    await worthIn(page).fill('I can explain our margin')
+    await waitsIn(page).waitFor()
+    expect(await tabOf(page).getByText('Your data is safe', { exact: false }).count()).toBe(0)
+    const isInView = await waitsIn(page).evaluate((line) => line.getBoundingClientRect().bottom <= innerHeight && line.getBoundingClientRect().top >= 0)
+    expect(isInView, 'beside the field, without scrolling').toBe(true)
+    await shoot(page, 'offline-light-1280-low')
+    await browser.setOffline(false)
+    await expect.poll(keptWorth, { timeout: 10_000 }).toBe('I can explain our margin')
+    await waitsIn(page).waitFor({ state: 'detached' })
+    await browser.setOffline(true)
+    await worthIn(page).fill('I dare to ask for the sheet')
+    await waitsIn(page).waitFor()
+  }
+  await browser.setOffline(false)
+  expect(await keptWorth()).toBe('I can explain our margin')
+  await using again = await browser.open(url)
+  await worthIn(again).waitFor()
+  expect(await worthIn(again).inputValue()).toBe('I dare to ask for the sheet')
+  await expect.poll(keptWorth, { timeout: 10_000 }).toBe('I dare to ask for the sheet')
+  await expect.poll(() => worthIn(again).evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('crosspath/unsaved/'))), { timeout: 10_000 }).toEqual([])
 })
 
 test('everybody in the session sees the same turn, and what is agreed is there when it is closed', async () => {
