@@ -50,8 +50,6 @@ export type ErrorDetail = { path: string; message: string }
 
 /** An expected refusal. The message is a plain sentence that names the remedy; it reaches the person as it is. */
 export class AppError extends Error {
-  /** Nothing passes for one that its constructor did not make: TypeScript compares classes by shape, unless they have a member that others cannot. */
-  protected declare readonly own: true
   readonly code: ErrorCode
   readonly details: ErrorDetail[] | undefined
 

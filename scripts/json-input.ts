@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 
 /** An input that cannot be answered; the message is the whole sentence for the person. */
-export class WrongInput extends Error {
-  protected declare readonly own: true
-}
+export class WrongInput extends Error {}
 
 /** `['mentors', 3, 'capacity']` → `mentors[3].capacity`. */
 export function formatPath(path: readonly PropertyKey[]): string {

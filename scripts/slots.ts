@@ -9,9 +9,7 @@ import { SlotsCase, SlotsCohort, SlotsEvents } from './slots-input.ts'
 const USAGE = 'Name one file: slots CASE.json, slots --expand EVENTS.json or slots --cohort COHORT.json.'
 
 /** An input that cannot be answered; the message is the whole sentence for the person. */
-class WrongInput extends Error {
-  protected declare readonly own: true
-}
+class WrongInput extends Error {}
 
 function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((written, part) => (typeof part === 'number' ? `${written}[${part}]` : written === '' ? String(part) : `${written}.${String(part)}`), '')

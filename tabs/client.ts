@@ -18,7 +18,6 @@ type Detail = { path: string; message: string }
  * or of ours what the machine told: `reasonOf` has the words for both, as this file comes before all texts.
  */
 export class ApiError extends Error {
-  protected declare readonly own: true
   readonly code: string
   readonly requestId: string | null
   readonly status: number

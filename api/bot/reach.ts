@@ -26,7 +26,6 @@ type Doors = { config: Config; db: Db; graph: Graph; bot: Bot; now: () => number
 
 /** Something that will pass came between. `attempts`: what was refused before it, to be kept for the repetition. */
 export class NotYetReached extends Error {
-  protected declare readonly own: true
   readonly attempts: Attempt[]
   constructor(cause: unknown, attempts: Attempt[]) {
     super(reasonOf(cause), { cause })

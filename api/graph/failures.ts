@@ -11,9 +11,7 @@ const doubtfulStatuses = new Set([502, 503, 504])
 const brokenConnections = new Set(['TypeError', 'SyntaxError', 'TimeoutError', 'AbortError', 'FetchError'])
 
 /** Asking again cannot help, though nothing answered with a refusal. The message says what is in the way, for the organizer. */
-export class Hopeless extends Error {
-  protected declare readonly own: true
-}
+export class Hopeless extends Error {}
 
 /** What an answered status means, null when asking again would not help. `headers` in any spelling. */
 export function passingStatus(status: number, retryAfter: string | null | undefined): Passing | null {

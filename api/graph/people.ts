@@ -68,9 +68,7 @@ export async function readPeopleDelta(graph: Graph, deltaLink: string | null, on
 }
 
 /** The delta link has expired; the whole directory must be read again. */
-export class ExpiredDelta extends Error {
-  protected declare readonly own: true
-}
+export class ExpiredDelta extends Error {}
 
 async function getPage(graph: Graph, path: string): Promise<unknown> {
   try {

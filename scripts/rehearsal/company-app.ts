@@ -10,7 +10,6 @@ export type CallAs = <E extends Endpoint>(personId: string, endpoint: E, request
 
 /** The API refused; the words are its own. */
 export class Refused extends Error {
-  protected declare readonly own: true
   readonly status: number
   readonly code: string
   constructor(status: number, code: string, message: string) {

@@ -22,7 +22,6 @@ export type GraphAnswer = { status: number; headers?: Record<string, string>; bo
 
 /** A refusal in Graph's words; thrown by handlers, written out by the router. */
 export class GraphFault extends Error {
-  protected declare readonly own: true
   readonly status: number
   readonly code: string
   readonly headers: Record<string, string>

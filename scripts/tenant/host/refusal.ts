@@ -2,7 +2,6 @@ import type express from 'express'
 
 /** A refusal the page shows as it is. */
 export class Refusal extends Error {
-  protected declare readonly own: true
   readonly status: number
   constructor(status: number, message: string) {
     super(message)
