@@ -15,17 +15,22 @@ export type Device = { readonly length: number; key(at: number): string | null; 
 const MARK = 'crosspath/unsaved/'
 const MONTH_MS = 30 * 86_400_000
 
-/** Where the browser keeps nothing for this page, words are still there after a page of the tab was left, until the window is closed. */
-const memory = new Map<string, string>()
-const whileOpen: Device = {
-  get length() {
-    return memory.size
-  },
-  key: (at) => [...memory.keys()][at] ?? null,
-  getItem: (name) => memory.get(name) ?? null,
-  setItem: (name, text) => void memory.set(name, text),
-  removeItem: (name) => void memory.delete(name),
+/** A store that lasts as long as the window. */
+export function inMemory(): Device {
+  const entries = new Map<string, string>()
+  return {
+    get length() {
+      return entries.size
+    },
+    key: (at) => [...entries.keys()][at] ?? null,
+    getItem: (name) => entries.get(name) ?? null,
+    setItem: (name, text) => void entries.set(name, text),
+    removeItem: (name) => void entries.delete(name),
+  }
 }
+
+/** Where the browser keeps nothing for this page, words are still there after a page of the tab was left, until the window is closed. */
+const whileOpen = inMemory()
 
 /** The browser's own store, or null where it grants none: as a part of another page it may refuse by throwing. */
 function browserStore(): Device | null {

@@ -1,28 +1,18 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '#tabs/client.ts'
-import { beginFrom, type Device, entryName, forgetOthers, keepOnDevice, letGo } from '#tabs/parts/kept-on-device.ts'
+import { beginFrom, type Device, entryName, forgetOthers, inMemory, keepOnDevice, letGo } from '#tabs/parts/kept-on-device.ts'
 import { passes, pauseAfter } from '#tabs/parts/save-again.ts'
 
 const name = entryName('ann', 'note')
 const there = { kept: { text: 'Old', shared: false }, base: 3 }
 const typed = { kept: { text: 'New', shared: false }, base: 3 }
 
-function aDevice(): Device & { entries: Map<string, string> } {
-  const entries = new Map<string, string>()
-  return {
-    entries,
-    get length() {
-      return entries.size
-    },
-    key: (at) => [...entries.keys()][at] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, text) => void entries.set(key, text),
-    removeItem: (key) => void entries.delete(key),
-  }
+function namesOn(device: Device): (string | null)[] {
+  return Array.from({ length: device.length }, (_, at) => device.key(at))
 }
 
 test('words that were not saved are there when their page is opened again, and gone once they are saved', () => {
-  const device = aDevice()
+  const device = inMemory()
   const { text, onDevice } = keepOnDevice(name, typed, device)
   expect(onDevice).toBe(true)
   expect(beginFrom(name, there, device)).toEqual({ ...typed, unsaved: true, conflict: false })
@@ -32,7 +22,7 @@ test('words that were not saved are there when their page is opened again, and g
 })
 
 test('something newer from the server is a conflict, unless it says the same', () => {
-  const device = aDevice()
+  const device = inMemory()
   keepOnDevice(name, typed, device)
   expect(beginFrom(name, { ...there, base: 4 }, device)).toEqual({ ...typed, unsaved: true, conflict: true })
   expect(beginFrom(name, { kept: { shared: false, text: 'New' }, base: 4 }, device)).toMatchObject({ base: 4, unsaved: false, conflict: false })
@@ -41,7 +31,7 @@ test('something newer from the server is a conflict, unless it says the same', (
 })
 
 test('a window lets go only of what it has kept itself', () => {
-  const device = aDevice()
+  const device = inMemory()
   const { text } = keepOnDevice(name, typed, device)
   keepOnDevice(name, { ...typed, kept: { text: 'Newer', shared: false } }, device)
   letGo(name, text, device)
@@ -49,19 +39,19 @@ test('a window lets go only of what it has kept itself', () => {
 })
 
 test('what one person has typed goes when another is signed in, and what nobody came back for after a month', () => {
-  const device = aDevice()
+  const device = inMemory()
   const now = 1_800_000_000_000
   device.setItem('of somebody else', 'stays')
   keepOnDevice(name, typed, device, now)
   keepOnDevice(entryName('anna', 'note'), typed, device, now)
   forgetOthers('ann', device, now)
-  expect([...device.entries.keys()]).toEqual(['of somebody else', name])
+  expect(namesOn(device)).toEqual(['of somebody else', name])
   forgetOthers('ann', device, now + 32 * 86_400_000)
-  expect([...device.entries.keys()]).toEqual(['of somebody else'])
+  expect(namesOn(device)).toEqual(['of somebody else'])
 })
 
 test('where the browser keeps nothing, words last as long as the window and are not said to be on the device', () => {
-  const full = { ...aDevice(), setItem: () => { throw new Error('full') } }
+  const full = { ...inMemory(), setItem: () => { throw new Error('full') } }
   expect(keepOnDevice(name, typed, full).onDevice).toBe(false)
   expect(beginFrom(name, there, full)).toMatchObject({ kept: typed.kept, unsaved: true })
   letGo(name, undefined, full)
