@@ -1,6 +1,6 @@
 /** The capabilities in the order of a mentorship's life: each may look only to its left. */
-export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'sessions', 'nudges', 'repairs', 'outcomes']
-const hearts = ['api/time/', 'api/matching/engine/', 'api/scheduling/solver/', 'api/roadmap/plan/', 'api/nudges/plan/']
+export const capabilities = ['people', 'programs', 'succession', 'enrolment', 'matching', 'scheduling', 'roadmap', 'sessions', 'nudges', 'repairs', 'ties', 'impact', 'stories', 'outcomes']
+const hearts = ['api/time/', 'api/matching/engine/', 'api/scheduling/solver/', 'api/roadmap/plan/', 'api/nudges/plan/', 'api/small-cells/', 'api/ties/measures/']
 const doors = ['graph', 'bot', 'store', 'jobs', 'http']
 
 /** The packages that speak to a host, and the one file that may use each. Office.js itself is no package: the page loads it. */
