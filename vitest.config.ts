@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'hearts',
-          include: ['tests/{time,matching,scheduling,roadmap,nudges}/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: ['tests/{time,matching,scheduling,roadmap,nudges,small-cells,ties,impact}/**/*.test.ts', 'tests/architecture.test.ts'],
           testTimeout: minute,
           ...workers,
         },
@@ -49,6 +49,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 5 * minute,
           hookTimeout: 2 * minute,
+          // The machine may be busy with other tests; a second, the default, says nothing about the product.
+          expect: { poll: { timeout: minute / 3 } },
           ...workers,
           globalSetup: [...overPostgres.globalSetup, 'tests/support/global-pages.ts'],
         },

@@ -30,11 +30,6 @@ afterAll(async () => {
 
 const { open } = browser
 
-/** Waits for what a page shows in its own time. */
-function soon<Value>(read: () => Promise<Value>) {
-  return expect.poll(read, { timeout: 20_000 })
-}
-
 /** What stands in somebody's own Outlook over the next months. */
 function calendarOf(personId: string) {
   const from = running.tenant.clock.now()
@@ -70,7 +65,7 @@ test('beside a session the pane says which one it is, and a better time moves it
 
   await pane.getByRole('button', { name: 'Find a better time' }).click()
   await pane.getByRole('radio').nth(1).check()
-  await soon(() => pane.getByRole('radio').count()).toBe(3)
+  await expect.poll(() => pane.getByRole('radio').count()).toBe(3)
   expect(await faultsOf(page, 'better-time')).toEqual([])
   await pane.getByRole('button', { name: 'Move only this session' }).click()
   await pane.getByText(/^Moved to /).waitFor()
@@ -94,7 +89,7 @@ test('a new appointment becomes a check-in: attendees, title, time and text are 
   const pane = paneOf(page)
   await pane.getByRole('heading', { name: 'Mentoring check-in' }).waitFor()
   await pane.getByRole('radio', { name: '45 min' }).check()
-  await soon(() => pane.getByRole('radiogroup', { name: 'When' }).getByRole('radio').count()).toBe(3)
+  await expect.poll(() => pane.getByRole('radiogroup', { name: 'When' }).getByRole('radio').count()).toBe(3)
   expect(await faultsOf(page, 'check-in')).toEqual([])
   await pane.getByRole('button', { name: 'Fill in this invite' }).click()
   await pane.getByText('Filled in.').waitFor()

@@ -67,7 +67,7 @@ test('what is typed without a connection is kept here, also when the page is clo
     expect(isInView, 'beside the field, without scrolling').toBe(true)
     await shoot(page, 'offline-light-1280-low')
     await browser.setOffline(false)
-    await expect.poll(keptWorth, { timeout: 10_000 }).toBe('I can explain our margin')
+    await expect.poll(keptWorth).toBe('I can explain our margin')
     await waitsIn(page).waitFor({ state: 'detached' })
     await browser.setOffline(true)
     await worthIn(page).fill('I dare to ask for the sheet')
@@ -78,8 +78,8 @@ test('what is typed without a connection is kept here, also when the page is clo
   await using again = await browser.open(url)
   await worthIn(again).waitFor()
   expect(await worthIn(again).inputValue()).toBe('I dare to ask for the sheet')
-  await expect.poll(keptWorth, { timeout: 10_000 }).toBe('I dare to ask for the sheet')
-  await expect.poll(() => worthIn(again).evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('crosspath/unsaved/'))), { timeout: 10_000 }).toEqual([])
+  await expect.poll(keptWorth).toBe('I dare to ask for the sheet')
+  await expect.poll(() => worthIn(again).evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('crosspath/unsaved/')))).toEqual([])
 })
 
 test('everybody in the session sees the same turn, and what is agreed is there when it is closed', async () => {
