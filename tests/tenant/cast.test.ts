@@ -101,9 +101,9 @@ test('some work four days, and working hours are written as Graph writes them', 
   }
 })
 
-test('only People holds organizers and only Legal the auditor', () => {
+test('only People holds organizers and the succession lead, and only Legal auditors', () => {
   const held = cast.people.flatMap((person) => person.roles.map((role) => `${role} in ${person.department}`))
-  expect(held.toSorted()).toEqual(['Auditor in Legal', 'Organizer in People', 'Organizer in People'])
+  expect(held.toSorted()).toEqual(['Auditor in Legal', 'Auditor in Legal', 'Organizer in People', 'Organizer in People', 'SuccessionLead in People'])
 })
 
 test('the same seed and day give the same company, another seed another one', () => {
@@ -175,14 +175,16 @@ test('the featured tell one story: each mentee has a manager on the list and two
     expect(find(person.managerId ?? '').mailbox).not.toBeNull()
     expect(entry.line.length).toBeGreaterThan(20)
   }
-  expect(cast.featured.map((entry) => entry.part).toSorted()).toEqual(['manager', 'manager', 'mentee', 'mentee', 'mentor', 'mentor', 'organizer'])
+  expect(cast.featured.map((entry) => entry.part).toSorted()).toEqual(['auditor', 'manager', 'manager', 'mentee', 'mentee', 'mentor', 'mentor', 'organizer', 'succession-lead'])
   for (const mentee of featured('mentee')) {
     expect(managers.map((manager) => manager.id)).toContain(mentee.managerId)
     const mentors = featured('mentor').filter((mentor) => mentor.department !== mentee.department)
     expect(mentors).toHaveLength(2)
     for (const mentor of mentors) expect(mentor.skills.some((skill) => !mentee.skills.includes(skill))).toBe(true)
   }
-  expect(featured('organizer').every((person) => person.roles.includes('Organizer'))).toBe(true)
+  for (const [part, role] of [['organizer', 'Organizer'], ['succession-lead', 'SuccessionLead'], ['auditor', 'Auditor']] as const) {
+    expect(featured(part).map((person) => person.roles)).toEqual([[role]])
+  }
 })
 
 test('each featured mentor shares a free hour with both featured mentees in most of the first twelve weeks', () => {

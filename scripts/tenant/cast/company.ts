@@ -1,7 +1,7 @@
 import { fillCalendars } from './calendars.ts'
-import { featuredPeople } from './featured.ts'
+import { featuredChiefs, featuredPeople } from './featured.ts'
 import { addFlaws } from './flaws.ts'
-import { hireStaff } from './people.ts'
+import { hireStaff, type Staff } from './people.ts'
 import { calendarPeriod } from './period.ts'
 import { seededRandom } from './random.ts'
 import type { Cast } from './types.ts'
@@ -22,13 +22,23 @@ export function castCompany({ seed = 1, startsOn }: { seed?: number; startsOn: s
   const tenantId = seededRandom(`${seed}:tenant`).guid()
   const staff = hireStaff(seededRandom(`${seed}:people`))
   addFlaws(staff)
-  const featured = featuredPeople.flatMap((person) => staff.featured.filter((entry) => entry.person === person))
+  const written = featuredPeople.flatMap((person) => staff.featured.filter((entry) => entry.person === person))
   return {
     tenantId,
     companyName: 'Alderquay',
     domain: 'alderquay.example',
     people: staff.people,
     events: fillCalendars(staff, period, seededRandom(`${seed}:calendars:${startsOn}`)),
-    featured: featured.map(({ id, person }) => ({ id, part: person.part, line: person.line })),
+    featured: [...written.map(({ id, person }) => ({ id, part: person.part, line: person.line })), ...giveDuties(staff)],
   }
+}
+
+/** They are who they are without the duty, so that nobody else's name, calendar or wishes depend on it. */
+function giveDuties(staff: Staff): Cast['featured'] {
+  return featuredChiefs.flatMap(({ part, department, roles, line }) => {
+    const chief = staff.chiefs.find((entry) => entry.department === department)?.person
+    if (!chief) return []
+    chief.roles = [...roles]
+    return [{ id: chief.id, part, line }]
+  })
 }

@@ -1,4 +1,5 @@
 import type { OfficeName } from './offices.ts'
+import type { DepartmentName } from './skills.ts'
 import type { Cast } from './types.ts'
 
 /** A person written by hand: sits in a team of organisation.ts, as its leader or as a member. */
@@ -61,5 +62,17 @@ export const featuredPeople: readonly FeaturedPerson[] = [
     skills: ['Strategic sourcing', 'Vendor management', 'Risk assessment', 'Giving feedback'],
     interests: ['Handball', 'Ceramics', 'Local politics'], roles: [],
     line: 'Approve, decline or ask as Jonas’s manager, on the card or in the tab.',
+  },
+]
+
+/** Duties that somebody of the company holds beside their post; the chief of a department, who never enrols with the crowd. */
+export const featuredChiefs: readonly { part: Cast['featured'][number]['part']; department: DepartmentName; roles: readonly string[]; line: string }[] = [
+  {
+    part: 'succession-lead', department: 'People', roles: ['SuccessionLead'],
+    line: 'Open Manage: Sören marks the roles the company cannot leave empty, and sees who has seen what such a role needs.',
+  },
+  {
+    part: 'auditor', department: 'Legal', roles: ['Auditor'],
+    line: 'Open Manage: Laleh reads figures and records, and changes nothing.',
   },
 ]

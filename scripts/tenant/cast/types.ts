@@ -61,5 +61,5 @@ export type Cast = {
   people: CastPerson[]
   events: CastEvent[]
   /** The people the host page offers first, with one plain line each about what to try as them. */
-  featured: { id: string; part: 'mentee' | 'mentor' | 'manager' | 'organizer'; line: string }[]
+  featured: { id: string; part: 'mentee' | 'mentor' | 'manager' | 'organizer' | 'succession-lead' | 'auditor'; line: string }[]
 }

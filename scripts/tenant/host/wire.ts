@@ -3,7 +3,7 @@
  * A GET about somebody who has left the company answers null; about an id that nobody ever had, 404.
  */
 
-export type Part = 'mentee' | 'mentor' | 'manager' | 'organizer'
+export type Part = 'mentee' | 'mentor' | 'manager' | 'organizer' | 'succession-lead' | 'auditor'
 
 export type PersonLine = {
   id: string

@@ -45,7 +45,7 @@ export function Guide() {
   const styles = useStyles()
   const { company, state, move, narrow } = useStage()
   const next = story.find((stop) => stop.part !== null && state?.steps.some((step) => step.id === stop.id && !step.done))?.id
-  const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer' }
+  const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer', 'succession-lead': 'Succession lead', auditor: 'Auditor' }
   return (
     <div className={mergeClasses(styles.page, narrow && styles.tight)}>
       <div className={styles.head}>

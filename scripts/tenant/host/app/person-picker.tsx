@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useStage } from './stage.tsx'
 import type { Part, PersonLine } from '../wire.ts'
 
-const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer' }
+const partNames: Record<Part, string> = { mentee: 'Mentee', mentor: 'Mentor', manager: 'Manager', organizer: 'Organizer', 'succession-lead': 'Succession lead', auditor: 'Auditor' }
 const useStyles = makeStyles({ box: { width: '100%', minWidth: 0 }, list: { maxHeight: '420px' }, note: { color: tokens.colorNeutralForeground2 } })
 
 /** How many are listed at once; more would make every letter slow to answer. */
