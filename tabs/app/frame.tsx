@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Outlet, useLocation, useMatch, useNavigate, useNavigation } from 'react-router'
+import { Outlet, useLocation, useMatch, useNavigate } from 'react-router'
 import { getMe } from '../../api/people/contract.ts'
 import { getHome } from '../../api/roadmap/contract.ts'
 import { followBack, tellReady } from '../host/teams.ts'
@@ -12,6 +12,7 @@ import { Failed } from '../parts/message.tsx'
 import { Toasts } from '../parts/toast.tsx'
 import { say } from '../texts/app.ts'
 import { SignInFailed } from './sign-in-failed.tsx'
+import { useMoving } from './pages.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { circlesOf, placesOf } from './places.ts'
 
@@ -40,7 +41,7 @@ export function Frame() {
   const home = useAnswer(getHome, {}, { enabled: me.isSuccess })
   const { pathname } = useLocation()
   const navigate = useNavigate()
-  const moving = useLate(useNavigation().state !== 'idle')
+  const moving = useLate(useMoving())
   const inUrl = useMatch('/circle/:circleId/*')?.params.circleId
   const circles = circlesOf(home.data)
   const circleId = inUrl ?? circles[0]?.id
@@ -92,7 +93,9 @@ export function Frame() {
       <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} />
       <Suspense>{moving && <Opening />}</Suspense>
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
-        <Outlet />
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </main>
       <Toasts />
     </MeProvider>

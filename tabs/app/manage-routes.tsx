@@ -1,22 +1,25 @@
-import type { RouteObject } from 'react-router'
+import { page, type PageRoute } from './pages.tsx'
+
+// One page, whether the address names the run or leaves it to the newest.
+const matchRun = page(async () => (await import('../matching/match-run.tsx')).MatchRunPage)
 
 /** The organizer's pages, paths relative to `/manage`, each loaded when it is opened; the side navigation holds them all. */
-export const manageRoutes: RouteObject[] = [
+export const manageRoutes: PageRoute[] = [
   {
-    lazy: async () => ({ Component: (await import('../programs/manage.tsx')).Manage }),
+    ...page(async () => (await import('../programs/manage.tsx')).Manage),
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('../programs/manage-home.tsx')).ManageHome }) },
-      { path: 'programs', lazy: async () => ({ Component: (await import('../programs/programs.tsx')).Programs }) },
-      { path: 'programs/new', lazy: async () => ({ Component: (await import('../programs/choose-pack.tsx')).ChoosePack }) },
-      { path: 'people', lazy: async () => ({ Component: (await import('../people/org-chart.tsx')).OrgChart }) },
-      { path: ':cohortId/overview', lazy: async () => ({ Component: (await import('../programs/overview.tsx')).Overview }) },
-      { path: ':cohortId/enrolments', lazy: async () => ({ Component: (await import('../programs/enrolments.tsx')).Enrolments }) },
-      { path: ':cohortId/match', lazy: async () => ({ Component: (await import('../matching/match-run.tsx')).MatchRunPage }) },
-      { path: ':cohortId/match/compare', lazy: async () => ({ Component: (await import('../matching/compare-runs.tsx')).CompareRuns }) },
-      { path: ':cohortId/match/:runId', lazy: async () => ({ Component: (await import('../matching/match-run.tsx')).MatchRunPage }) },
-      { path: ':cohortId/calendar', lazy: async () => ({ Component: (await import('../scheduling/calendar-health.tsx')).CalendarHealth }) },
-      { path: ':cohortId/repairs', lazy: async () => ({ Component: (await import('../repairs/repairs.tsx')).Repairs }) },
-      { path: ':cohortId/circles', lazy: async () => ({ Component: (await import('../scheduling/circles.tsx')).Circles }) },
+      { index: true, ...page(async () => (await import('../programs/manage-home.tsx')).ManageHome) },
+      { path: 'programs', ...page(async () => (await import('../programs/programs.tsx')).Programs) },
+      { path: 'programs/new', ...page(async () => (await import('../programs/choose-pack.tsx')).ChoosePack) },
+      { path: 'people', ...page(async () => (await import('../people/org-chart.tsx')).OrgChart) },
+      { path: ':cohortId/overview', ...page(async () => (await import('../programs/overview.tsx')).Overview) },
+      { path: ':cohortId/enrolments', ...page(async () => (await import('../programs/enrolments.tsx')).Enrolments) },
+      { path: ':cohortId/match', ...matchRun },
+      { path: ':cohortId/match/compare', ...page(async () => (await import('../matching/compare-runs.tsx')).CompareRuns) },
+      { path: ':cohortId/match/:runId', ...matchRun },
+      { path: ':cohortId/calendar', ...page(async () => (await import('../scheduling/calendar-health.tsx')).CalendarHealth) },
+      { path: ':cohortId/repairs', ...page(async () => (await import('../repairs/repairs.tsx')).Repairs) },
+      { path: ':cohortId/circles', ...page(async () => (await import('../scheduling/circles.tsx')).Circles) },
     ],
   },
 ]

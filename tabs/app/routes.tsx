@@ -1,40 +1,50 @@
-import type { RouteObject } from 'react-router'
 import { Home } from '../home/home.tsx'
 import { readMeetingChat } from '../host/teams.ts'
-import { FailedFrame, FailedPage } from './error-boundary.tsx'
+import { FrameBoundary, PageBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { manageRoutes } from './manage-routes.tsx'
 import { NotHere } from './not-here.tsx'
 import { OrganizersOnly } from './organizers-only.tsx'
+import { page, type PageRoute } from './pages.tsx'
+
+const team = page(async () => (await import('../enrolment/my-team.tsx')).MyTeam)
+/** The meeting beside which it stands is asked for while its code comes. */
+const panel = page(async () => {
+  const [{ Panel }, chatId] = await Promise.all([import('../meeting/panel.tsx'), readMeetingChat()])
+  return () => <Panel chatId={chatId} />
+})
 
 /** Every path of the tab. A card's or mail's link lands on exactly one of them. */
-export const routes: RouteObject[] = [
+export const routes: PageRoute[] = [
   {
-    path: '/',
-    Component: Frame,
-    ErrorBoundary: FailedFrame,
-    HydrateFallback: () => null,
+    Component: FrameBoundary,
     children: [
       {
-        ErrorBoundary: FailedPage,
+        path: '/',
+        Component: Frame,
         children: [
-          { index: true, Component: Home },
-          { path: 'enrol/:cohortId', lazy: async () => ({ Component: (await import('../enrolment/enrol.tsx')).Enrol }) },
-          { path: 'circle/:circleId', lazy: async () => ({ Component: (await import('../roadmap/my-circle.tsx')).MyCircle }) },
-          { path: 'circle/:circleId/roadmap', lazy: async () => ({ Component: (await import('../roadmap/my-roadmap.tsx')).MyRoadmap }) },
-          { path: 'circle/:circleId/session/:number', lazy: async () => ({ Component: (await import('../sessions/session-page.tsx')).SessionPage }) },
-          { path: 'circle/:circleId/certificate', lazy: async () => ({ Component: (await import('../roadmap/certificate.tsx')).CertificatePage }) },
-          { path: 'circle/:circleId/insight', lazy: async () => ({ Component: (await import('../roadmap/insight.tsx')).InsightPage }) },
-          { path: 'team', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
-          { path: 'team/approvals', lazy: async () => ({ Component: (await import('../enrolment/my-team.tsx')).MyTeam }) },
-          { path: 'team/approvals/:enrolmentId', lazy: async () => ({ Component: (await import('../enrolment/one-approval.tsx')).OneApproval }) },
-          { path: 'settings', lazy: async () => ({ Component: (await import('../settings/settings.tsx')).Settings }) },
-          { path: 'manage', Component: OrganizersOnly, children: manageRoutes },
-          { path: '*', Component: NotHere },
+          {
+            Component: PageBoundary,
+            children: [
+              { index: true, Component: Home },
+              { path: 'enrol/:cohortId', ...page(async () => (await import('../enrolment/enrol.tsx')).Enrol) },
+              { path: 'circle/:circleId', ...page(async () => (await import('../roadmap/my-circle.tsx')).MyCircle) },
+              { path: 'circle/:circleId/roadmap', ...page(async () => (await import('../roadmap/my-roadmap.tsx')).MyRoadmap) },
+              { path: 'circle/:circleId/session/:number', ...page(async () => (await import('../sessions/session-page.tsx')).SessionPage) },
+              { path: 'circle/:circleId/certificate', ...page(async () => (await import('../roadmap/certificate.tsx')).CertificatePage) },
+              { path: 'circle/:circleId/insight', ...page(async () => (await import('../roadmap/insight.tsx')).InsightPage) },
+              { path: 'team', ...team },
+              { path: 'team/approvals', ...team },
+              { path: 'team/approvals/:enrolmentId', ...page(async () => (await import('../enrolment/one-approval.tsx')).OneApproval) },
+              { path: 'settings', ...page(async () => (await import('../settings/settings.tsx')).Settings) },
+              { path: 'manage', Component: OrganizersOnly, children: manageRoutes },
+              { path: '*', Component: NotHere },
+            ],
+          },
         ],
       },
+      // Beside a call Teams gives 320 px: a page of its own, without the bar of places.
+      { path: '/panel', ...panel },
     ],
   },
-  // Beside a call Teams gives 320 px: a page of its own, without the bar of places.
-  { path: '/panel', loader: readMeetingChat, lazy: async () => ({ Component: (await import('../meeting/panel.tsx')).Panel }), ErrorBoundary: FailedFrame, HydrateFallback: () => null },
 ]

@@ -1,11 +1,11 @@
 import { StrictMode } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
-import { createBrowserRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
+import { BrowserRouter } from 'react-router'
 import { speakTo } from '../host/speak-to.ts'
 import type { TeamsHost } from '../host/teams.ts'
 import { fetchTheme, HostTheming } from '../host/theme.tsx'
+import { Pages } from './pages.tsx'
 import { createQueries } from './queries.ts'
 import { routes } from './routes.tsx'
 
@@ -19,7 +19,10 @@ export async function start(host: TeamsHost): Promise<void> {
     <StrictMode>
       <HostTheming host={host}>
         <QueryClientProvider client={createQueries()}>
-          <RouterProvider router={createBrowserRouter(routes)} />
+          {/* Pages itself keeps the page before until the next one is here. */}
+          <BrowserRouter useTransitions={false}>
+            <Pages routes={routes} />
+          </BrowserRouter>
         </QueryClientProvider>
       </HostTheming>
     </StrictMode>,

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Body1, Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
-import { useLoaderData } from 'react-router'
 import { getMe } from '../../api/people/contract.ts'
 import { findInMeeting, getSession, type SessionInMeeting } from '../../api/sessions/contract.ts'
 import { SignInFailed } from '../app/sign-in-failed.tsx'
@@ -21,9 +20,8 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** Beside the call: this session's agenda, its clock, notes and actions; or one calm line in any other meeting. */
-export function Panel() {
-  const chatId = useLoaderData<string | null>()
+/** Beside the call: this session's agenda, its clock, notes and actions; or one calm line in any other meeting. `chatId`: of the meeting, null where there is none. */
+export function Panel({ chatId }: { chatId: string | null }) {
   const me = useAnswer(getMe, {})
   useEffect(() => {
     document.title = say('crosspath')

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Link as FluentLink, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components'
 import { bundleIcon, ChevronLeftFilled, ChevronLeftRegular } from '@fluentui/react-icons'
 import { useHref, useLocation, useNavigate } from 'react-router'
@@ -88,19 +88,21 @@ export function ActionBar({ sticky, children }: { sticky?: 'page' | 'card' | und
 
 /** A link to another page of the tab that looks like the host's links. */
 export function PageLink({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
-  const navigate = useNavigate()
-  const href = useHref(to)
   return (
-    <FluentLink
-      href={href}
-      {...(className ? { className } : {})}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        void navigate(to)
-      }}
-    >
+    <FluentLink {...usePageLink(to)} {...(className ? { className } : {})}>
       {children}
     </FluentLink>
   )
+}
+
+/** What makes a link of our own look lead to another page of the tab, without loading everything anew. */
+export function usePageLink(to: string) {
+  const navigate = useNavigate()
+  const href = useHref(to)
+  const onClick = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    void navigate(to)
+  }
+  return { href, onClick }
 }

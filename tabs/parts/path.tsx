@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSwap16Regular, Checkmark16Filled } from '@fluentui/react-icons'
-import { Link } from 'react-router'
+import { usePageLink } from './page.tsx'
 import { brackets, rowLength } from './path-rows.ts'
 import { NARROW, PHONE } from './width.ts'
 
@@ -211,13 +211,21 @@ function Hit({ stop, className, children }: { stop: Stop; className: string; chi
   const step = stop.state === 'current' ? ('step' as const) : undefined
   if (stop.to !== undefined)
     return (
-      <Link to={stop.to} preventScrollReset className={className} aria-current={step}>
+      <Linked to={stop.to} className={className} step={step}>
         {children}
-      </Link>
+      </Linked>
     )
   return (
     <span className={className} aria-current={step}>
       {children}
     </span>
+  )
+}
+
+function Linked({ to, className, step, children }: { to: string; className: string; step: 'step' | undefined; children: ReactNode }) {
+  return (
+    <a {...usePageLink(to)} className={className} aria-current={step}>
+      {children}
+    </a>
   )
 }
