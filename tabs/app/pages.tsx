@@ -17,7 +17,7 @@ export function Pages({ routes }: { routes: PageRoute[] }) {
   const location = useLocation()
   const shown = useDeferredValue(location)
   useEffect(() => {
-    // Whoever is still being asked for, and pages within pages, need not be waited for. A failure is told where the page would be.
+    // At once, as the page is drawn only when its person is known and what holds it is there. A failure is told in its place.
     for (const { route } of matchRoutes(routes, location) ?? []) route.fetch?.().catch(() => undefined)
   }, [routes, location])
   return (
