@@ -9,6 +9,8 @@ export const events = {
   'people.synced': z.object({ kind: z.enum(['full', 'delta']), transferred: z.int() }),
   /** There may be more places than before. */
   'cohort.places-changed': z.object({ cohortId: z.uuid() }),
+  /** Places were given by lot: whoever waits on is to be told. */
+  'places.drawn': z.object({ cohortId: z.uuid() }),
   'enrolment.submitted': z.object({ enrolmentId: z.uuid() }),
   /** Somebody (also) is to be asked: handed on, escalated, or asked again on the day. */
   'approval.asked': z.object({ enrolmentId: z.uuid() }),

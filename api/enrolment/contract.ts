@@ -127,6 +127,21 @@ export const MyWishes = z.object({ favourites: z.array(FoundPerson), notWith: z.
 export type MyWishes = z.infer<typeof MyWishes>
 const threePeople = z.array(z.guid()).max(3)
 
+/** How a cohort gives its places: in the order of approval, or by lot. */
+export const PlaceDraw = z.object({
+  by: z.enum(['order', 'lot']),
+  /** The first day on which enrolment is closed. */
+  drawsOn: LocalDate.nullable(),
+  /** SHA-256 of the seed, published when the lot was chosen; null without one. */
+  seedHash: z.string().nullable(),
+  /** What anybody needs to check the draw. `peopleHash`: SHA-256 of everybody who was in it. */
+  drawn: z.object({ at: Instant, seed: z.string(), people: z.int(), places: z.int(), peopleHash: z.string() }).nullable(),
+})
+export type PlaceDraw = z.infer<typeof PlaceDraw>
+
+/** Somebody's lot, by the id of their enrolment. `stratum`: the department, empty where the directory names none. */
+const PlaceLot = z.object({ enrolmentId: z.uuid(), stratum: z.string(), place: z.int(), won: z.boolean() })
+
 const cohortId = z.object({ cohortId: z.uuid() })
 const enrolmentId = z.object({ enrolmentId: z.uuid() })
 const mine = z.object({ enrolment: Enrolment.nullable(), cohort: Cohort, /** Who would be asked if I enrolled as mentee. */ approver: Person.nullable() })
@@ -149,3 +164,7 @@ export const remindApprover = endpoint({ method: 'POST', path: '/api/enrolments/
 export const getMyDelegate = endpoint({ method: 'GET', path: '/api/my-delegate', summary: 'Who answers for me while I am out of office', output: z.object({ delegate: FoundPerson.nullable() }) })
 export const saveMyDelegate = endpoint({ method: 'PUT', path: '/api/my-delegate', summary: 'Say who answers for me while I am out of office, or nobody', input: z.object({ personId: z.guid().nullable() }), output: z.object({ delegate: FoundPerson.nullable() }) })
 export const listEnrolments = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/enrolments', summary: 'Everybody who enrolled, drafts excepted (organizer)', params: cohortId, output: z.object({ enrolments: z.array(EnrolmentRow) }) })
+export const getPlaceDraw = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/place-draw', summary: 'How a cohort gives its places, and what anybody needs to check a draw', params: cohortId, output: PlaceDraw })
+export const choosePlacesBy = endpoint({ method: 'PUT', path: '/api/cohorts/:cohortId/place-draw', summary: 'Give places in the order of approval or by lot, before anybody has one (organizer)', params: cohortId, input: z.object({ by: PlaceDraw.shape.by }), output: PlaceDraw })
+export const drawPlaces = endpoint({ method: 'POST', path: '/api/cohorts/:cohortId/place-draw', summary: 'Draw who gets the places, once enrolment has closed (organizer)', params: cohortId, output: PlaceDraw })
+export const listPlaceLots = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/place-lots', summary: 'What was drawn, in the drawn order, to draw it again from the seed (organizer, auditor)', params: cohortId, output: z.object({ lots: z.array(PlaceLot) }) })

@@ -8,7 +8,7 @@ import type { AskRecord } from './asks-store.ts'
 import { closeAsks, listAsks } from './asks-store.ts'
 import type { Decision } from './contract.ts'
 import { refuseOnceOver } from './end-season.ts'
-import { givePlaces, hasPlace, lockWithCohort } from './give-places.ts'
+import { givePlaces, hasPlace, lockWithCohort, waitsForDraw } from './give-places.ts'
 import { isInCircle, mayMove } from './state.ts'
 import { type Changes, type EnrolmentRecord, moveEnrolment } from './store.ts'
 
@@ -69,10 +69,11 @@ async function decide(context: Context, trx: Trx, request: DecideRequest, record
   const to = request.decision === 'approve' ? (admitted ? 'approved' : 'waitlisted') : request.decision === 'decline' ? 'declined' : 'not-until'
   if (!mayMove(record.state, to, 'approver')) return { record, changed: false }
   const reason = request.decision === 'approve' ? null : request.reason || null
+  const why = to === 'not-until' ? 'asked-to-wait' : to === 'waitlisted' && (await waitsForDraw(trx, cohort.id)) ? 'waits-for-draw' : 'decided'
   const untilOn = to === 'not-until' ? request.untilOn : null
   const changes: Changes = { decidedAt: now, decidedBy: request.byPersonId, reason, untilOn, waitsFor: to === 'waitlisted' ? 'place' : null, dueWhat: null, dueAt: null }
   await closeAsks(trx, record.id, now)
-  const moved = await moveEnrolment(trx, record, { to, byPersonId: request.byPersonId, door: request.door, why: to === 'not-until' ? 'asked-to-wait' : 'decided', reason, untilOn, now }, changes)
+  const moved = await moveEnrolment(trx, record, { to, byPersonId: request.byPersonId, door: request.door, why, reason, untilOn, now }, changes)
   await context.jobs.publish(trx, 'enrolment.decided', { enrolmentId: record.id })
   return { record: moved, changed: true }
 }

@@ -5,7 +5,7 @@ import { dayWords, type Reader } from './card-words.ts'
 import type { Approval } from './contract.ts'
 
 /** What happened, as the owner of an enrolment is to hear it. */
-export type News = 'approved' | 'approved-waiting' | 'place-free' | 'declined' | 'declined-late' | 'expired' | 'not-until'
+export type News = 'approved' | 'approved-waiting' | 'approved-draw' | 'drawn' | 'place-free' | 'declined' | 'declined-late' | 'expired' | 'not-until'
 
 type Words = { title: string; text: string; reason?: string | null; next: string }
 
@@ -33,6 +33,10 @@ function words({ decidedBy, reason, untilOn }: Approval, news: News, reader: Rea
       return { title: 'You are in', text: 'A place has come free, and it is yours.', next: waiting }
     case 'approved-waiting':
       return { title: 'Approved, and on the waitlist', text: `${by} said yes, and all places are taken right now.`, next: 'You wait in the order of approval: as soon as a place is free, it is yours, and we tell you. You can leave at any time.' }
+    case 'approved-draw':
+      return { title: 'Approved, and in the draw', text: `${by} said yes.`, next: 'Places are given by lot once enrolment has closed, so that everybody has the same chance. We tell you on that day how it fell. You can leave at any time.' }
+    case 'drawn':
+      return { title: 'You are in', text: 'The lot has fallen on you.', next: waiting }
     case 'declined':
       return { title: 'Not this time', text: reason ? `${by} said no and wrote:` : `${by} said no.`, reason, next: 'Your answers are kept, and you may ask again.' }
     case 'declined-late':

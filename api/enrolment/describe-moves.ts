@@ -49,6 +49,10 @@ export function describeMove(move: Omit<MoveRecord, 'movedAt' | 'byPersonId'>, n
       return seasonOver(move)
     case 'place-free':
       return 'A place came free, and it went to the first in line.'
+    case 'waits-for-draw':
+      return `${names.by === null ? whyNobody(role) : `${by} approved this${where}.`} Places are given by lot, so it waits for the draw.`
+    case 'drawn':
+      return 'The lot was drawn, and fell on them.'
     case 'circle-formed':
       return 'A circle was formed.'
     case 'no-circle':

@@ -4,6 +4,7 @@ import { getCohort, latestToday } from '../programs/get-cohort.ts'
 import type { Trx } from '../store/open.ts'
 import { askFirst } from './ask-first.ts'
 import { type AskWhy, listAsks, supersedeClosed } from './asks-store.ts'
+import { drawDuePlaces } from './draw-places.ts'
 import { claimDue, listLeftOver, listResting, listStillIn } from './due-store.ts'
 import { closeLeftOver, endSeason } from './end-season.ts'
 import { findApprover } from './find-approver.ts'
@@ -25,10 +26,11 @@ export async function requestDueApprovals(context: Context): Promise<void> {
 }
 
 /**
- * Does what is due by the day: whoever was asked to wait is asked for again, breaks that have run out end, each on the calendar of the person whom it is
+ * Does what is due by the day: places are drawn; whoever was asked to wait is asked for again, breaks that have run out end, each on the calendar of the person whom it is
  * about; what nobody decided in a cohort that is over closes, and whoever is still in one that is finished is let go. What fails with one does not keep the others waiting; it is tried again at the next look.
  */
 export async function followDays(context: Context): Promise<void> {
+  await drawDuePlaces(context)
   const now = context.now()
   const resting = await listResting(context.db, earliestToday(now))
   const people = await listRecords(context, resting.map(({ personId }) => personId))

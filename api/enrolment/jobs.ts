@@ -7,6 +7,7 @@ import { bringAnswer, remindAsked, requestApproval } from './request-approval.ts
 import { settleAsks } from './settle-asks.ts'
 import { takeNextStep } from './take-next-step.ts'
 import { followDecision } from './tell-decision.ts'
+import { tellLot } from './tell-lot.ts'
 
 export function registerEnrolmentJobs(context: Context): void {
   const { jobs } = context
@@ -20,6 +21,7 @@ export function registerEnrolmentJobs(context: Context): void {
   jobs.on('approval.reminder-due', 'remind-asked', ({ askId }) => remindAsked(context, askId), { concurrency: 2 })
   jobs.on('people.synced', 'let-applicants-go', () => letApplicantsGo(context))
   jobs.on('cohort.places-changed', 'give-places', ({ cohortId }) => givePlacesOf(context, cohortId))
+  jobs.on('places.drawn', 'tell-lot', ({ cohortId }) => tellLot(context, cohortId))
   jobs.on('enrolment.question-asked', 'bring-question', ({ questionId }) => bringQuestion(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.question-answered', 'bring-answer', ({ questionId }) => bringAnswer(context, questionId), { concurrency: 2 })
   jobs.on('enrolment.decided', 'redraw-approval', ({ enrolmentId }) => followDecision(context, enrolmentId), { concurrency: 8 })

@@ -7,6 +7,7 @@ import { getCohortOrganizers, getCohorts } from '../programs/get-cohort.ts'
 import type { Answers, Approval, Enrolment, EnrolmentState, MyWishes, Question } from './contract.ts'
 import { mayStillDecline } from './decide-enrolment.ts'
 import type { WishRecord } from './list-wishes.ts'
+import { listDraws } from './draw-store.ts'
 import { sentenceFor } from './state.ts'
 import { type AskRecord, listAsks, listDelegates, listQuestions, type QuestionRecord } from './asks-store.ts'
 import { type Naming, whyAsked } from './why-asked.ts'
@@ -19,13 +20,14 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
   const person = await getPeople(context, [...records.flatMap((record) => [record.personId, record.approverId, record.decidedBy]), ...questions.map((question) => question.byPersonId)])
   const circleEnded = await listCircleEnded(context.db, records.filter((record) => record.state === 'waitlisted').map((record) => record.id))
   const seasonOver = await listSeasonOver(context.db, withdrawnOf(records))
+  const draws = await listDraws(context.db, [...new Set(records.filter((record) => record.waitsFor === 'place').map((record) => record.cohortId))])
   return records.map((record) => ({
     id: record.id,
     cohortId: record.cohortId,
     person: person(record.personId),
     state: record.state,
     seasonOver: seasonOver.has(record.id),
-    sentence: sentenceOf(record, person, circleEnded.has(record.id), seasonOver.get(record.id) ?? null),
+    sentence: sentenceOf(record, person, { circleEnded: circleEnded.has(record.id), seasonOverFrom: seasonOver.get(record.id) ?? null, draw: draws.get(record.cohortId) ?? null }),
     answers: record.answers,
     approver: record.approverId ? person(record.approverId) : null,
     savedAt: record.savedAt,
@@ -39,7 +41,7 @@ export async function presentEnrolments(context: Pick<Context, 'db'>, records: E
   }))
 }
 
-function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, circleEnded: boolean, seasonOverFrom: EnrolmentState | null): string {
+function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, { circleEnded, seasonOverFrom, draw }: { circleEnded: boolean; seasonOverFrom: EnrolmentState | null; draw: { drawnAt: number | null; enrolUntilOn: string } | null }): string {
   const decided = record.state === 'declined' || record.state === 'not-until'
   const approverId = decided ? (record.decidedBy ?? record.approverId) : record.approverId
   return sentenceFor(record.state, record.answers.role, {
@@ -49,6 +51,7 @@ function sentenceOf(record: EnrolmentRecord, person: (id: string) => Person, cir
     nobodyAbove: record.answers.role === 'mentee' && record.approverId === null && record.submittedAt !== null,
     seasonOverFrom,
     waitsFor: record.waitsFor,
+    draw: draw && { drawn: draw.drawnAt !== null, on: dayInWords(Temporal.PlainDate.from(draw.enrolUntilOn).add({ days: 1 }).toString()) },
     until: record.untilOn ? dayInWords(record.untilOn) : null,
     expired: record.state === 'declined' && record.decidedBy === null,
   })

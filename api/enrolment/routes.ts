@@ -2,12 +2,16 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { bind, type Http } from '../http/bind.ts'
 import { getPeople, getSignedIn } from '../people/get-person.ts'
-import { everybody, organizers } from '../people/policy.ts'
+import { everybody, organizers, organizersAndAuditors } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import {
   type Decision,
   type EnrolmentState,
   answerQuestion as answerEndpoint,
+  choosePlacesBy as choosePlacesByEndpoint,
+  drawPlaces as drawPlacesEndpoint,
+  getPlaceDraw as getPlaceDrawEndpoint,
+  listPlaceLots,
   askAboutEnrolment as askEndpoint,
   decideEnrolment as decideEndpoint,
   delegateApproval as delegateEndpoint,
@@ -30,6 +34,7 @@ import { answerQuestion, askAboutEnrolment } from './ask-about-enrolment.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { delegateApproval, getMyDelegate, saveMyDelegate } from './delegate-approval.ts'
 import { listEnrolmentMoves } from './describe-moves.ts'
+import { choosePlacesBy, drawPlaces, getPlaceDraw, listLots } from './draw-places.ts'
 import { findApprover } from './find-approver.ts'
 import { keepWishes } from './keep-wishes.ts'
 import { findWishes } from './list-wishes.ts'
@@ -75,6 +80,14 @@ export function mountEnrolment(http: Http, context: Context): void {
   bind(http, delegateEndpoint, everybody, async ({ caller, params, input }) => presentApproval(context, await delegateApproval(context, { ...params, byPersonId: caller.personId, toPersonId: input.personId }), caller.personId))
   bind(http, getDelegateEndpoint, everybody, async ({ caller }) => ({ delegate: await getMyDelegate(context, caller.personId) }))
   bind(http, saveDelegateEndpoint, everybody, async ({ caller, input }) => ({ delegate: await saveMyDelegate(context, caller.personId, input.personId) }))
+
+  bind(http, getPlaceDrawEndpoint, everybody, ({ params }) => getPlaceDraw(context, params.cohortId))
+  bind(http, choosePlacesByEndpoint, organizers, ({ caller, params, input }) => choosePlacesBy(context, caller.personId, params.cohortId, input.by))
+  bind(http, drawPlacesEndpoint, organizers, ({ caller, params }) => drawPlaces(context, caller.personId, params.cohortId))
+  bind(http, listPlaceLots, organizersAndAuditors, async ({ params }) => {
+    const cohort = await getCohort(context, params.cohortId)
+    return { lots: await listLots(context.db, cohort.id) }
+  })
 
   bind(http, remindEndpoint, organizers, async ({ caller, params }) => presentRow(context, await remindApprover(context, caller.personId, params.enrolmentId), caller.personId))
   bind(http, listEnrolments, organizers, async ({ caller, params }) => {

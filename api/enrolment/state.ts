@@ -104,6 +104,8 @@ export type Telling = {
   expired?: boolean
   /** What a waitlisted one waits for. */
   waitsFor?: 'place' | 'circle' | null
+  /** Where places go by lot: whether it is drawn, and the day on which it is, in words. */
+  draw?: { drawn: boolean; on: string } | null
   /** What it was when the season ended and took it out; null where that did not happen. */
   seasonOverFrom?: EnrolmentState | null
   /** The day until which it rests, in words. */
@@ -145,6 +147,11 @@ export function sentenceFor(state: EnrolmentState, role: EnrolmentRole, told: Te
 
 function waiting(role: EnrolmentRole, told: Telling): string {
   const stay = 'There is nothing to do, and you can leave at any time.'
+  if (told.waitsFor === 'place' && told.draw) {
+    return told.draw.drawn
+      ? `You are approved. Places were given by lot, which says nothing about you, and all are taken right now. You are in line: as soon as a place is free, it is yours, and we tell you. ${stay}`
+      : `You are approved. Places are given by lot this time, so that everybody has the same chance: the draw is on ${told.draw.on}, and we tell you how it fell. ${stay}`
+  }
   if (told.waitsFor === 'place') return `You are approved, and all places are taken right now. You are on the waitlist in the order of approval: as soon as a place is free, it is yours. ${stay}`
   if (told.circleEnded) return `Your circle has ended, through nothing you did. You are on the waitlist and keep your answers: as soon as there is a circle for you, we tell you. ${stay}`
   return role === 'mentor'

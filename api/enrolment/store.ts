@@ -96,7 +96,7 @@ export async function saveDraft(db: Db, id: string, answers: Answers, savedAt: n
  * `reason` beside it is what a person wrote.
  */
 export type MoveWhy =
-  | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'season-over' | 'place-free'
+  | 'sent' | 'nobody-to-ask' | 'decided' | 'decided-again' | 'asked-to-wait' | 'asked-anew' | 'nobody-answered' | 'cohort-finished' | 'season-over' | 'place-free' | 'waits-for-draw' | 'drawn'
   | 'circle-formed' | 'no-circle' | 'first-session' | 'last-session' | 'ended-well' | 'circle-ended' | 'taken-back' | 'left-circle' | 'left-company' | 'break-began' | 'came-back' | 'break-over' | 'break-goes-on'
 
 type Move = {
@@ -178,9 +178,20 @@ export async function countPlacesTaken(trx: Trx, cohortId: string): Promise<numb
   return row.count
 }
 
-/** Who waits for a place, in the order of approval, and is not on a break. */
+/** Who waits for a place and is not on a break: as the lot was drawn, and then in the order of approval. */
 export async function listWaitingForPlace(trx: Trx, cohortId: string, most: number): Promise<string[]> {
-  const rows = await trx.selectFrom('enrolments').select('id').where('cohortId', '=', cohortId).where('state', '=', 'waitlisted').where('waitsFor', '=', 'place').orderBy('decidedAt').orderBy('id').limit(most).execute()
+  const rows = await trx
+    .selectFrom('enrolments')
+    .leftJoin('placeLots', 'placeLots.enrolmentId', 'enrolments.id')
+    .select('enrolments.id')
+    .where('enrolments.cohortId', '=', cohortId)
+    .where('state', '=', 'waitlisted')
+    .where('waitsFor', '=', 'place')
+    .orderBy('place', (order) => order.asc().nullsLast())
+    .orderBy('decidedAt')
+    .orderBy('enrolments.id')
+    .limit(most)
+    .execute()
   return rows.map(({ id }) => id)
 }
 

@@ -7,7 +7,7 @@ import type { Trx } from '../store/open.ts'
 import type { Answers } from './contract.ts'
 import { findApprover } from './find-approver.ts'
 import { askFirst } from './ask-first.ts'
-import { hasPlace, lockWithCohort } from './give-places.ts'
+import { hasPlace, lockWithCohort, waitsForDraw } from './give-places.ts'
 import { mayChangeAnswers, mayMove } from './state.ts'
 import { type EnrolmentRecord, findMine, insertDraft, moveEnrolment, saveDraft } from './store.ts'
 
@@ -62,7 +62,8 @@ export async function submitEnrolment(context: Context, personId: string, cohort
 /** Nobody needs to be asked. */
 async function letIn(context: Context, trx: Trx, cohort: Cohort, record: EnrolmentRecord, now: number): Promise<EnrolmentRecord> {
   const place = await hasPlace(context, trx, cohort, record.answers.role)
-  return moveEnrolment(trx, record, { to: place ? 'approved' : 'waitlisted', byPersonId: null, door: 'system', why: 'nobody-to-ask', now }, { decidedAt: now, decidedBy: null, waitsFor: place ? null : 'place' })
+  const why = !place && (await waitsForDraw(trx, cohort.id)) ? 'waits-for-draw' : 'nobody-to-ask'
+  return moveEnrolment(trx, record, { to: place ? 'approved' : 'waitlisted', byPersonId: null, door: 'system', why, now }, { decidedAt: now, decidedBy: null, waitsFor: place ? null : 'place' })
 }
 
 /** What a role's form needs before it can be sent, each with the way to its field. */

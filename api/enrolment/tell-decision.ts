@@ -59,7 +59,7 @@ async function findLastDecision(db: Db, enrolmentId: string): Promise<Decision |
   const moves = await db
     .selectFrom('enrolmentMoves')
     .leftJoin('toldMoves', 'toldMoves.moveId', 'enrolmentMoves.id')
-    .select(['enrolmentMoves.id', 'fromState', 'toState', 'why', 'movedAt', 'toldAt', 'attempts'])
+    .select(['enrolmentMoves.id', 'fromState', 'toState', 'why', 'byPersonId', 'movedAt', 'toldAt', 'attempts'])
     .where('enrolmentId', '=', enrolmentId)
     .orderBy('enrolmentMoves.id', 'desc')
     .execute()
@@ -70,7 +70,10 @@ async function findLastDecision(db: Db, enrolmentId: string): Promise<Decision |
   return null
 }
 
-function newsIn({ fromState, toState, why }: { fromState: string; toState: string; why: string | null }): News | null {
+function newsIn({ fromState, toState, why, byPersonId }: { fromState: string; toState: string; why: string | null; byPersonId: string | null }): News | null {
+  if (why === 'drawn') return 'drawn'
+  // Where nobody was asked, they have just pressed it themselves.
+  if (why === 'waits-for-draw') return byPersonId === null ? null : 'approved-draw'
   if (why === 'place-free') return 'place-free'
   if (why === 'nobody-answered' || why === 'cohort-finished') return 'expired'
   const wasOpen = fromState === 'submitted' || fromState === 'not-until'

@@ -27,6 +27,7 @@ import * as exercises from './migrations/0023-exercises.ts'
 import * as undrawnCards from './migrations/0024-undrawn-cards.ts'
 import * as keptAttempts from './migrations/0025-kept-attempts.ts'
 import * as triedMoves from './migrations/0026-tried-moves.ts'
+import * as placesByLot from './migrations/0027-places-by-lot.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   '0024-undrawn-cards': undrawnCards,
   '0025-kept-attempts': keptAttempts,
   '0026-tried-moves': triedMoves,
+  '0027-places-by-lot': placesByLot,
 }
 
 /**

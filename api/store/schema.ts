@@ -2,12 +2,13 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Pack } from '../roadmap/plan/content.ts'
 import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures, PairIds, Proof, Rules, Weights } from '../matching/contract.ts'
 import type { EnrolmentTables } from './schema-enrolment.ts'
+import type { ImpactTables } from './schema-impact.ts'
 import type { NudgeTables } from './schema-nudges.ts'
 import type { RoadmapTables } from './schema-roadmap.ts'
 import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
-/** The whole database, with schema-enrolment.ts, schema-nudges.ts and schema-roadmap.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
-export type Schema = EnrolmentTables & NudgeTables & RoadmapTables & {
+/** The whole database, with schema-enrolment.ts, schema-impact.ts, schema-nudges.ts and schema-roadmap.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = EnrolmentTables & ImpactTables & NudgeTables & RoadmapTables & {
   people: {
     id: string
     userPrincipalName: string

@@ -70,7 +70,7 @@ function* everyFace(base: Partial<Approval>, view: View): Generator<[about: stri
   yield ['question again', questionCard(config, open, asked, view.reader, { problem: 'Write a few words.', answer: base.goals }).card]
   yield ['answered', questionCard(config, open, { ...asked, answer: base.goals ?? 'So.', answeredAt: now }, view.reader).card]
   for (const state of ['approved', 'withdrawn'] as const) yield ['question over', questionCard(config, decided(state, base), asked, view.reader).card]
-  for (const news of ['approved', 'approved-waiting', 'place-free', 'declined', 'declined-late', 'expired', 'not-until'] satisfies News[]) {
+  for (const news of ['approved', 'approved-waiting', 'approved-draw', 'drawn', 'place-free', 'declined', 'declined-late', 'expired', 'not-until'] satisfies News[]) {
     const message = decisionCard(config, decided('approved', { ...base, reason: base.goals ?? null, untilOn: '2026-04-07' }), news, view.reader)
     yield [news, message.card, message.summary]
   }
