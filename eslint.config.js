@@ -2,7 +2,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const hearts = ['api/time/**', 'api/matching/engine/**', 'api/scheduling/solver/**', 'api/roadmap/plan/**']
+const hearts = ['api/time/**', 'api/matching/engine/**', 'api/scheduling/solver/**', 'api/roadmap/plan/**', 'api/nudges/plan/**', 'api/small-cells/**', 'api/ties/measures/**']
 const pages = ['tabs/**', 'scripts/tenant/host/**']
 const asArgument = 'A heart takes "now" and randomness as arguments, so that the same input always gives the same answer.'
 
