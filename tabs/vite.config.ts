@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { addressesOnly } from './build/addresses-only.ts'
 import { compressScripts } from './build/compress-scripts.ts'
+import { iconsApart } from './build/icons-apart.ts'
 import { preloadScreens } from './build/preload-screens.ts'
 import { readTexts } from './build/read-texts.ts'
 
@@ -11,7 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [addressesOnly(here('no-eval.ts')), readTexts(), react(), preloadScreens('/app/start.tsx'), compressScripts()],
+  plugins: [addressesOnly(here('no-eval.ts')), iconsApart(), readTexts(), react(), preloadScreens('/app/start.tsx'), compressScripts()],
   // The texts are read when they are built.
   resolve: { alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' }] },
   build: {

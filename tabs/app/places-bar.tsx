@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Button, makeStyles, MenuButton, Tab, TabList, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, MenuButton, tokens } from '@fluentui/react-components'
 import { bundleIcon, Navigation20Regular, Settings20Filled, Settings20Regular } from '@fluentui/react-icons'
 import { useLocation, useNavigate } from 'react-router'
 import type { Circle } from '../../api/matching/contract.ts'
@@ -9,6 +9,7 @@ import { lazily } from '../parts/lazily.ts'
 import { PHONE, useWidth } from '../parts/width.ts'
 import { say } from '../texts/app.ts'
 import { type Place, placeAt } from './places.ts'
+import { PlacesTabs } from './places-tabs.tsx'
 import { Waiting } from './waiting.tsx'
 
 // The bar is the same without them; only what opens on a press or a hover needs them.
@@ -48,7 +49,7 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
   const me = useMe().person.id
   const here = placeAt(pathname)
   const current = circles.find((circle) => circle.id === circleId)
-  const go = (key: unknown) => {
+  const go = (key: string) => {
     const place = places.find((candidate) => candidate.key === key)
     if (place) void navigate(place.to)
   }
@@ -74,14 +75,7 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
             <PlacesMenu button={placesButton} places={places} here={here} onGo={go} />
           </Suspense>
         ) : (
-          <TabList appearance="subtle-circular" size="small" selectedValue={here} onTabSelect={(_, { value }) => go(value)}>
-            {places.map((place) => (
-              <Tab key={place.key} value={place.key}>
-                {place.label}
-                <Waiting count={place.waiting} />
-              </Tab>
-            ))}
-          </TabList>
+          <PlacesTabs places={places} here={here} onGo={go} />
         )}
       </nav>
       <div className={styles.end}>

@@ -1,5 +1,6 @@
-import { Body1, Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { Circle } from '../../api/matching/contract.ts'
+import { Card } from '../parts/card.tsx'
 import { useMe } from '../parts/me.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
-import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CalendarLtr20Regular, LockClosed20Regular, Map20Regular, PeopleTeam20Regular } from '@fluentui/react-icons'
 import type { Cohort } from '../../api/programs/contract.ts'
+import { Card } from '../parts/card.tsx'
 import { say } from '../texts/home.ts'
 
 const useStyles = makeStyles({

@@ -1,5 +1,6 @@
-import { Body1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { getHome, getRoadmap, type Journey } from '../../api/roadmap/contract.ts'
+import { Card } from '../parts/card.tsx'
 import { PageLink } from '../parts/page.tsx'
 import { sayDay } from '../parts/moments.ts'
 import { TickList } from '../parts/tick-list.tsx'

@@ -1,5 +1,6 @@
-import { Body1, Body1Strong, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Body1Strong, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { Journey } from '../../api/roadmap/contract.ts'
+import { Card } from '../parts/card.tsx'
 import { circleNameOf } from '../parts/circle-name.ts'
 import { PageLink } from '../parts/page.tsx'
 import { say } from '../texts/home.ts'

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { makeStyles, mergeClasses, tokens, typographyStyles, useArrowNavigationGroup } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens, typographyStyles, type useArrowNavigationGroup } from '@fluentui/react-components'
 import { ArrowSwap16Regular, Checkmark16Filled } from '@fluentui/react-icons'
 import { usePageLink } from './page.tsx'
 import { brackets, rowLength } from './path-rows.ts'
@@ -120,15 +120,16 @@ type PathProps = {
   selected?: number
   /** The stop whose line fills once, because its session was closed just now. */
   celebrate?: number | null
+  /** Where stops can be pressed: lets arrow keys lead from one to the next. */
+  arrows?: ReturnType<typeof useArrowNavigationGroup>
 }
 
 /** More names than these do not fit into a card. */
 const MOST_NAMED = 6
 
 /** The way of a circle as an ordered list: shape and words carry the state, colour only repeats it. */
-export function Path({ label, stops, small = false, selected, celebrate = null }: PathProps) {
+export function Path({ label, stops, small = false, selected, celebrate = null, arrows }: PathProps) {
   const styles = useStyles()
-  const arrows = useArrowNavigationGroup({ axis: 'both' })
   const perRow = small ? stops.length : rowLength(stops)
   const above = small ? [] : brackets(stops)
   // A long way in a small picture: its shape, and the name of where one is.
@@ -139,7 +140,7 @@ export function Path({ label, stops, small = false, selected, celebrate = null }
       aria-label={label}
       className={mergeClasses(styles.path, !dots && (small ? styles.slim : styles.wide), inRows && styles.rows)}
       style={{ '--stops': perRow } as CSSProperties}
-      {...(small ? {} : arrows)}
+      {...arrows}
     >
       {stops.map((stop, index) => {
         const last = index === stops.length - 1

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens, useArrowNavigationGroup } from '@fluentui/react-components'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { getRoadmap, type Roadmap } from '../../api/roadmap/contract.ts'
 import { useAnswer } from '../parts/answers.ts'
@@ -67,6 +67,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
   const styles = useStyles()
   const reader = useReader()
   const [search] = useSearchParams()
+  const arrows = useArrowNavigationGroup({ axis: 'both' })
   const wished = Number(search.get('stage'))
   const stage =
     roadmap.stages.find(({ number }) => number === wished) ?? roadmap.stages.find(({ state }) => state === 'current') ?? roadmap.stages.at(-1)
@@ -77,7 +78,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
       <SessionNotes roadmap={roadmap} />
       <MoveQuestions circleId={roadmap.circle.id} apart />
       <nav aria-label={say('stages')} className={styles.path}>
-        <Path label={say('yourRoadmap')} stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={Number(search.get('closed')) || null} />
+        <Path label={say('yourRoadmap')} stops={stopsOf(roadmap, reader)} selected={stage.number} celebrate={Number(search.get('closed')) || null} arrows={arrows} />
       </nav>
       <div className={styles.grid}>
         <StageCard roadmap={roadmap} stage={stage} />
