@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '..', '..', 'dist', 'tab')
 
 test('the first page of the tab comes in few files and stays light', () => {
   const { scripts, gzipped } = weigh(folder, beginning)
-  expect(gzipped, 'bytes of JavaScript, gzipped. Load what the first screen can begin without by `lazily`, or make it smaller').toBeLessThan(245_000)
+  expect(gzipped, 'bytes of JavaScript, gzipped. Load what the first screen can begin without by `lazily`, or make it smaller').toBeLessThan(200_000)
   expect(scripts).toBeLessThanOrEqual(8)
 })
 
