@@ -20,6 +20,9 @@ import { registerNudgeCards } from './nudges/cards.ts'
 import { registerNudgeJobs } from './nudges/jobs.ts'
 import { createNudgeClock } from './nudges/request-nudges.ts'
 import { mountNudges } from './nudges/routes.ts'
+import { registerOutcomeJobs } from './outcomes/jobs.ts'
+import { createResultsClock } from './outcomes/request-results.ts'
+import { mountOutcomes } from './outcomes/routes.ts'
 import { registerPeopleJobs, requestDueSync } from './people/jobs.ts'
 import { mountPeople } from './people/routes.ts'
 import { mountPrograms } from './programs/routes.ts'
@@ -64,6 +67,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountSessions(http, context)
   mountRepairs(http, context)
   mountNudges(http, context)
+  mountOutcomes(http, context)
 
   registerPeopleJobs(context)
   registerEnrolmentJobs(context)
@@ -72,6 +76,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerRoadmapJobs(context)
   registerSessionJobs(context)
   registerNudgeJobs(context)
+  registerOutcomeJobs(context)
 
   registerEnrolmentCards(context)
   registerSchedulingCards(context)
@@ -104,6 +109,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   await requestFollowing(context)
   const watches = createWatchKeeper(context)
   const nudgeClock = createNudgeClock(context)
+  const resultsClock = createResultsClock(context)
   return {
     async tick() {
       await requestDueSync(context)
@@ -116,6 +122,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await resumeMoves(context)
       await requestSweep(context)
       await nudgeClock.look()
+      await resultsClock.look()
       watches.look()
     },
     watchesSettled: () => watches.settled(),

@@ -43,6 +43,8 @@ export const events = {
   /** Something is due for these people. */
   'nudges.due': z.object({ personIds: z.array(z.guid()) }),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
+  /** A cohort's figures are to be counted anew. */
+  'results.due': z.object({ cohortId: z.uuid() }),
 } as const
 
 export type EventName = keyof typeof events

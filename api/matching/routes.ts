@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { countReady } from '../enrolment/list-enrolments.ts'
 import { AppError } from '../errors.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { everybody, organizers } from '../people/policy.ts'
+import { everybody, organizers, organizersAndAuditors } from '../people/policy.ts'
 import { getCohort } from '../programs/get-cohort.ts'
 import { cancelMatchRun } from './cancel-match-run.ts'
 import { compareMatchRuns } from './compare-match-runs.ts'
@@ -46,7 +46,7 @@ export function mountMatching(http: Http, context: Context): void {
   })
 
   bind(http, contract.startMatchRun, organizers, async ({ caller, params, input }) => presentOne(await startMatchRun(context, caller.personId, params.cohortId, input)))
-  bind(http, contract.listMatchRuns, organizers, async ({ params }) => {
+  bind(http, contract.listMatchRuns, organizersAndAuditors, async ({ params }) => {
     const cohort = await getCohort(context, params.cohortId)
     const [runs, ready, freeSeats] = await Promise.all([listRuns(context.db, cohort.id), countReady(context, cohort.id), countFreeSeats(context, cohort)])
     return { runs: await presentRuns(context, runs), ready: { mentors: ready.mentor, mentees: ready.mentee, freeSeats } }
@@ -55,5 +55,5 @@ export function mountMatching(http: Http, context: Context): void {
   bind(http, contract.getMatchRun, organizers, async ({ params }) => presentRun(context, await getRun(params.runId)))
   bind(http, contract.cancelMatchRun, organizers, async ({ params }) => presentOne(await cancelMatchRun(context, params.runId)))
   bind(http, contract.publishMatchRun, organizers, async ({ caller, params }) => presentRun(context, await publishMatchRun(context, caller.personId, params.runId)))
-  bind(http, contract.getMatchManifest, organizers, ({ params }) => getManifest(context, params.runId))
+  bind(http, contract.getMatchManifest, organizersAndAuditors, ({ params }) => getManifest(context, params.runId))
 }

@@ -40,11 +40,11 @@ export async function countAsked(db: Db, cohortId: string, endedUntil: number): 
 }
 
 /** Answers of a cohort that nobody can change any more, in the order in which they were given. */
-export async function listSettled(db: Db, cohortId: string, answeredBefore: number): Promise<Pick<PulseRecord, 'circleId' | 'personId' | 'worth' | 'nextStep'>[]> {
+export async function listSettled(db: Db, cohortId: string, answeredBefore: number): Promise<Pick<PulseRecord, 'circleId' | 'number' | 'personId' | 'worth' | 'nextStep'>[]> {
   return db
     .selectFrom('pulses')
     .innerJoin('circles', 'circles.id', 'pulses.circleId')
-    .select(['pulses.circleId', 'personId', 'worth', 'nextStep'])
+    .select(['pulses.circleId', 'number', 'personId', 'worth', 'nextStep'])
     .where('circles.cohortId', '=', cohortId)
     .where('worth', 'is not', null)
     .where('answeredAt', '<', answeredBefore)

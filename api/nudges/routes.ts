@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { everybody, organizers } from '../people/policy.ts'
+import { everybody, organizers, organizersAndAuditors } from '../people/policy.ts'
 import { answerPulse, listMyPulses } from './answer-pulse.ts'
 import * as contract from './contract.ts'
 import { getMyNudges, saveMyNudges } from './my-nudges.ts'
@@ -18,5 +18,5 @@ export function mountNudges(http: Http, context: Context): void {
     await closeWarning(context, caller.personId, params.warningId, input.outcome ?? null)
     return { done: true as const }
   })
-  bind(http, contract.getPulseTotals, organizers, ({ params }) => getPulseTotals(context, params.cohortId))
+  bind(http, contract.getPulseTotals, organizersAndAuditors, ({ params }) => getPulseTotals(context, params.cohortId))
 }

@@ -38,6 +38,28 @@ export async function getPulseTotals(context: Context, cohortId: string): Promis
 }
 
 /**
+ * The same by session, over all circles, from the first one on. Each is counted in whole blocks of its own, of answers that are in the
+ * totals; and where fewer than five people's answers would be left between the totals and all that is shown of sessions, the one with
+ * the fewest answers is left out.
+ * @throws AppError not_found
+ */
+export async function getPulseBySession(context: Context, cohortId: string): Promise<{ number: number; mean: number | null; answers: number | null }[]> {
+  const cohort = await getCohort(context, cohortId)
+  return bySession(wholeBlocks(await listSettled(context.db, cohort.id, context.now() - changeable)))
+}
+
+type Said = { personId: string; circleId: string; number: number; worth: number | null }
+
+export function bySession(counted: readonly Said[]): { number: number; mean: number | null; answers: number | null }[] {
+  const groups = [...Map.groupBy(counted, ({ number }) => number)].sort(([a], [b]) => a - b).map(([number, all]) => ({ number, shown: wholeBlocks(all) }))
+  const shown = new Set(groups.flatMap((group) => group.shown))
+  const left = new Set(counted.filter((answer) => !shown.has(answer)).map(({ personId }) => personId)).size
+  const smallest = groups.filter((group) => group.shown.length > 0).sort((a, b) => a.shown.length - b.shown.length)[0]
+  if (left > 0 && left < fewest && smallest) smallest.shown = []
+  return groups.map(({ number, shown: all }) => (all.length === 0 ? { number, mean: null, answers: null } : { number, mean: all.reduce((sum, { worth }) => sum + (worth ?? 0), 0) / all.length, answers: all.length }))
+}
+
+/**
  * As many answers from the first on as are whole blocks: a block ends as soon as it holds five different people of two circles. Whoever
  * compares two looks always has at least one such block between them.
  */

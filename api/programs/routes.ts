@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { bind, type Http } from '../http/bind.ts'
-import { everybody, organizers } from '../people/policy.ts'
+import { everybody, organizers, organizersAndAuditors } from '../people/policy.ts'
 import { changeCohort as changeCohortEndpoint, changeProgram as changeProgramEndpoint, exportPack as exportPackEndpoint, getCohort as getCohortEndpoint, getPack as getPackEndpoint, importPack as importPackEndpoint, listCohorts, listPacks as listPacksEndpoint, listPrograms, openCohort as openCohortEndpoint, openProgram as openProgramEndpoint } from './contract.ts'
 import { changeCohort, changeProgram } from './change-cohort.ts'
 import { getCohort, getCohorts } from './get-cohort.ts'
@@ -21,7 +21,7 @@ export function mountPrograms(http: Http, context: Context): void {
   bind(http, changeCohortEndpoint, organizers, ({ params, input }) => changeCohort(context, params.cohortId, input))
   bind(http, listCohorts, everybody, async ({ caller }) => {
     const cohorts = await getCohorts(context)
-    return { cohorts: organizers(caller) ? cohorts : cohorts.filter((cohort) => cohort.state !== 'finished') }
+    return { cohorts: organizersAndAuditors(caller) ? cohorts : cohorts.filter((cohort) => cohort.state !== 'finished') }
   })
   bind(http, getCohortEndpoint, everybody, ({ params }) => getCohort(context, params.cohortId))
 }

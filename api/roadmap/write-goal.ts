@@ -11,7 +11,7 @@ import { tickGoalLines } from './tick-lines.ts'
 const mostGoals = 5
 
 /** What a goal is before its owner has said more. */
-const unsaid = { why: '', kind: 'result', inMyHands: null, levels: null, outcome: null, level: null } as const
+const unsaid = { why: '', kind: 'result', inMyHands: null, levels: null, levelsWrittenAt: null, outcome: null, level: null } as const
 
 /** @throws AppError not_found | too_many_goals | session_wrong_state */
 export async function addGoal(context: Context, personId: string, circleId: string, input: GoalInput): Promise<Goal> {
@@ -75,7 +75,14 @@ async function refuseEarlyReview(context: Pick<Context, 'db'>, circle: CircleRec
   if (closed.length < program.sessions - 1) throw new AppError('session_wrong_state', 'What became of a goal is for the last session. Until then, say how far you are.')
 }
 
-function reviewed(goal: GoalRecord, before: GoalRecord | null, now: number): GoalRecord {
+/** Levels that were written when the outcome could be seen say nothing of it, so it is kept since when they are as they are. */
+function dated(goal: GoalRecord, before: GoalRecord | null, now: number): GoalRecord {
+  if (goal.levels === null) return { ...goal, levelsWrittenAt: null }
+  return goal.levels.join('\n') === before?.levels?.join('\n') ? goal : { ...goal, levelsWrittenAt: now }
+}
+
+function reviewed(written: GoalRecord, before: GoalRecord | null, now: number): GoalRecord {
+  const goal = dated(written, before, now)
   if (goal.outcome === null && goal.level === null) return { ...goal, reviewedAt: null }
   return goal.outcome === before?.outcome && goal.level === before.level ? goal : { ...goal, reviewedAt: now }
 }

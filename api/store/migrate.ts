@@ -28,6 +28,7 @@ import * as undrawnCards from './migrations/0024-undrawn-cards.ts'
 import * as keptAttempts from './migrations/0025-kept-attempts.ts'
 import * as triedMoves from './migrations/0026-tried-moves.ts'
 import * as placesByLot from './migrations/0027-places-by-lot.ts'
+import * as results from './migrations/0028-results.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   '0025-kept-attempts': keptAttempts,
   '0026-tried-moves': triedMoves,
   '0027-places-by-lot': placesByLot,
+  '0028-results': results,
 }
 
 /**

@@ -48,6 +48,8 @@ export type RoadmapTables = {
     inMyHands: number | null
     /** What -2, -1, 0, +1, +2 would look like, in this order. */
     levels: Json<string[]> | null
+    /** When the levels were written as they are; null without levels. */
+    levelsWrittenAt: number | null
     /** At the review in the last session. */
     outcome: 'reached' | 'moved' | 'unchanged' | 'dropped' | null
     level: number | null

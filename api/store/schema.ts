@@ -4,11 +4,12 @@ import type { BlockingPairs, Fairness, FairnessWords, Manifest, MatchRunFigures,
 import type { EnrolmentTables } from './schema-enrolment.ts'
 import type { ImpactTables } from './schema-impact.ts'
 import type { NudgeTables } from './schema-nudges.ts'
+import type { OutcomeTables } from './schema-outcomes.ts'
 import type { RoadmapTables } from './schema-roadmap.ts'
 import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
-/** The whole database, with schema-enrolment.ts, schema-impact.ts, schema-nudges.ts and schema-roadmap.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
-export type Schema = EnrolmentTables & ImpactTables & NudgeTables & RoadmapTables & {
+/** The whole database, with schema-enrolment.ts, schema-impact.ts, schema-nudges.ts, schema-outcomes.ts and schema-roadmap.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = EnrolmentTables & ImpactTables & NudgeTables & OutcomeTables & RoadmapTables & {
   people: {
     id: string
     userPrincipalName: string
