@@ -11,6 +11,7 @@ import type { RunningTenant } from '../tenant/running.ts'
 import { startTenant } from '../tenant/start.ts'
 import type { Declared, Registration } from '../tenant/tenant.ts'
 import { type ApiProcess, startApi } from './api-process.ts'
+import { type Colleagues, colleaguesOf } from './colleagues/live.ts'
 import { type CallAs, createCallAs } from './company-app.ts'
 import { letColleaguesEnrol, letManagersAnswer, openFirstCohort, organizerOf, waitForPeople } from './crowd.ts'
 
@@ -43,6 +44,7 @@ export type Rehearsal = {
   callAs: CallAs
   hostUrl: string
   apiUrl: string
+  colleagues: Colleagues
   /** The API's process; replaced when it is started again. */
   api: ApiProcess
   restartApi(): Promise<void>
@@ -76,7 +78,8 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const callAs = createCallAs(running, () => apiUrl)
   const hostPort = await choosePort(memory, 'host', options.ports.host)
-  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running) })
+  const colleagues = colleaguesOf(callAs, running, organizerOf(options.cast))
+  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running), mover: colleagues })
   memory.changed()
 
   const start = async () =>
@@ -113,6 +116,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     callAs,
     hostUrl: host.url,
     apiUrl,
+    colleagues,
     api: await start(),
     async restartApi() {
       await rehearsal.api.stop()

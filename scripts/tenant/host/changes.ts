@@ -6,13 +6,13 @@ import type { Change } from './wire.ts'
 const lookEvery = 400
 
 /** Streams to open pages which parts may look different (server-sent events). One look serves all pages. */
-export function streamChanges(tenant: Tenant, chats: Chats, inbox: () => string): { listen: express.RequestHandler; close(): void } {
+export function streamChanges(tenant: Tenant, chats: Chats, inbox: () => string, living: () => string | null): { listen: express.RequestHandler; close(): void } {
   const pages = new Set<express.Response>()
   let known = snapshot()
   let timer: NodeJS.Timeout | null = null
 
   function snapshot(): Record<Change['parts'][number], unknown> {
-    return { clock: tenant.clock.offsetMilliseconds(), chat: chats.revision(), inbox: inbox(), requests: tenant.requests.at(-1), people: tenant.changes.length }
+    return { clock: `${tenant.clock.offsetMilliseconds()} ${living()}`, chat: chats.revision(), inbox: inbox(), requests: tenant.requests.at(-1), people: tenant.changes.length }
   }
 
   function look(): void {

@@ -19,6 +19,9 @@ import type { ChatView, Company, Offer, PressAnswer, State } from './wire.ts'
 /** Something a visitor may set off; `run` tells in one sentence what came of it. */
 export type HostAction = Offer & { run(): Promise<string> }
 
+/** Moves the clock by way of what others do meanwhile; `line` says so while it is under way. */
+export type ClockMover = { moveTo(to: Temporal.Instant): Promise<void>; line(): string | null }
+
 /** The parts of the running stand-in that the host page needs. */
 export type HostHome = Pick<RunningTenant, 'tenant' | 'entra' | 'calendars' | 'installations' | 'staff' | 'mail' | 'notifications' | 'url' | 'caPem'> & { connector: Connector }
 
@@ -33,6 +36,8 @@ export type HostOptions = {
   actions: HostAction[]
   /** Failures on request. */
   troubles: HostAction[]
+  /** Default: the clock jumps, and nobody does anything on the way. */
+  mover?: ClockMover
 }
 
 /** Serves the page that poses as Teams and Outlook, and its control API under /host/api. Plain http, for this machine only. */
@@ -40,7 +45,8 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
   const { tenant, calendars, installations, connector } = home
   const { chats, bot } = connector
   const story = followStory(tenant, chats)
-  const changes = streamChanges(tenant, chats, () => inboxState(home))
+  const mover: ClockMover = options.mover ?? { moveTo: (to) => Promise.resolve(tenant.clock.advance({ milliseconds: to.epochMilliseconds - tenant.clock.now().epochMilliseconds })), line: () => null }
+  const changes = streamChanges(tenant, chats, () => inboxState(home), mover.line)
   app.use(onlyFromHere)
   const api = express.Router()
   api.use((request, _response, next) => {
@@ -100,6 +106,7 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
       unread: chats.ofPerson(personId)?.unread ?? 0,
       unseen: unseenBy(home, personId),
       teamsBlock: installations.blockOf(personId),
+      living: mover.line(),
       steps: story.steps(),
       nextSession: session && { subject: session.subject, start: wallClock(session.start, timeZone) },
     }
@@ -152,18 +159,18 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     response.json({ token: await home.entra.issueUserToken(personId, validOnBothClocks(tenant)) })
   })
 
-  api.post('/clock', (request, response) => {
+  api.post('/clock', async (request, response) => {
     const personId = personOf(request.query['person'])
     const { forward, toNextSessionOf } = (request.body ?? {}) as { forward?: { hours?: unknown; days?: unknown; weeks?: unknown }; toNextSessionOf?: unknown }
     const now = tenant.clock.now()
     if (typeof toNextSessionOf === 'string') {
       const session = nextSession(calendars, personOf(toNextSessionOf), now)
       if (!session) throw new Refusal(409, 'No session is booked yet.')
-      tenant.clock.advance({ milliseconds: session.start.epochMilliseconds - now.epochMilliseconds })
+      await moveTo(session.start)
     } else {
       const ahead = { hours: wholeOf(forward?.hours), days: wholeOf(forward?.days), weeks: wholeOf(forward?.weeks) }
       if (ahead.hours + ahead.days + ahead.weeks === 0) throw new Refusal(400, 'Say how far the clock should move.')
-      tenant.clock.advance(ahead)
+      await moveTo(now.toZonedDateTimeISO('UTC').add(ahead).toInstant())
     }
     response.json({ localNow: wallClock(tenant.clock.now(), zoneOfPerson(tenant, personId)) })
   })
@@ -193,6 +200,11 @@ export function mountHost(app: express.Express, home: HostHome, options: HostOpt
     else response.status(503).type('text').send('The host page is not built yet. Run npm start, which builds it.')
   })
   return changes
+
+  async function moveTo(to: Temporal.Instant): Promise<void> {
+    if (mover.line() !== null) throw new Refusal(409, 'The clock is moving already. Wait until your colleagues have come along.')
+    await mover.moveTo(to)
+  }
 
   function personOf(id: unknown): string {
     if (typeof id !== 'string' || !tenant.people.has(id)) throw new Refusal(404, 'Nobody in the company has this id.')

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Connector } from '../connector/mount.ts'
 import type { RunningTenant } from '../running.ts'
 import { mountHost } from './server.ts'
-import type { HostAction, HostOptions } from './server.ts'
+import type { ClockMover, HostAction, HostOptions } from './server.ts'
 import { hostTroubles } from './troubles.ts'
 
 export type HostStart = {
@@ -16,6 +16,7 @@ export type HostStart = {
   dist: string
   actions?: HostAction[]
   paths?: HostOptions['paths']
+  mover?: ClockMover
 }
 
 /**
@@ -31,6 +32,7 @@ export async function startHost(start: HostStart): Promise<{ url: string; close(
     dist: start.dist,
     actions: start.actions ?? [],
     ...(start.paths ? { paths: start.paths } : {}),
+    ...(start.mover ? { mover: start.mover } : {}),
     troubles: hostTroubles(start.running.trouble),
   })
   const url = await new Promise<string>((resolve, reject) => {

@@ -11,8 +11,13 @@ export type Story = {
 /** What is kept of the story: how many series were booked, who has opened the app since the first, and whose cards showed what else was tried. */
 type KeptStory = { arrived: boolean; compared: boolean; booked: number; openedSince: Set<string>; seen?: Map<StepId, string> }
 
+type Trial = { id: StepId; shows: RegExp; line: (name: string) => string }
+
+/** A manager is asked; a mentor, who asks nobody, gets a card as well. */
+const asked: Trial = { id: 'enrol', shows: /"enrolment\.decide"/, line: (name) => `A card is in ${name}’s chat.` }
+
 /** What else can be tried: the words on a card by which it is known, and what is said then of the person in whose chat it stands. */
-const trials: readonly { id: StepId; shows: RegExp; line: (name: string) => string }[] = [
+const trials: readonly Trial[] = [
   { id: 'decline', shows: /"Declined by/, line: (name) => `${name} sees a no on the card.` },
   { id: 'delegate', shows: /handed this to you/, line: (name) => `${name} was handed a request.` },
   { id: 'escalation', shows: /has not answered yet, so you are asked/, line: (name) => `${name} is asked too, as nobody had answered.` },
@@ -35,9 +40,9 @@ export function followStory(tenant: Tenant, chats: Chats): Story {
 
   // A card is drawn anew when things go on, so each is read as it comes.
   function readCards(personId: string, cards: readonly unknown[]): void {
-    if (seen.size === trials.length || cards.length === 0) return
+    if (seen.size > trials.length || cards.length === 0) return
     const words = JSON.stringify(cards)
-    for (const { id, shows } of trials) {
+    for (const { id, shows } of [asked, ...trials]) {
       if (seen.has(id) || !shows.test(words)) continue
       seen.set(id, personId)
       tenant.memory.changed()
@@ -77,21 +82,21 @@ export function followStory(tenant: Tenant, chats: Chats): Story {
     },
     steps() {
       const nameOf = (personId: string): string => tenant.people.get(personId)?.displayName ?? 'Somebody'
+      const stepOf = ({ id, line }: Trial): Step => {
+        const personId = seen.get(id)
+        return { id, done: personId !== undefined, line: personId === undefined ? null : line(nameOf(personId)) }
+      }
       const messages = chats.all().flatMap((chat) => chat.messages.map((message) => ({ personId: chat.personId, message })))
-      const card = messages.find(({ message }) => message.author === 'app' && message.content.cards.length > 0)
       const decidedBy = chats.presses.find((press) => press.trigger === 'manual' && press.statusCode === 200)?.personId ?? messages.find(({ message }) => message.editedAt !== null)?.personId
       const returned = [...openedSince].at(0)
       return [
         { id: 'org-chart', done: arrived, line: arrived ? 'People, managers and skills have arrived.' : null },
-        { id: 'enrol', done: card !== undefined, line: card ? `A card is in ${nameOf(card.personId)}’s chat.` : null },
+        stepOf(asked),
         { id: 'approve', done: decidedBy !== undefined, line: decidedBy ? `${nameOf(decidedBy)} has answered.` : null },
         { id: 'match', done: compared, line: compared ? 'Circles are formed and their calendars compared.' : null },
         { id: 'book', done: booked > 0, line: booked > 0 ? `${booked} series ${booked === 1 ? 'stands' : 'stand'} in the calendars of ${booked === 1 ? 'its' : 'their'} members.` : null },
         { id: 'roadmap', done: returned !== undefined, line: returned ? `${nameOf(returned)} has come back to the app.` : null },
-        ...trials.map(({ id, line }) => {
-          const personId = seen.get(id)
-          return { id, done: personId !== undefined, line: personId === undefined ? null : line(nameOf(personId)) }
-        }),
+        ...trials.map(stepOf),
       ]
     },
   }

@@ -59,6 +59,8 @@ export type State = {
   unseen: { activity: number; mail: number }
   /** What Teams refuses for the person; null: nothing. */
   teamsBlock: 'teams' | 'bot' | null
+  /** What the other people of the company are doing while the clock moves, in a sentence; null when it stands. */
+  living: string | null
   steps: Step[]
   /** Next occurrence of a Teams meeting series of the person, local wall clock. */
   nextSession: { subject: string; start: string } | null

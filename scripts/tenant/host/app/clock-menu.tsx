@@ -10,21 +10,24 @@ const jumps: { label: string; forward: Forward }[] = [
   { label: '1 hour ahead', forward: { hours: 1 } },
   { label: '1 day ahead', forward: { days: 1 } },
   { label: '1 week ahead', forward: { weeks: 1 } },
+  { label: '4 weeks ahead', forward: { weeks: 4 } },
 ]
 
 /** The rehearsal's clock. It only moves forward, for everybody at once. */
 export function ClockMenu({ small }: { small: boolean }) {
   const { person, state, say } = useStage()
-  const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
+  // Another page may have moved it.
+  const busy = asked || (state?.living ?? null) !== null
   async function jump(order: { forward: Forward } | { toNextSessionOf: string }): Promise<void> {
-    setBusy(true)
+    setAsked(true)
     try {
       const moved = await ask<{ localNow: string }>(`/clock?person=${person.id}`, order)
       say(`It is now ${dayAndTime(moved.localNow)}.`)
     } catch (error) {
       say((error as Error).message)
     }
-    setBusy(false)
+    setAsked(false)
   }
   const next = state?.nextSession ?? null
   return (

@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Text, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Spinner, Text, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { DarkThemeRegular, DesktopRegular, PhoneRegular, WrenchRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { ThemeName } from './address.ts'
@@ -24,15 +24,18 @@ const useStyles = makeStyles({
   personAlone: { order: 1, width: '100%', maxWidth: 'none' },
   tools: { flex: 1, display: 'flex', justifyContent: 'flex-end', gap: '4px' },
   toolsNarrow: { flex: 'none' },
+  living: { minHeight: '32px', paddingInline: '16px', backgroundColor: tokens.colorNeutralBackground3, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 })
 
 /** The rehearsal's own controls: who, when, how it looks. Nothing of this exists in Teams. */
 export function TopBar() {
   const styles = useStyles()
-  const { company, address, move } = useStage()
+  const { company, address, move, state } = useStage()
   const small = window.matchMedia('(max-width: 767px)').matches
   const [open, setOpen] = useState(false)
+  const living = state?.living ?? null
   return (
+    <>
     <header className={mergeClasses(styles.bar, small && styles.wrapped)}>
       <div className={styles.name}>
         <Text weight="semibold" truncate wrap={false}>{company.companyName}</Text>
@@ -64,5 +67,7 @@ export function TopBar() {
       </div>
       <BackStage open={open} close={() => setOpen(false)} />
     </header>
+    <div role="status">{living !== null && <Spinner size="tiny" labelPosition="after" label={living} className={styles.living} style={{ display: 'flex', justifyContent: 'start' }} />}</div>
+    </>
   )
 }
