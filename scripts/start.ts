@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     databaseUrl: starting.then((postgres) => postgres.url),
     folder: tenantFolder,
     memory,
+    colleaguesLive: true,
     ports: { tenant: port('TENANT_PORT', memory, 4443), host: port('HOST_PORT', memory, 3900), api: port('API_PORT', memory, 3978) },
   })
   await prepareStory(rehearsal)

@@ -36,6 +36,8 @@ export type RehearsalOptions = {
   /** Head start of the clock at the first start. */
   offsetMilliseconds?: number
   logLevel?: string
+  /** Whether the other people of the company act while the host page moves the clock. */
+  colleaguesLive?: boolean
 }
 
 export type Rehearsal = {
@@ -79,7 +81,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const callAs = createCallAs(running, () => apiUrl)
   const hostPort = await choosePort(memory, 'host', options.ports.host)
   const colleagues = colleaguesOf(callAs, running, organizerOf(options.cast))
-  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running), mover: colleagues })
+  const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running), ...(options.colleaguesLive === true && { mover: colleagues }) })
   memory.changed()
 
   const start = async () =>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { listCohorts } from '#api/programs/contract.ts'
 import { type CircleSeries, findOccurrenceTimes, listSeries, moveOccurrence } from '#api/scheduling/contract.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RunningTenant } from '../../tenant/running.ts'
 import type { CallAs } from '../company-app.ts'
 import { answerPulses, type Crew, holdSession, prepareSession, sessionNow, unlessRefused } from './hold-session.ts'
@@ -9,11 +10,14 @@ import { topicsOf } from './topics.ts'
 
 /** `alone`: no visitor is in the circle. */
 type Found = z.infer<typeof CircleSeries> & { temper: Temper; alone: boolean }
-type Due = Found & { number: number; at: number }
+type Deed = 'hold' | 'prepare' | 'pulse' | 'change'
+type Due = Found & { number: number; what: Deed; at: number }
 
 const day = 24 * 3_600_000
-/** Those who prepare for somebody else's session do so within a week of it. */
-const prepareAhead = 7 * day
+/** How long a pulse may be answered. */
+const pulseOpen = 7 * day
+/** Around a visitor's session the clock stands still for so many milliseconds, so that Crosspath's own messages about it go out. */
+const linger = 4_000
 /** Circles that meet at the same time. */
 const atOnce = 6
 /** Milliseconds that a visitor waits at most; what colleagues have not lived by then, they make up at the next move. */
@@ -53,35 +57,38 @@ export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenan
     })
   }
 
-  /** The next thing of every circle that meets, with the moment from which on it is due. */
+  /** The next things of every circle that meets, with the moment from which on they are due. */
   async function agenda(circles: Found[]): Promise<Due[]> {
     const due: Due[] = []
     for (const found of circles.filter(({ circle, series }) => circle.mentor !== null && series.state === 'booked')) {
-      const known = found.alone ? reached.get(found.circle.id) : undefined
-      const number = known ?? (await sessionNow(crew, found.circle)) ?? 0
+      const number = (found.alone ? reached.get(found.circle.id) : undefined) ?? (await sessionNow(crew, found.circle)) ?? 0
       reached.set(found.circle.id, number)
-      const occurrence = found.series.occurrences.find((entry) => entry.number === number)
-      if (!occurrence || settled.has(deed(found, number, 'held'))) continue
-      due.push({ ...found, number, at: found.alone ? morningAfter(occurrence.endAt + daysLate(found.temper, number) * day) : occurrence.startAt - prepareAhead })
+      for (const occurrence of found.series.occurrences) {
+        const { endAt } = occurrence
+        if (found.alone && occurrence.number === number) due.push({ ...found, number, what: 'hold', at: morningAfter(endAt + daysLate(found.temper, number) * day) })
+        if (!found.alone && occurrence.number === number) due.push({ ...found, number, what: 'prepare', at: morningBefore(occurrence.startAt) })
+        if (!found.alone && endAt + pulseOpen > now()) due.push({ ...found, number: occurrence.number, what: 'pulse', at: morningAfter(endAt) })
+      }
     }
-    return due
+    return due.filter((entry) => !settled.has(nameOf(entry, entry.number, entry.what)))
   }
 
   async function act(entry: Due): Promise<void> {
-    const { circle, number } = entry
-    if (entry.alone) {
-      reached.set(circle.id, await holdSession(crew, { circle, number }))
+    const held = { circle: entry.circle, number: entry.number }
+    if (entry.what === 'hold') {
+      reached.set(entry.circle.id, await holdSession(crew, held))
       return
     }
-    settled.add(deed(entry, number, 'held'))
-    await prepareSession(crew, { circle, number })
+    settled.add(nameOf(entry, entry.number, entry.what))
+    if (entry.what === 'prepare') await prepareSession(crew, held)
+    else await answerPulses(crew, held)
+    await pause(linger)
   }
 
   /** Everything that is due by now, each circle's sessions in their order. */
   async function catchUp(): Promise<Due[]> {
     const circles = await listCircles()
     await changePlans(circles)
-    await sayHowItWas(circles)
     for (;;) {
       const all = await agenda(circles)
       const due = all.filter(({ at }) => at <= now())
@@ -90,20 +97,9 @@ export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenan
         await act(entry).catch((error: unknown) => {
           unlessRefused(error)
           // Refused until somebody changes something: the next start looks again.
-          settled.add(deed(entry, entry.number, 'held'))
+          settled.add(nameOf(entry, entry.number, entry.what))
         })
       })
-    }
-  }
-
-  /** In a circle with a visitor, its colleagues say how a session was once it is over. */
-  async function sayHowItWas(circles: Found[]): Promise<void> {
-    for (const entry of circles.filter(({ alone }) => !alone)) {
-      for (const { number, endAt } of entry.series.occurrences) {
-        if (morningAfter(endAt) > now() || endAt + 7 * day < now() || settled.has(deed(entry, number, 'pulse'))) continue
-        settled.add(deed(entry, number, 'pulse'))
-        await answerPulses(crew, { circle: entry.circle, number })
-      }
     }
   }
 
@@ -112,8 +108,8 @@ export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenan
     for (const entry of circles.filter(({ temper, series }) => (temper === 'moves' || temper === 'declines') && series.state === 'booked')) {
       const [first, second] = entry.series.occurrences
       const { mentor, mentees } = entry.circle
-      if (!first || !second || first.endAt > now() || second.startAt < now() + 3 * day || second.movedFromAt !== null || settled.has(deed(entry, 2, entry.temper))) continue
-      settled.add(deed(entry, 2, entry.temper))
+      if (!first || !second || first.endAt > now() || second.startAt < now() + 3 * day || second.movedFromAt !== null || settled.has(nameOf(entry, 2, 'change'))) continue
+      settled.add(nameOf(entry, 2, 'change'))
       const [mentee] = mentees
       if (entry.temper === 'moves' && mentor && crew.acts(mentor.id)) await moveSecond(entry, mentor.id).catch(unlessRefused)
       if (entry.temper === 'declines' && mentee && crew.acts(mentee.id)) declineAt(mentee.id, second.startAt)
@@ -164,13 +160,19 @@ export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenan
   }
 }
 
-function deed({ circle }: Found, number: number, what: string): string {
+function nameOf({ circle }: Found, number: number, what: Deed): string {
   return `${circle.id} ${number} ${what}`
 }
 
 /** Sessions of one day are closed together, on the morning after: an hour at which most of the company works, so that messages which wait for working hours go out as well. */
 function morningAfter(endAt: number): number {
   return Temporal.Instant.fromEpochMilliseconds(endAt).toZonedDateTimeISO('UTC').add({ days: 1 }).with({ hour: 10, minute: 0, second: 0, millisecond: 0 }).epochMilliseconds
+}
+
+/** The last working day before a session, when people are reminded of it. */
+function morningBefore(startAt: number): number {
+  const eve = Temporal.Instant.fromEpochMilliseconds(startAt).toZonedDateTimeISO('UTC').subtract({ days: 1 })
+  return eve.subtract({ days: Math.max(0, eve.dayOfWeek - 5) }).with({ hour: 10, minute: 0, second: 0, millisecond: 0 }).epochMilliseconds
 }
 
 async function inTurns<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
