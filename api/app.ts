@@ -42,6 +42,7 @@ import { createWatchKeeper } from './scheduling/watch-calendars.ts'
 import { registerSessionJobs } from './sessions/jobs.ts'
 import { mountSessions } from './sessions/routes.ts'
 import { isReachable } from './store/migrate.ts'
+import { mountStories } from './stories/routes.ts'
 
 const version = '0.1.0'
 
@@ -68,6 +69,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountRepairs(http, context)
   mountNudges(http, context)
   mountOutcomes(http, context)
+  mountStories(http, context)
 
   registerPeopleJobs(context)
   registerEnrolmentJobs(context)

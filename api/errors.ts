@@ -35,6 +35,7 @@ const codes = {
   check_in_not_possible: { status: 409, report: false },
   time_taken: { status: 409, report: false },
   session_wrong_state: { status: 409, report: false },
+  story_wrong_state: { status: 409, report: false },
   pack_version_taken: { status: 409, report: false },
   dates_out_of_order: { status: 422, report: false },
   too_many_goals: { status: 422, report: false },

@@ -49,6 +49,11 @@ export async function findCircles(db: Db, ids: string[]): Promise<CircleRecord[]
   return readCircles(db, (circles) => circles.where('id', 'in', ids).where('state', '=', 'active').orderBy('id'))
 }
 
+/** A circle that goes on, or has ended well. */
+export async function findReadable(db: Db, id: string): Promise<CircleRecord | null> {
+  return (await readCircles(db, (circles) => circles.where('id', '=', id).where('state', 'in', ['active', 'completed'])))[0] ?? null
+}
+
 /** Somebody's circles that go on; `completed` ones too, which their members may read. */
 export async function listCirclesOf(db: Db, personId: string, more: { completed?: boolean } = {}): Promise<CircleRecord[]> {
   const mine = db.selectFrom('circleMembers').select('circleId').where('personId', '=', personId)

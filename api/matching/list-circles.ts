@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
 import type { Circle } from './contract.ts'
-import { type CircleRecord, type Departure, findCircles, listCircles, listCirclesOf, listDepartures, listEverMembers } from './circle-store.ts'
+import { type CircleRecord, type Departure, findCircles, findReadable, listCircles, listCirclesOf, listDepartures, listEverMembers } from './circle-store.ts'
 
 export type { CircleRecord } from './circle-store.ts'
 
@@ -51,6 +51,11 @@ export function listEverIn(context: Pick<Context, 'db'>, circleId: string): Prom
 export async function readMyCircle(context: Pick<Context, 'db'>, personId: string, circleId: string): Promise<CircleRecord> {
   const circle = (await listCirclesOf(context.db, personId, { completed: true })).find(({ id }) => id === circleId)
   return circle ?? getMyCircle(context, personId, circleId)
+}
+
+/** A circle with whoever is in it now, also when it has ended well; null when there is none. */
+export function readCircleNow(context: Pick<Context, 'db'>, circleId: string): Promise<CircleRecord | null> {
+  return findReadable(context.db, circleId)
 }
 
 /** A circle for one of its members. To anybody else it is not there. @throws AppError not_found */

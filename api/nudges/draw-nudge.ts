@@ -12,6 +12,7 @@ import type { Series } from '../scheduling/contract.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
 import type { Reader } from '../scheduling/notice-cards.ts'
 import { aboutOf, presentPulse } from './answer-pulse.ts'
+import { drawStoryQuestion } from './ask-for-story.ts'
 import { overCard, prepareCard, type QuietAnswer, quietAnswers, quietCard, warningCard } from './nudge-cards.ts'
 import { pulseCard } from './pulse-card.ts'
 import { listPulsesOf, type PulseRecord } from './pulse-store.ts'
@@ -31,7 +32,7 @@ export type Scene = {
 
 /** Reads what the cards of these nudges show. */
 export async function setScene(context: Pick<Context, 'db'>, nudges: readonly Pick<NudgeRecord, 'personId' | 'circleId' | 'kind'>[]): Promise<Scene> {
-  const circleIds = [...new Set(nudges.flatMap(({ circleId }) => circleId ?? []))]
+  const circleIds = [...new Set(nudges.flatMap(({ circleId, kind }) => (kind === 'story' ? [] : (circleId ?? []))))]
   const asked = nudges.filter(({ kind }) => kind === 'pulse')
   const [readers, circles, seriesOf, pulses] = await Promise.all([
     listRecords(context, nudges.map(({ personId }) => personId)),
@@ -50,6 +51,7 @@ export async function setScene(context: Pick<Context, 'db'>, nudges: readonly Pi
  */
 export async function drawNudge(context: Context, nudge: NudgeRecord, scene?: Scene): Promise<CardMessage> {
   if (nudge.kind === 'early-warning') return drawWarning(context, nudge)
+  if (nudge.kind === 'story') return drawStory(context, nudge)
   return drawSession(context, nudge, scene ?? (await setScene(context, [nudge])))
 }
 
@@ -72,6 +74,11 @@ function drawSession(context: Context, nudge: NudgeRecord, scene: Scene): CardMe
   const pack = cohort && scene.packs.get(cohort.program.id)
   if (!pack) throw new AppError('not_found', 'There is no such circle of yours.')
   return prepareCard(context, { nudgeId: nudge.id, circle, program: cohort.program.name, number, stage: sessionOf(pack, number), role: roleOf(circle, personId), startAt: session.startAt }, reader)
+}
+
+function drawStory(context: Context, { id, personId, circleId }: NudgeRecord): Promise<CardMessage> {
+  if (circleId === null) throw new Error('A story is a circle’s.')
+  return drawStoryQuestion(context, { id, personId, circleId })
 }
 
 async function drawWarning(context: Context, { id, cohortId, personId }: NudgeRecord): Promise<CardMessage> {

@@ -11,6 +11,7 @@ export const kindWords: Record<NudgeKind, { name: string; purpose: string }> = {
   pulse: { name: 'After a session', purpose: 'Up to three questions about how it was for you, one press each.' },
   'quiet-circle': { name: 'When a circle has not met', purpose: 'One question to its mentor, three weeks after a session that was not held.' },
   'early-warning': { name: 'Circles to look at', purpose: 'For organizers: which circles wait for somebody, each with its reason.' },
+  story: { name: 'A story of your circle', purpose: 'When your circle would like to tell what came of it: whether it may, and how you are named.' },
 }
 
 const rule = 'At most two in seven days over all programs, between 09:00 and 17:00 of your own working hours, and none while you are out of office. Requests for your approval are separate.'

@@ -70,6 +70,7 @@ async function decide(db: Db, people: Map<string, PersonRecord>, personIds: stri
 function whyOver({ kind, present, sessionClosed, pulseOver, startAt, aboutAt }: DueNudge): string | null {
   if (kind === 'early-warning') return null
   if (!present) return 'The circle has ended, or its receiver has left it.'
+  if (kind === 'story') return null
   if (kind === 'pulse') return pulseOver ? 'It was answered in Crosspath.' : null
   if (sessionClosed) return 'The session has been closed.'
   if (kind === 'prepare' && (startAt === null || Math.abs(startAt - aboutAt) > sameOccasion)) return 'The session has moved to another day.'

@@ -51,7 +51,7 @@ export async function listDue(db: Db, personIds: readonly string[]): Promise<Due
   const { rows } = await sql<DueNudge>`
     select nudges.id, nudges.person_id as "personId", nudges.kind, nudges.circle_id as "circleId", nudges.cohort_id as "cohortId", nudges.number, nudges.key,
       nudges.about_at as "aboutAt", nudges.until_at as "untilAt", nudges.state, nudges.sent_at as "sentAt", nudges.answer,
-      (nudges.circle_id is null or (circles.state = 'active' and member.person_id is not null)) as present,
+      (nudges.circle_id is null or ((circles.state = 'active' or (circles.state = 'completed' and nudges.kind = 'story')) and member.person_id is not null)) as present,
       coalesce(enrolments.state = 'paused', false) as paused,
       (session.entry ->> 'startAt')::bigint as "startAt", (session.entry ->> 'endAt')::bigint as "endAt",
       sessions.circle_id is not null as "sessionClosed",
@@ -111,6 +111,12 @@ export async function keepNudges(trx: Trx, ids: readonly string[], dueAt: number
 
 export async function dropNudges(db: Db, ids: readonly string[], why: string): Promise<void> {
   await db.updateTable('nudges').set({ state: 'dropped', why }).where('id', 'in', ids).execute()
+}
+
+/** Drops what waits under keys that begin so, of one person or of all. */
+export async function dropDueBy(trx: Trx, keyPrefix: string, personId: string | null, why: string): Promise<void> {
+  const due = trx.updateTable('nudges').set({ state: 'dropped', why }).where('state', '=', 'due').where((e) => e.fn('starts_with', ['key', e.val(keyPrefix)]))
+  await (personId === null ? due : due.where('personId', '=', personId)).execute()
 }
 
 export async function saveSent(db: Db, id: string, claimedAt: number, sent: { sentAt: number; conversationId: string; activityId: string }): Promise<void> {

@@ -18,6 +18,7 @@ export const changeable = day
 export const quietAfter = 21 * day
 export const quietUse = 14 * day
 export const warningUse = 5 * day
+export const storyUse = 14 * day
 
 /** When a nudge may be sent at the earliest, from the moment it is about. Preparation is said on the working day before, which the plan finds. */
 export function dueFrom(kind: NudgeKind, aboutAt: number): number {

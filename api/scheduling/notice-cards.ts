@@ -21,7 +21,7 @@ export function momentWords(at: number, reader: Pick<Reader, 'timeZone'>): strin
 /** News of a circle and its calendar, for one member or for the organizer. @param circle null where it is no more. @param people whom it names. */
 export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecord | null, notice: StoredNotice, reader: Reader, people: Named[] = []): CardMessage {
   const { title, text, entries = [] } = words(notice, reader, people)
-  const name = notice.what === 'repaired' ? notice.circleName : (circle?.name ?? '')
+  const name = notice.what === 'repaired' || notice.what === 'story-withdrawn' ? notice.circleName : (circle?.name ?? '')
   return {
     summary: title,
     card: card({
@@ -33,6 +33,7 @@ export function noticeCard(context: Pick<Context, 'config'>, circle: CircleRecor
 }
 
 function actionOf({ config }: Pick<Context, 'config'>, circle: CircleRecord | null, notice: StoredNotice) {
+  if (notice.what === 'story-withdrawn') return openTab(config, 'Open stories', `/manage/${notice.cohortId}/stories`)
   const circleId = notice.what === 'repaired' ? notice.circleId : circle?.id
   if (notice.what === 'mentor-wanted' && circle) return openTab(config, 'Name a mentor', `/manage/${circle.cohortId}/circles`)
   return circleId ? openTab(config, 'Open your roadmap', `/circle/${circleId}/roadmap`) : openTab(config, 'Open Crosspath', '/')
@@ -70,6 +71,8 @@ function words(notice: StoredNotice, reader: Reader, people: Named[]): Words {
       return notice.mentorId === reader.id
         ? { title: 'You are the mentor of a circle', text: 'It needed a new mentor, and the organizer has named you. The sessions are in your calendar; where one does not suit you, Crosspath looks for another time.' }
         : { title: 'Your circle has a new mentor', text: `${notice.mentor} comes to your sessions from now on. The times stay; you need to do nothing.` }
+    case 'story-withdrawn':
+      return { title: 'A story was withdrawn', text: `“${notice.title}” has disappeared from Crosspath. ${notice.elsewhere ? 'Please take it down where you have put it, too.' : 'There is nothing more to do.'}` }
     case 'repaired':
       return { title: notice.title, text: notice.text }
   }

@@ -52,7 +52,7 @@ export async function sendNotice(context: Context, noticeId: string): Promise<vo
   const [circle] = await listCirclesById(context, [notice.circleId])
   const people = await listRecords(context, [notice.personId, ...(notice.about.what === 'joined' ? notice.about.personIds : [])])
   const person = people.get(notice.personId)
-  if ((!circle && notice.about.what !== 'repaired') || !person?.enabled) {
+  if ((!circle && notice.about.what !== 'repaired' && notice.about.what !== 'story-withdrawn') || !person?.enabled) {
     await saveNoticeSent(context.db, noticeId, { problem: 'There is nobody to tell any more.' })
     return
   }

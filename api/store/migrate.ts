@@ -29,6 +29,7 @@ import * as keptAttempts from './migrations/0025-kept-attempts.ts'
 import * as triedMoves from './migrations/0026-tried-moves.ts'
 import * as placesByLot from './migrations/0027-places-by-lot.ts'
 import * as results from './migrations/0028-results.ts'
+import * as stories from './migrations/0029-stories.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '0026-tried-moves': triedMoves,
   '0027-places-by-lot': placesByLot,
   '0028-results': results,
+  '0029-stories': stories,
 }
 
 /**

@@ -65,5 +65,7 @@ export type StoredNotice =
   | { what: 'mentor-left'; mentor: string; because?: 'company' | 'circle' }
   | { what: 'mentor-wanted'; mentor: string; because?: 'company' | 'circle' }
   | { what: 'mentor-named'; mentor: string; mentorId: string }
+  /** To the organizer, never by whom. `elsewhere`: it also stands where Crosspath cannot take it down. */
+  | { what: 'story-withdrawn'; title: string; circleName: string; cohortId: string; elsewhere: boolean }
   /** In whole words, as the organizer saw them; `circleId` is where to look from now on, null where there is no circle any more. */
   | { what: 'repaired'; title: string; text: string; circleName: string; circleId: string | null }

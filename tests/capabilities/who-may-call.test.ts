@@ -13,6 +13,7 @@ import * as repairs from '#api/repairs/contract.ts'
 import * as roadmap from '#api/roadmap/contract.ts'
 import * as scheduling from '#api/scheduling/contract.ts'
 import * as sessions from '#api/sessions/contract.ts'
+import * as stories from '#api/stories/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { send, type Answer } from '../support/send.ts'
 import { snapshot } from '../support/snapshot.ts'
@@ -53,6 +54,8 @@ const everybodys = new Set([
   'GET /api/circles/{circleId}/sessions/{number}', 'PUT /api/circles/{circleId}/sessions/{number}/exercises/{formId}', 'PUT /api/circles/{circleId}/sessions/{number}/note', 'POST /api/circles/{circleId}/sessions/{number}/run',
   'GET /api/circles/{circleId}/actions', 'POST /api/circles/{circleId}/sessions/{number}/actions', 'PUT /api/actions/{actionId}', 'DELETE /api/actions/{actionId}',
   'GET /api/circles/{circleId}/ideas', 'POST /api/circles/{circleId}/ideas', 'PUT /api/ideas/{ideaId}', 'GET /api/circles/{circleId}/certificate', 'GET /api/circles/{circleId}/insight',
+  'GET /api/circles/{circleId}/stories', 'POST /api/circles/{circleId}/stories', 'PUT /api/stories/{storyId}', 'DELETE /api/stories/{storyId}', 'POST /api/stories/{storyId}/ask', 'PUT /api/stories/{storyId}/consent', 'POST /api/stories/{storyId}/withdraw',
+  'GET /api/stories', 'GET /api/my-stories',
   'POST /api/circles/{circleId}/leave', 'POST /api/circles/{circleId}/goals', 'PUT /api/goals/{goalId}', 'DELETE /api/goals/{goalId}',
 ])
 
@@ -168,7 +171,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-  const promised = [enrolment, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions]
+  const promised = [enrolment, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
