@@ -13,6 +13,9 @@ import { onError, onUnknownPath } from './http/on-error.ts'
 import { describeApi } from './http/openapi.ts'
 import { serveTab } from './http/tab-files.ts'
 import { acceptJson } from './http/web.ts'
+import { createInvitationClock } from './impact/invite.ts'
+import { registerImpactJobs } from './impact/jobs.ts'
+import { mountImpact } from './impact/routes.ts'
 import { registerMatchingJobs } from './matching/jobs.ts'
 import { mountMatching } from './matching/routes.ts'
 import { resumeMatchRuns } from './matching/start-match-run.ts'
@@ -70,6 +73,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountNudges(http, context)
   mountOutcomes(http, context)
   mountStories(http, context)
+  mountImpact(http, context)
 
   registerPeopleJobs(context)
   registerEnrolmentJobs(context)
@@ -79,6 +83,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerSessionJobs(context)
   registerNudgeJobs(context)
   registerOutcomeJobs(context)
+  registerImpactJobs(context)
 
   registerEnrolmentCards(context)
   registerSchedulingCards(context)
@@ -98,6 +103,8 @@ export async function startApp(context: Context): Promise<RunningApp> {
   web.get('/api/openapi.json', (_request, response) => void response.json(description))
   // A pack of 200 kB, as text in JSON.
   web.use('/api/packs', acceptJson('450kb'))
+  // 5 MB of outcomes, as text in JSON.
+  web.use('/api/cohorts/:cohortId/impact/outcomes', acceptJson('6mb'))
   web.use('/api', acceptJson())
   web.use(http.router)
   web.use('/api', onUnknownPath)
@@ -112,6 +119,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   const watches = createWatchKeeper(context)
   const nudgeClock = createNudgeClock(context)
   const resultsClock = createResultsClock(context)
+  const invitationClock = createInvitationClock(context)
   return {
     async tick() {
       await requestDueSync(context)
@@ -125,6 +133,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await requestSweep(context)
       await nudgeClock.look()
       await resultsClock.look()
+      await invitationClock.look()
       watches.look()
     },
     watchesSettled: () => watches.settled(),

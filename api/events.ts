@@ -42,6 +42,8 @@ export const events = {
   'series.check-requested': z.object({ circleId: z.uuid() }),
   /** Something is due for these people. */
   'nudges.due': z.object({ personIds: z.array(z.guid()) }),
+  /** Somebody drawn to be invited by name may be written to now. */
+  'invitations.due': z.object({ cohortId: z.uuid() }),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
   /** A cohort's figures are to be counted anew. */
   'results.due': z.object({ cohortId: z.uuid() }),

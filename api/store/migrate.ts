@@ -30,6 +30,7 @@ import * as triedMoves from './migrations/0026-tried-moves.ts'
 import * as placesByLot from './migrations/0027-places-by-lot.ts'
 import * as results from './migrations/0028-results.ts'
 import * as stories from './migrations/0029-stories.ts'
+import * as impact from './migrations/0030-impact.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '0027-places-by-lot': placesByLot,
   '0028-results': results,
   '0029-stories': stories,
+  '0030-impact': impact,
 }
 
 /**

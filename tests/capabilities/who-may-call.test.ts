@@ -4,6 +4,7 @@ import { type JWK, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, expect, inject, test } from 'vitest'
 import * as enrolment from '#api/enrolment/contract.ts'
 import { type Endpoint, Refusal } from '#api/http/endpoint.ts'
+import * as impact from '#api/impact/contract.ts'
 import * as matching from '#api/matching/contract.ts'
 import * as nudges from '#api/nudges/contract.ts'
 import * as outcomes from '#api/outcomes/contract.ts'
@@ -62,6 +63,7 @@ const everybodys = new Set([
 /** What an auditor may call beside the organizer: figures and records, and nothing that changes anything. */
 const auditors = new Set([
   'GET /api/results', 'GET /api/results/file', 'GET /api/cohorts/{cohortId}/pulse',
+  'GET /api/cohorts/{cohortId}/impact', 'GET /api/cohorts/{cohortId}/encouragement/lots',
   'GET /api/cohorts/{cohortId}/place-lots', 'GET /api/cohorts/{cohortId}/match-runs', 'GET /api/match-runs/{runId}/manifest',
 ])
 
@@ -171,7 +173,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-  const promised = [enrolment, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories]
+  const promised = [enrolment, impact, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
