@@ -3,6 +3,7 @@ import { benchMatching } from './bench/matching/bench.ts'
 import { readOrder, usage } from './bench/matching/order.ts'
 import { benchScheduling } from './bench/scheduling/bench.ts'
 import * as scheduling from './bench/scheduling/order.ts'
+import * as results from './bench/results-order.ts'
 import * as screen from './bench/screen-order.ts'
 import { benchTab } from './bench/tab/bench.ts'
 import * as tab from './bench/tab/order.ts'
@@ -26,6 +27,11 @@ const benches: Record<string, { says: string; usage: string; run: (args: string[
     usage: tab.usage,
     run: runTab,
   },
+  results: {
+    says: 'how long the results of a large company take over HTTP, after three years of cohorts, beside an endpoint that reads one row',
+    usage: results.usage,
+    run: runResults,
+  },
   screen: {
     says: 'the frames of the match-run screen with thousands of people, while it is scrolled and filtered',
     usage: screen.usage,
@@ -47,6 +53,12 @@ async function runScheduling(args: string[]): Promise<void> {
   const { order, output } = scheduling.readOrder(args)
   const command = ['npm run bench -- scheduling', ...args].join(' ')
   show(await benchScheduling(order, command, (line) => process.stderr.write(`${line}\n`)), output)
+}
+
+async function runResults(args: string[]): Promise<void> {
+  const { order, output } = results.readOrder(args)
+  const { benchResults } = await import('./bench/results.ts')
+  show(await benchResults(order, ['npm run bench -- results', ...args].join(' '), (line) => process.stderr.write(`${line}\n`)), output)
 }
 
 async function runScreen(args: string[]): Promise<void> {

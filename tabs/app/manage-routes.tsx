@@ -3,6 +3,9 @@ import { page, type PageRoute } from './pages.tsx'
 // One page, whether the address names the run or leaves it to the newest.
 const matchRun = page(async () => (await import('../matching/match-run.tsx')).MatchRunPage)
 
+// Of one cohort, or of all.
+const results = page(async () => (await import('../outcomes/results.tsx')).ResultsPage)
+
 /** The organizer's pages, paths relative to `/manage`, each loaded when it is opened; the side navigation holds them all. */
 export const manageRoutes: PageRoute[] = [
   {
@@ -19,7 +22,11 @@ export const manageRoutes: PageRoute[] = [
       { path: ':cohortId/match/:runId', ...matchRun },
       { path: ':cohortId/calendar', ...page(async () => (await import('../scheduling/calendar-health.tsx')).CalendarHealth) },
       { path: ':cohortId/repairs', ...page(async () => (await import('../repairs/repairs.tsx')).Repairs) },
+      { path: 'results', ...results },
+      { path: ':cohortId/results', ...results },
       { path: ':cohortId/circles', ...page(async () => (await import('../scheduling/circles.tsx')).Circles) },
     ],
   },
+  // Made for paper: without the navigation beside it.
+  { path: ':cohortId/board', ...page(async () => (await import('../outcomes/board.tsx')).Board) },
 ]

@@ -34,6 +34,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [PHONE]: { padding: '0 8px' },
+    // Paper leads nowhere.
+    '@media print': { display: 'none' },
   },
   end: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
 })

@@ -14,7 +14,7 @@ export function placesOf(me: Me, home: Home | undefined, circleId: string | unde
     places.push({ key: 'roadmap', label: say('roadmap'), to: `/circle/${circleId}/roadmap`, waiting: 0 })
   }
   if (me.reports > 0) places.push({ key: 'team', label: say('myTeam'), to: '/team', waiting: home?.waitingApprovals ?? 0 })
-  if (me.roles.includes('organizer')) places.push({ key: 'manage', label: say('manage'), to: '/manage', waiting: 0 })
+  if (me.roles.includes('organizer') || me.roles.includes('auditor')) places.push({ key: 'manage', label: say('manage'), to: '/manage', waiting: 0 })
   return places
 }
 

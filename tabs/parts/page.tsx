@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   title: { ...typographyStyles.title3, margin: 0, outlineStyle: 'none', [PHONE]: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 } },
   words: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', flexGrow: 1, minWidth: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  back: { display: 'inline-flex', alignItems: 'center', gap: '4px', paddingBottom: '8px' },
+  back: { display: 'inline-flex', alignItems: 'center', gap: '4px', paddingBottom: '8px', '@media print': { display: 'none' } },
   status: { color: tokens.colorNeutralForeground2 },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   sticky: {

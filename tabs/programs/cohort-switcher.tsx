@@ -18,11 +18,13 @@ type SwitcherProps = {
   chosen: Cohort | null
   /** The section that stays open when the cohort changes. */
   section: string
+  /** Where a cohort opens that has no such section. */
+  first: string
   onChoose: () => void
 }
 
 /** Which cohort the sections below speak of. */
-export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherProps) {
+export function CohortSwitcher({ cohorts, chosen, section, first, onChoose }: SwitcherProps) {
   const styles = useStyles()
   const navigate = useNavigate()
   if (!cohorts) {
@@ -33,7 +35,7 @@ export function CohortSwitcher({ cohorts, chosen, section, onChoose }: SwitcherP
     )
   }
   if (!chosen) return <Caption1 className={styles.none}>{say('noCohort')}</Caption1>
-  const kept = ['overview', 'enrolments', 'match', 'circles', 'calendar', 'repairs'].includes(section) ? section : 'overview'
+  const kept = ['overview', 'enrolments', 'match', 'circles', 'calendar', 'repairs', 'results'].includes(section) ? section : first
   return (
     <Menu checkedValues={{ cohort: [chosen.id] }} positioning={{ matchTargetSize: 'width' }}>
       <MenuTrigger disableButtonEnhancement>

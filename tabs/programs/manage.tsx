@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { Button, CounterBadge, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Wrench20Filled, Wrench20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
 import { listCohorts } from '../../api/programs/contract.ts'
 import { useHostTheme } from '../host/theme.tsx'
 import { useAnswer } from '../parts/answers.ts'
+import { useMe } from '../parts/me.tsx'
 import { PHONE, useWidth, WIDE } from '../parts/width.ts'
 import { useOpenRepairs } from '../parts/use-open-repairs.ts'
 import { say } from '../texts/programs-manage.ts'
@@ -20,6 +21,7 @@ const Match = bundleIcon(ArrowSwap20Filled, ArrowSwap20Regular)
 const Circles = bundleIcon(PeopleTeam20Filled, PeopleTeam20Regular)
 const CalendarHealth = bundleIcon(CalendarCheckmark20Filled, CalendarCheckmark20Regular)
 const Repairs = bundleIcon(Wrench20Filled, Wrench20Regular)
+const Results = bundleIcon(DataBarVertical20Filled, DataBarVertical20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
@@ -37,7 +39,7 @@ const useStyles = makeStyles({
   opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
 })
 
-/** The organizer's side navigation with the page beside it. */
+/** The side navigation with the page beside it: everything for an organizer, figures for an auditor. */
 export function Manage() {
   const styles = useStyles()
   const wide = useWidth(WIDE)
@@ -46,8 +48,11 @@ export function Manage() {
   const place = useMatch('/manage/:cohortId/:section/*')?.params
   const cohorts = useAnswer(listCohorts, {})
   const cohort = cohorts.data?.cohorts.find(({ id }) => id === place?.cohortId) ?? likeliestCohort(cohorts.data?.cohorts ?? [])
-  const repairs = useOpenRepairs(cohort?.id)
-  const section = place?.section ?? pathname.split('/')[2] ?? 'overview'
+  const roles = useMe().roles
+  const isOrganizer = roles.includes('organizer')
+  const readsFigures = isOrganizer || roles.includes('auditor')
+  const repairs = useOpenRepairs(isOrganizer ? cohort?.id : undefined)
+  const section = place?.section ?? (pathname === '/manage/results' ? 'all-results' : (pathname.split('/')[2] ?? 'overview'))
 
   return (
     <div className={styles.both}>
@@ -61,8 +66,8 @@ export function Manage() {
         aria-label={say('manage')}
       >
         <NavDrawerBody className={styles.body}>
-          <CohortSwitcher cohorts={cohorts.data?.cohorts} chosen={cohort} section={section} onChoose={() => setOpen(false)} />
-          {cohort && (
+          <CohortSwitcher cohorts={cohorts.data?.cohorts} chosen={cohort} section={section} first={isOrganizer ? 'overview' : 'results'} onChoose={() => setOpen(false)} />
+          {cohort && isOrganizer && (
             <>
               <Place value="overview" to={`/manage/${cohort.id}/overview`} icon={<Overview />} label={say('overview')} onGo={() => setOpen(false)} />
               <Place value="enrolments" to={`/manage/${cohort.id}/enrolments`} icon={<Enrolments />} label={say('enrolments')} onGo={() => setOpen(false)} />
@@ -72,10 +77,16 @@ export function Manage() {
               <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label={say('repairs')} count={repairs} onGo={() => setOpen(false)} />
             </>
           )}
-          <NavSectionHeader>{say('programs')}</NavSectionHeader>
-          <Place value="programs" to="/manage/programs" icon={<Programs />} label={say('programs')} onGo={() => setOpen(false)} />
+          {cohort && readsFigures && <Place value="results" to={`/manage/${cohort.id}/results`} icon={<Results />} label={say('results')} onGo={() => setOpen(false)} />}
+          {isOrganizer && (
+            <>
+              <NavSectionHeader>{say('programs')}</NavSectionHeader>
+              <Place value="programs" to="/manage/programs" icon={<Programs />} label={say('programs')} onGo={() => setOpen(false)} />
+            </>
+          )}
           <NavSectionHeader>{say('company')}</NavSectionHeader>
-          <Place value="people" to="/manage/people" icon={<OrgChart />} label={say('orgChart')} onGo={() => setOpen(false)} />
+          {isOrganizer && <Place value="people" to="/manage/people" icon={<OrgChart />} label={say('orgChart')} onGo={() => setOpen(false)} />}
+          {readsFigures && <Place value="all-results" to="/manage/results" icon={<Results />} label={say('allResults')} onGo={() => setOpen(false)} />}
         </NavDrawerBody>
       </NavDrawer>
       <div className={styles.page}>

@@ -2,8 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
+import { getResults, updateResults } from '#api/outcomes/contract.ts'
 import { endSeason, midSeason } from '../support/mid-season.ts'
-import { startWorld } from '../support/start-world.ts'
+import { eventually, startWorld } from '../support/start-world.ts'
 import { faultsIn, tabFrame } from './find-faults.ts'
 import { goTo, lookThrough, settle, windowSizes } from './look-through.ts'
 import { openBrowser } from './open-browser.ts'
@@ -16,6 +17,8 @@ const shots = join(root, 'test-results', 'screens')
 await mkdir(shots, { recursive: true })
 const world = await startWorld(inject('postgresUrl'))
 const season = await midSeason(world)
+await world.callAs(season.organizer, updateResults, { params: { cohortId: season.running } })
+await eventually(() => world.callAs(season.organizer, getResults, { query: { cohortId: season.running } }), ({ computedAt, updating }) => computedAt !== null && !updating)
 const browser = await openBrowser({ patience: 20_000 })
 afterAll(async () => {
   await browser.close()
@@ -134,8 +137,9 @@ test('the organizer’s screens of the company, and of a cohort where nobody is 
     { name: 'packs', at: ['/manage/programs/new', 'New program'], shows: 'With a theme' },
     { name: 'pack', press: /^Look inside/ },
     { name: 'people', at: ['/manage/people', 'Org chart'] },
+    { name: 'results', at: ['/manage/results', 'Results'], shows: 'Sessions held' },
     { name: 'import', at: ['/manage/programs/new', 'New program'], press: 'Import a pack' },
-    ...([['overview', 'Overview'], ['enrolments', 'Enrolments'], ['match', 'Match run'], ['circles', 'Circles'], ['calendar', 'Calendar health'], ['repairs', 'Repairs']] as const).map(([page, title]) => ({ name: `empty-${page}`, at: [`/manage/${season.empty}/${page}`, title] as const })),
+    ...([['overview', 'Overview'], ['enrolments', 'Enrolments'], ['match', 'Match run'], ['circles', 'Circles'], ['calendar', 'Calendar health'], ['repairs', 'Repairs'], ['results', 'Results']] as const).map(([page, title]) => ({ name: `empty-${page}`, at: [`/manage/${season.empty}/${page}`, title] as const })),
   ]))
 
 test('the organizer’s screens of a cohort that enrols and is matched', () => {
@@ -168,7 +172,15 @@ test('the organizer’s screens of a cohort that runs', () => {
     { name: 'repairs', at: [`${at}/repairs`, 'Repairs'], shows: 'No mentor' },
     { name: 'ways', press: /^See ways for/ },
     { name: 'match', at: [`${at}/match`, 'Match run'], shows: 'Signed record of this run' },
+    { name: 'results', at: [`${at}/results`, 'Results'], shows: 'Sessions by month' },
+    { name: 'formula', press: 'About Sessions held', shows: 'How it is counted' },
+    { name: 'board', at: [`${at}/board`, 'Board summary'], shows: 'Sessions held' },
   ])
+})
+
+test('the screens of an auditor', () => {
+  const auditor = world.running.tenant.featured.find(({ part }) => part === 'auditor')?.id ?? ''
+  return walk(auditor, 'auditor', [{ name: 'results', at: [`/manage/${season.running}/results`, 'Results'], shows: 'Signed records' }])
 })
 
 test('the page beside a call', async () => {
