@@ -90,14 +90,14 @@ export function Frame() {
       >
         {say('contentSkip')}
       </a>
-      <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} />
+      <PlacesBar places={placesOf(me.data, home.data, circleId)} circles={circles} circleId={circleId} settled={home.isFetched} />
       <Suspense>{moving && <Opening />}</Suspense>
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <Suspense>
           <Outlet />
         </Suspense>
       </main>
-      <Toasts />
+      {home.isFetched && <Toasts />}
     </MeProvider>
   )
 }

@@ -12,7 +12,7 @@ import { type Place, placeAt } from './places.ts'
 import { PlacesTabs } from './places-tabs.tsx'
 import { Waiting } from './waiting.tsx'
 
-// The bar is the same without them; only what opens on a press or a hover needs them.
+// The bar looks the same without them; only what opens on a press or a hover needs them.
 const menus = () => import('./bar-menus.tsx')
 const PlacesMenu = lazily(() => menus().then((module) => module.PlacesMenu))
 const CirclesMenu = lazily(() => menus().then((module) => module.CirclesMenu))
@@ -40,10 +40,10 @@ const useStyles = makeStyles({
   end: { display: 'flex', alignItems: 'center', gap: '4px', minWidth: 0 },
 })
 
-type PlacesBarProps = { places: Place[]; circles: Circle[]; circleId: string | undefined }
+type PlacesBarProps = { places: Place[]; circles: Circle[]; circleId: string | undefined; /** Whether the first page has what it says, so that a name on hover no longer holds it up. */ settled: boolean }
 
 /** Where one can go: pills on a wide page, a menu on a phone. */
-export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
+export function PlacesBar({ places, circles, circleId, settled }: PlacesBarProps) {
   const styles = useStyles()
   const phone = useWidth(PHONE)
   const { pathname } = useLocation()
@@ -86,9 +86,7 @@ export function PlacesBar({ places, circles, circleId }: PlacesBarProps) {
             <CirclesMenu button={circlesButton} circles={circles} circleId={circleId} onGo={(id) => void navigate(here === 'roadmap' ? `/circle/${id}/roadmap` : `/circle/${id}`)} />
           </Suspense>
         )}
-        <Suspense fallback={settingsButton}>
-          <Named name={say('settings')} button={settingsButton} />
-        </Suspense>
+        <Suspense fallback={settingsButton}>{settled ? <Named name={say('settings')} button={settingsButton} /> : settingsButton}</Suspense>
       </div>
     </div>
   )
