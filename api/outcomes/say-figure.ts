@@ -47,11 +47,16 @@ function changeFrom(id: FigureId, value: number | null, { name, figure }: Beside
 
 /** Quartiles of whole numbers by how often each comes, between neighbours by half at most (R's type 2). */
 export function quartersOf(days: Readonly<Record<string, number>>): [number, number, number] {
-  const values = Object.entries(days).flatMap(([day, times]) => Array.from({ length: times }, () => Number(day))).sort((a, b) => a - b)
+  const steps = Object.entries(days).map(([day, times]) => ({ day: Number(day), times })).sort((a, b) => a.day - b.day)
+  const all = steps.reduce((sum, { times }) => sum + times, 0)
+  /** The value that so many are before. */
+  function valueAfter(count: number): number {
+    let passed = 0
+    return steps.find(({ times }) => (passed += times) > count)?.day ?? 0
+  }
   const at = (share: number) => {
-    const place = values.length * share
-    const upper = values[Math.floor(place)] ?? values.at(-1) ?? 0
-    return Number.isInteger(place) ? ((values[place - 1] ?? upper) + upper) / 2 : upper
+    const place = all * share
+    return Number.isInteger(place) ? (valueAfter(place - 1) + valueAfter(place)) / 2 : valueAfter(Math.floor(place))
   }
   return [at(0.25), at(0.5), at(0.75)]
 }
