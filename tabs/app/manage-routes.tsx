@@ -24,6 +24,7 @@ export const manageRoutes: PageRoute[] = [
       { path: ':cohortId/repairs', ...page(async () => (await import('../repairs/repairs.tsx')).Repairs) },
       { path: 'results', ...results },
       { path: ':cohortId/results', ...results },
+      { path: ':cohortId/impact', ...page(async () => (await import('../impact/impact.tsx')).ImpactPage) },
       { path: ':cohortId/circles', ...page(async () => (await import('../scheduling/circles.tsx')).Circles) },
     ],
   },

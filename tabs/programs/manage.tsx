@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button, CounterBadge, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
   ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
-  OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Wrench20Filled, Wrench20Regular,
+  OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Scales20Filled, Scales20Regular, Wrench20Filled, Wrench20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
 import { listCohorts } from '../../api/programs/contract.ts'
@@ -22,6 +22,7 @@ const Circles = bundleIcon(PeopleTeam20Filled, PeopleTeam20Regular)
 const CalendarHealth = bundleIcon(CalendarCheckmark20Filled, CalendarCheckmark20Regular)
 const Repairs = bundleIcon(Wrench20Filled, Wrench20Regular)
 const Results = bundleIcon(DataBarVertical20Filled, DataBarVertical20Regular)
+const Impact = bundleIcon(Scales20Filled, Scales20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
@@ -77,6 +78,7 @@ export function Manage() {
               <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label={say('repairs')} count={repairs} onGo={() => setOpen(false)} />
             </>
           )}
+          {cohort && readsFigures && <Place value="impact" to={`/manage/${cohort.id}/impact`} icon={<Impact />} label={say('impact')} onGo={() => setOpen(false)} />}
           {cohort && readsFigures && <Place value="results" to={`/manage/${cohort.id}/results`} icon={<Results />} label={say('results')} onGo={() => setOpen(false)} />}
           {isOrganizer && (
             <>

@@ -156,7 +156,9 @@ test('the organizer’s screens of a cohort that enrols and is matched', () => {
     view('fairness', /./),
     view('rules', 'What every circle keeps'),
     view('scenarios', 'At most two'),
-    { name: 'scenario', press: 'New scenario', shows: 'Run it' },
+    { name: 'impact', forced: true, at: [`${at}/impact`, 'Impact'], shows: 'What can be said' },
+    { name: 'outcomes', press: 'Import outcomes', shows: 'A CSV file' },
+    { name: 'scenario', at: [`${at}/match/${first}?view=scenarios`, 'Match run'], press: 'New scenario', shows: 'Run it' },
     { name: 'compare', at: [`${at}/match/compare?runs=${first},${second}`, 'Compare scenarios'], shows: /^From / },
     { name: 'publish', at: [`${at}/match`, 'Match run'], press: 'Review and publish', shows: /get a message/ },
   ])
