@@ -80,7 +80,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const callAs = createCallAs(running, () => apiUrl)
   const hostPort = await choosePort(memory, 'host', options.ports.host)
-  const colleagues = colleaguesOf(callAs, running, organizerOf(options.cast))
+  const colleagues = colleaguesOf(callAs, running, connector.chats, organizerOf(options.cast))
   const host = await startHost({ running, connector, port: hostPort, tabUrl: apiUrl, dist: join(root, 'dist/host'), paths: { match: '/manage', repair: '/manage' }, actions: offerHelp(callAs, options.cast, running), ...(options.colleaguesLive === true && { mover: colleagues }) })
   memory.changed()
 

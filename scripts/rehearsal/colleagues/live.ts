@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listCohorts } from '#api/programs/contract.ts'
 import { type CircleSeries, findOccurrenceTimes, listSeries, moveOccurrence } from '#api/scheduling/contract.ts'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Chats } from '../../tenant/connector/chats.ts'
 import type { RunningTenant } from '../../tenant/running.ts'
 import type { CallAs } from '../company-app.ts'
 import { answerPulses, type Crew, holdSession, prepareSession, sessionNow, unlessRefused } from './hold-session.ts'
@@ -16,12 +17,12 @@ type Due = Found & { number: number; what: Deed; at: number }
 const day = 24 * 3_600_000
 /** How long a pulse may be answered. */
 const pulseOpen = 7 * day
-/** Around a visitor's session the clock stands still for so many milliseconds, so that Crosspath's own messages about it go out. */
-const linger = 4_000
+/** Around a visitor's session the clock stands still until Crosspath has written to them about it, but no more milliseconds than this: it may have nothing to say. */
+const linger = 12_000
 /** Circles that meet at the same time. */
 const atOnce = 6
 /** Milliseconds that a visitor waits at most; what colleagues have not lived by then, they make up at the next move. */
-const patience = 60_000
+const patience = 90_000
 
 export type Colleagues = {
   /** Moves the clock to an instant, by way of every morning after colleagues have met; they live what lies on the way. Throws when it is under way already. */
@@ -31,8 +32,7 @@ export type Colleagues = {
 }
 
 /** The people of the company whom nobody plays. Nothing is kept of what they did but in the product: a later start goes on from there. */
-export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenant' | 'calendars'>, organizerId: string): Colleagues {
-  const { tenant, calendars } = running
+export function colleaguesOf(callAs: CallAs, { tenant, calendars }: Pick<RunningTenant, 'tenant' | 'calendars'>, chats: Chats, organizerId: string): Colleagues {
   const featured = new Set(tenant.featured.map(({ id }) => id))
   const now = () => tenant.clock.now().epochMilliseconds
   const crew: Crew = {
@@ -80,9 +80,20 @@ export function colleaguesOf(callAs: CallAs, running: Pick<RunningTenant, 'tenan
       return
     }
     settled.add(nameOf(entry, entry.number, entry.what))
+    const told = whenTold(entry.circle)
     if (entry.what === 'prepare') await prepareSession(crew, held)
     else await answerPulses(crew, held)
-    await pause(linger)
+    await told()
+  }
+
+  /** Waits until every visitor in the circle has had news since. */
+  function whenTold({ mentor, mentees }: Found['circle']): () => Promise<void> {
+    const visitors = [mentor, ...mentees].flatMap((person) => (person && featured.has(person.id) ? person.id : []))
+    const heard = () => visitors.map((id) => chats.ofPerson(id)?.messages.length ?? 0)
+    const before = heard()
+    return async () => {
+      for (let waited = 0; waited < linger && heard().some((count, at) => count === before[at]); waited += 200) await pause(200)
+    }
   }
 
   /** Everything that is due by now, each circle's sessions in their order. */
