@@ -46,7 +46,7 @@ function circleWords(journey: Journey, circle: NonNullable<Journey['circle']>, {
     return {
       rank: 1,
       headline: say('howDidItGo', { number }),
-      line: say('howDidItGoDetail'),
+      line: say(number === journey.path.length ? 'howDidItGoLastDetail' : 'howDidItGoDetail'),
       primary: { label: say('closeSession', { number }), to: `${session}?view=close` },
       second: { label: say('roadmap'), to: roadmap },
     }

@@ -135,3 +135,9 @@ test('whoever had no circle when the season ended reads that it is over, and not
   expect(words.headline).toBe('This season is over')
   expect(words.line).toBe('This season is over.')
 })
+
+test('after the last session no next stage is promised', () => {
+  const path = [1, 2].map((number) => ({ number, shortTitle: 'Trust', state: 'current' as const }))
+  expect(say({ ...booked(0, 1), path }, endAt).line).toContain('the next stage opens')
+  expect(say({ ...booked(0, 2), path }, endAt).line).not.toContain('next stage')
+})
