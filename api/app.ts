@@ -46,6 +46,8 @@ import { registerSessionJobs } from './sessions/jobs.ts'
 import { mountSessions } from './sessions/routes.ts'
 import { isReachable } from './store/migrate.ts'
 import { mountStories } from './stories/routes.ts'
+import { registerSuccessionJobs } from './succession/jobs.ts'
+import { mountSuccession } from './succession/routes.ts'
 
 const version = '0.1.0'
 
@@ -64,6 +66,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
 
   mountPeople(http, context)
   mountPrograms(http, context)
+  mountSuccession(http, context)
   mountEnrolment(http, context)
   mountMatching(http, context)
   mountScheduling(http, context)
@@ -76,6 +79,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountImpact(http, context)
 
   registerPeopleJobs(context)
+  registerSuccessionJobs(context)
   registerEnrolmentJobs(context)
   registerMatchingJobs(context)
   registerSchedulingJobs(context)

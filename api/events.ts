@@ -32,6 +32,8 @@ export const events = {
   'circle.mentor-named': z.object({ circleId: z.uuid(), personId: z.guid() }),
   /** `because`: they have left the company, or this circle alone; why they did is nobody's to know. */
   'circle.mentor-left': z.object({ circleId: z.uuid(), personId: z.guid(), because: z.enum(['company', 'circle']).default('company') }),
+  /** A session was closed that these people held together. */
+  'circle.met': z.object({ mentorIds: z.array(z.guid()), menteeIds: z.array(z.guid()) }),
   'series.intended': z.object({ circleIds: z.array(z.uuid()) }),
   'series.booked': z.object({ circleId: z.uuid() }),
   'session.make-up-intended': z.object({ circleId: z.uuid(), number: z.int() }),

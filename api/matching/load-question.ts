@@ -8,9 +8,11 @@ import type { Cohort } from '../programs/contract.ts'
 import { getCohort, getCohorts } from '../programs/get-cohort.ts'
 import { granularityMinutes, planningSpan, type Span } from '../programs/planning-span.ts'
 import type { StoredPair } from '../store/stored.ts'
+import { findBenchFavours } from '../succession/favour-bench.ts'
 import { type PairIds, type Rules, type Weights, wishPoints } from './contract.ts'
 import type { MatchInstance, PairReference, PoolPerson } from './engine/types.ts'
 import { settingsOf } from './match-settings.ts'
+import { withBenchFavours } from './bench-favours.ts'
 import { listOpenCircles, withWishes } from './standing-circles.ts'
 import type { RunQuestion } from './solve-run.ts'
 import { listEverTogether } from './circle-store.ts'
@@ -32,7 +34,8 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
   const open = await listOpenCircles(context, cohort, rules.circleSize, span.startAt)
   // They stand with the seats that are left.
   const standingMentors = open.map(({ mentor, seats }) => ({ ...mentor, answers: { ...mentor.answers, capacity: seats } }))
-  const { instance: usualInstance, present: taking, wishes } = await loadInstance(context, cohort, [...enrolments, ...standingMentors], { rules, weights })
+  const { instance: loaded, present: taking, wishes } = await loadInstance(context, cohort, [...enrolments, ...standingMentors], { rules, weights })
+  const usualInstance = withBenchFavours(loaded, await findBenchFavours(context, { id: cohort.id, programId: cohort.program.id, secret: lottery.secret }, takingParts(loaded)))
   const standing = run.standingRunId === null ? [] : await listProposals(context.db, run.standingRunId)
   const personOf = new Map(taking.map((enrolment) => [enrolment.id, enrolment]))
   const pairsOf = (pairs: StoredPair[]): PairReference[] =>
@@ -62,6 +65,12 @@ export async function loadRun(context: Context, run: MatchRunRecord): Promise<Lo
       series: { occurrences: cohort.program.sessions, durationMinutes: cohort.program.sessionMinutes, firstNotBefore: span.firstOn, notBefore: span.firstOn, granularityMinutes },
     },
   }
+}
+
+function takingParts({ people, mentors, mentees }: MatchInstance): Record<'mentors' | 'mentees', { personId: string; department: string | null }[]> {
+  const departmentOf = new Map(people.map((person) => [person.id, person.department[0] ?? null]))
+  const withDepartment = ({ person }: { person: string }) => ({ personId: person, department: departmentOf.get(person) ?? null })
+  return { mentors: mentors.map(withDepartment), mentees: mentees.map(withDepartment) }
 }
 
 /** A mentee who is tried with one mentor is kept from all others, as an organizer could do by hand: so it says no more of anybody's wishes. */

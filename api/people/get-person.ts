@@ -4,7 +4,7 @@ import { readPerson } from '../graph/people.ts'
 import type { FoundPerson, Person } from './contract.ts'
 import { toPerson } from './policy.ts'
 import { refreshProfiles } from './refresh-profiles.ts'
-import { findPeople, findPerson, listColleagues, listLineUpward, listReportingLines, type PersonRecord, savePeople } from './store.ts'
+import { findPeople, findPerson, listColleagues, listLineUpward, listReportingLines, listWords, type PersonRecord, savePeople } from './store.ts'
 
 export type { PersonRecord } from './store.ts'
 
@@ -74,4 +74,9 @@ export async function findColleagues(context: Pick<Context, 'db'>, personId: str
 /** Every reporting line of the company: person to manager. */
 export function listLines(context: Pick<Context, 'db'>): Promise<Map<string, string | null>> {
   return listReportingLines(context.db)
+}
+
+/** The company's departments, by name. */
+export async function listDepartments(context: Pick<Context, 'db'>): Promise<string[]> {
+  return (await listWords(context.db)).departments
 }

@@ -29,6 +29,7 @@ export async function completeSession(context: Context, personId: string, reques
     refuseTooEarly(seriesOf(circle.id), request.number, context.now())
     const session = { circleId: circle.id, number: request.number, completedAt: context.now(), completedBy: personId, agreed: request.agreed }
     await insertSession(trx, session)
+    await context.jobs.publish(trx, 'circle.met', { mentorIds: personsOf(circle, 'mentor'), menteeIds: personsOf(circle, 'mentee') })
     // A circle may meet ahead of its first date.
     await markActive(context, trx, circle.members.map((member) => member.enrolmentId))
     if (currentStage(layOut(cohort.program.sessions, [...before, session])) === null) {
@@ -37,6 +38,10 @@ export async function completeSession(context: Context, personId: string, reques
       await markCompleted(context, trx, through)
     }
   })
+}
+
+function personsOf({ members }: CircleRecord, role: 'mentor' | 'mentee'): string[] {
+  return members.flatMap((member) => (member.role === role ? [member.personId] : []))
 }
 
 /** Whether somebody leads another circle by the same enrolment that has sessions to come: a mentor is through when the last of them is. */

@@ -31,6 +31,7 @@ import * as placesByLot from './migrations/0027-places-by-lot.ts'
 import * as results from './migrations/0028-results.ts'
 import * as stories from './migrations/0029-stories.ts'
 import * as impact from './migrations/0030-impact.ts'
+import * as succession from './migrations/0031-succession.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   '0028-results': results,
   '0029-stories': stories,
   '0030-impact': impact,
+  '0031-succession': succession,
 }
 
 /**

@@ -15,6 +15,7 @@ import * as roadmap from '#api/roadmap/contract.ts'
 import * as scheduling from '#api/scheduling/contract.ts'
 import * as sessions from '#api/sessions/contract.ts'
 import * as stories from '#api/stories/contract.ts'
+import * as succession from '#api/succession/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { send, type Answer } from '../support/send.ts'
 import { snapshot } from '../support/snapshot.ts'
@@ -68,7 +69,12 @@ const auditors = new Set([
 ])
 
 /** What is the succession lead's alone. */
-const leads = new Set<string>([])
+const leads = new Set<string>([
+  'GET /api/succession', 'POST /api/succession/roles', 'GET /api/succession/roles/{roleId}', 'PUT /api/succession/roles/{roleId}', 'DELETE /api/succession/roles/{roleId}',
+  'PUT /api/succession/roles/{roleId}/bench/{personId}', 'DELETE /api/succession/roles/{roleId}/bench/{personId}', 'PUT /api/succession/roles/{roleId}/bench/{personId}/earlier-posts',
+  'POST /api/succession/roles/{roleId}/knowledge', 'PUT /api/succession/knowledge/{itemId}', 'DELETE /api/succession/knowledge/{itemId}',
+  'GET /api/succession/objectives', 'PUT /api/succession/objectives/{programId}',
+])
 
 function expectRefusal(answer: Answer, status: number, code: string, about: string): void {
   expect([answer.status, (answer.body as Partial<Refusal> | null)?.error?.code], `${about}: ${answer.text.slice(0, 200)}`).toEqual([status, code])
@@ -173,7 +179,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-  const promised = [enrolment, impact, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories]
+  const promised = [enrolment, impact, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories, succession]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
