@@ -26,6 +26,7 @@ export const manageRoutes: PageRoute[] = [
       { path: ':cohortId/results', ...results },
       { path: ':cohortId/impact', ...page(async () => (await import('../impact/impact.tsx')).ImpactPage) },
       { path: ':cohortId/circles', ...page(async () => (await import('../scheduling/circles.tsx')).Circles) },
+      { path: ':cohortId/stories', ...page(async () => (await import('../stories/cohort-stories.tsx')).CohortStories) },
     ],
   },
   // Made for paper: without the navigation beside it.

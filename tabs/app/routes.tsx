@@ -33,6 +33,8 @@ export const routes: PageRoute[] = [
               { path: 'circle/:circleId/session/:number', ...page(async () => (await import('../sessions/session-page.tsx')).SessionPage) },
               { path: 'circle/:circleId/certificate', ...page(async () => (await import('../roadmap/certificate.tsx')).CertificatePage) },
               { path: 'circle/:circleId/insight', ...page(async () => (await import('../roadmap/insight.tsx')).InsightPage) },
+              { path: 'circle/:circleId/stories', ...page(async () => (await import('../stories/circle-stories.tsx')).CircleStories) },
+              { path: 'stories', ...page(async () => (await import('../stories/stories.tsx')).Stories) },
               { path: 'team', ...team },
               { path: 'team/approvals', ...team },
               { path: 'team/approvals/:enrolmentId', ...page(async () => (await import('../enrolment/one-approval.tsx')).OneApproval) },

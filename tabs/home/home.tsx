@@ -25,6 +25,8 @@ import { wayInOf } from './way-in.ts'
 // Faces are a good part of a first load; what to do now is said without them.
 const CircleCard = lazily(() => import('./circle-card.tsx').then((module) => module.CircleCard))
 
+const StoryCard = lazily(() => import('./story-card.tsx').then((module) => module.StoryCard))
+
 const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
   column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
@@ -80,6 +82,9 @@ function Loaded({ home }: { home: HomeAnswer }) {
         <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: say(circle ? 'roadmapInShort' : 'wayToFirstSession'), stops: journey && circle ? stopsOf(journey) : way }} />
         {circle && <MoveQuestions circleId={circle.id} />}
         <PulseCard />
+        <Suspense>
+          <StoryCard />
+        </Suspense>
         {journey && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>

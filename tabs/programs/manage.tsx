@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, CounterBadge, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, BookOpen20Filled, BookOpen20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Scales20Filled, Scales20Regular, Wrench20Filled, Wrench20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
@@ -23,6 +23,7 @@ const CalendarHealth = bundleIcon(CalendarCheckmark20Filled, CalendarCheckmark20
 const Repairs = bundleIcon(Wrench20Filled, Wrench20Regular)
 const Results = bundleIcon(DataBarVertical20Filled, DataBarVertical20Regular)
 const Impact = bundleIcon(Scales20Filled, Scales20Regular)
+const Stories = bundleIcon(BookOpen20Filled, BookOpen20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
@@ -76,6 +77,7 @@ export function Manage() {
               <Place value="circles" to={`/manage/${cohort.id}/circles`} icon={<Circles />} label={say('circles')} onGo={() => setOpen(false)} />
               <Place value="calendar" to={`/manage/${cohort.id}/calendar`} icon={<CalendarHealth />} label={say('calendarHealth')} onGo={() => setOpen(false)} />
               <Place value="repairs" to={`/manage/${cohort.id}/repairs`} icon={<Repairs />} label={say('repairs')} count={repairs} onGo={() => setOpen(false)} />
+              <Place value="stories" to={`/manage/${cohort.id}/stories`} icon={<Stories />} label={say('stories')} onGo={() => setOpen(false)} />
             </>
           )}
           {cohort && readsFigures && <Place value="impact" to={`/manage/${cohort.id}/impact`} icon={<Impact />} label={say('impact')} onGo={() => setOpen(false)} />}

@@ -9,6 +9,7 @@ import { CardBones, Loading } from '../parts/loading.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
 import { dateOf } from '../parts/moments.ts'
+import { PageLink } from '../parts/page.tsx'
 import { Status } from '../parts/status.tsx'
 import { useReader } from '../parts/when.tsx'
 import { say } from '../texts/roadmap-circle.ts'
@@ -71,6 +72,11 @@ export function Ideas({ circle }: { circle: Circle }) {
               </div>
               {idea.smallestTest && idea.outcome === '' && <Body1 className={styles.quiet}>{say('smallestTest', { test: idea.smallestTest })}</Body1>}
               {idea.outcome && <Body1>{idea.outcome}</Body1>}
+              {idea.state === 'adopted' && (
+                <PageLink to={`/circle/${circle.id}/stories?idea=${idea.id}`}>
+                  {say('tellStory')}
+                </PageLink>
+              )}
               {idea.evidence && <Caption1 className={styles.quiet}>{say('tellBy', { evidence: idea.evidence })}</Caption1>}
             </li>
           ))}

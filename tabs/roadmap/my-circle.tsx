@@ -10,7 +10,7 @@ import { canJoin } from '../parts/joining.ts'
 import { CardBones, Loading } from '../parts/loading.tsx'
 import { useMe, useNow } from '../parts/me.tsx'
 import { Failed } from '../parts/message.tsx'
-import { Page } from '../parts/page.tsx'
+import { Page, PageLink } from '../parts/page.tsx'
 import { Person } from '../parts/person.tsx'
 import { WIDE } from '../parts/width.ts'
 import { say } from '../texts/roadmap-circle.ts'
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   card: { gap: '12px', padding: '20px' },
   reasons: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '8px' },
-  foot: { display: 'flex', justifyContent: 'flex-end', paddingTop: '16px' },
+  foot: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px', paddingTop: '16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -131,6 +131,7 @@ function Loaded({ roadmap }: { roadmap: Roadmap }) {
         </div>
       </div>
       <div className={styles.foot}>
+        <PageLink to={`/circle/${circle.id}/stories`}>{say('stories')}</PageLink>
         <LeaveCircle roadmap={roadmap} />
       </div>
     </Page>

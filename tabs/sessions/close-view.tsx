@@ -7,7 +7,7 @@ import { useSend } from '../parts/answers.ts'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { sayDay } from '../parts/moments.ts'
-import { ActionBar } from '../parts/page.tsx'
+import { ActionBar, PageLink } from '../parts/page.tsx'
 import { useTell } from '../parts/toast.tsx'
 import { useKeptWords } from '../parts/use-kept-words.ts'
 import { useReader } from '../parts/when.tsx'
@@ -42,6 +42,7 @@ export function CloseView({ room }: { room: SessionRoom }) {
               {say('whatYouAgreed')}
             </Subtitle1>
             <Body1 className={styles.said}>{session.agreed || say('nothingAgreed')}</Body1>
+            {session.number === room.sessions && <PageLink to={`/circle/${room.circle.id}/stories`}>{say('tellStory')}</PageLink>}
             {session.completedAt !== null && <Caption1 className={styles.quiet}>{closedWords(session.completedBy, sayDay(session.completedAt, now, reader))}</Caption1>}
           </Card>
         ) : room.stage.state === 'ahead' ? (

@@ -119,6 +119,9 @@ test('the screens of a mentee in the middle of a season', () =>
     { name: 'run', at: [`${circle}/session/3?view=run`, /^3 · /], shows: 'Agenda' },
     { name: 'close', at: [`${circle}/session/3?view=close`, /^3 · /], shows: 'What did you agree?' },
     { name: 'not-open', at: [`${circle}/session/4`, /^4 · /] },
+    { name: 'stories', at: [`${circle}/stories`, 'Stories of your circle'], shows: 'May this be told?' },
+    { name: 'write-story', press: 'Write a story', shows: 'Save story' },
+    { name: 'published-stories', at: ['/stories', 'Stories'], shows: 'One story, no comparison' },
   ]))
 
 test('the screens of a mentor in the middle of a season', () =>
@@ -139,7 +142,7 @@ test('the organizer’s screens of the company, and of a cohort where nobody is 
     { name: 'people', at: ['/manage/people', 'Org chart'] },
     { name: 'results', at: ['/manage/results', 'Results'], shows: 'Sessions held' },
     { name: 'import', at: ['/manage/programs/new', 'New program'], press: 'Import a pack' },
-    ...([['overview', 'Overview'], ['enrolments', 'Enrolments'], ['match', 'Match run'], ['circles', 'Circles'], ['calendar', 'Calendar health'], ['repairs', 'Repairs'], ['results', 'Results']] as const).map(([page, title]) => ({ name: `empty-${page}`, at: [`/manage/${season.empty}/${page}`, title] as const })),
+    ...([['overview', 'Overview'], ['enrolments', 'Enrolments'], ['match', 'Match run'], ['circles', 'Circles'], ['calendar', 'Calendar health'], ['repairs', 'Repairs'], ['results', 'Results'], ['stories', 'Stories']] as const).map(([page, title]) => ({ name: `empty-${page}`, at: [`/manage/${season.empty}/${page}`, title] as const })),
   ]))
 
 test('the organizer’s screens of a cohort that enrols and is matched', () => {
@@ -171,6 +174,7 @@ test('the organizer’s screens of a cohort that runs', () => {
     { name: 'circles', at: [`${at}/circles`, 'Circles'] },
     { name: 'dates', press: /^Dates of/ },
     { name: 'calendar', at: [`${at}/calendar`, 'Calendar health'] },
+    { name: 'stories', at: [`${at}/stories`, 'Stories'], shows: /waits for its circle/ },
     { name: 'repairs', at: [`${at}/repairs`, 'Repairs'], shows: 'No mentor' },
     { name: 'ways', press: /^See ways for/ },
     { name: 'match', at: [`${at}/match`, 'Match run'], shows: 'Signed record of this run' },

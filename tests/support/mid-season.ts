@@ -3,6 +3,7 @@ import { leaveCircle, publishMatchRun } from '#api/matching/contract.ts'
 import { listWarnings } from '#api/nudges/contract.ts'
 import { addGoal } from '#api/roadmap/contract.ts'
 import { type CircleSeries, listSeries } from '#api/scheduling/contract.ts'
+import { answerStory, askCircle, publishStory, writeStory } from '#api/stories/contract.ts'
 import { addAction, addIdea, pressRun, saveNote } from '#api/sessions/contract.ts'
 import type { z } from 'zod'
 import { letColleaguesEnrol, letManagersAnswer, organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
@@ -64,6 +65,7 @@ export async function midSeason(world: World): Promise<MidSeason> {
   const left = circles.find(({ circle: other, series }) => other.mentees.length === 1 && series.state === 'booked')
   if (left) await callAs(mentorOf(left.circle).id, leaveCircle, { params: { circleId: left.circle.id } })
   await liveTwoSessions(world, circle, day)
+  await tellStories(world, circle)
 
   const enrolling = await enrolMany(world, organizer)
   const waits = await askAround(world, enrolling.cohortId)
@@ -106,6 +108,20 @@ async function liveTwoSessions(world: World, party: Party, day: (ahead: number) 
   await callAs(ann, saveNote, { params: { ...params, number: 3 }, input: { text: 'Ask which two numbers they look at on a Monday.', shared: false, version: 0 } })
   await callAs(ann, addIdea, { params, input: { problem: 'Forecasts come a week after the decision', forWhom: 'Product and Finance', smallestTest: 'One page on the Monday of the close', testBy: day(20), ownerId: ben, state: 'testing' } })
   for (const [press, version] of [['start', 0], ['next', 1]] as const) await callAs(mentor, pressRun, { params: { ...params, number: 3 }, input: { press, version } })
+}
+
+/** One story that everybody reads, one that the organizer may publish, and one that waits for the circle. */
+async function tellStories({ callAs, running }: World, { circleId, mentor, mentees }: Party): Promise<void> {
+  const [ann = '', ben = ''] = mentees
+  const titles = ['One page on the Monday of the close', 'Fewer tickets with a second reply', 'Suppliers know when they are paid']
+  for (const [at, title] of titles.entries()) {
+    const input = { title, before: 'Forecasts came a week after the decision.', did: 'Finance and Product wrote one page together, and tried it for a month.', after: 'The decision is made with the number of the week.', figures: '7 days down to 2' }
+    const { id } = await callAs(ann, writeStory, { params: { circleId }, input })
+    const { version } = await callAs(ann, askCircle, { params: { storyId: id } })
+    if (at === 2) continue
+    for (const personId of [mentor, ...mentees]) await callAs(personId, answerStory, { params: { storyId: id }, input: { version, consent: { program: personId === ben ? 'function' : 'name', intranet: 'function', outside: at === 0 ? 'no' : 'name' } } })
+    if (at === 0) await callAs(organizerOf(running.tenant.cast), publishStory, { params: { storyId: id }, input: { channel: 'program', version } })
+  }
 }
 
 /** Another cohort in which colleagues enrol; nearly all have their answer, and two runs can be compared. */
