@@ -4,8 +4,6 @@ import { direction } from '../texts/language.ts'
 import type { Place } from './places.ts'
 import { Waiting } from './waiting.tsx'
 
-const line = (color: string) => `${tokens.strokeWidthThin} solid ${color}`
-
 const useStyles = makeStyles({
   list: { display: 'flex', gap: tokens.spacingHorizontalSNudge },
   tab: {
@@ -20,21 +18,21 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
     backgroundColor: tokens.colorSubtleBackground,
-    border: line(tokens.colorTransparentStroke),
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusCircular,
     outlineStyle: 'none',
     cursor: 'pointer',
-    ':hover': { color: tokens.colorNeutralForeground2Hover, backgroundColor: tokens.colorSubtleBackgroundHover, border: line(tokens.colorNeutralStroke1Hover) },
-    ':active': { color: tokens.colorNeutralForeground2Pressed, backgroundColor: tokens.colorSubtleBackgroundPressed, border: line(tokens.colorNeutralStroke1Pressed) },
-    '@media (forced-colors: active)': { border: line('Canvas') },
+    ':hover': { color: tokens.colorNeutralForeground2Hover, backgroundColor: tokens.colorSubtleBackgroundHover, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1Hover}` },
+    ':active': { color: tokens.colorNeutralForeground2Pressed, backgroundColor: tokens.colorSubtleBackgroundPressed, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1Pressed}` },
+    '@media (forced-colors: active)': { border: `${tokens.strokeWidthThin} solid Canvas` },
   },
   chosen: {
     color: tokens.colorBrandForeground2,
     backgroundColor: tokens.colorBrandBackground2,
-    border: line(tokens.colorCompoundBrandStroke),
-    ':hover': { color: tokens.colorBrandForeground2Hover, backgroundColor: tokens.colorBrandBackground2Hover, border: line(tokens.colorCompoundBrandStrokeHover) },
-    ':active': { color: tokens.colorBrandForeground2Pressed, backgroundColor: tokens.colorBrandBackground2Pressed, border: line(tokens.colorCompoundBrandStrokePressed) },
-    '@media (forced-colors: active)': { border: line('Highlight') },
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStroke}`,
+    ':hover': { color: tokens.colorBrandForeground2Hover, backgroundColor: tokens.colorBrandBackground2Hover, border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStrokeHover}` },
+    ':active': { color: tokens.colorBrandForeground2Pressed, backgroundColor: tokens.colorBrandBackground2Pressed, border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStrokePressed}` },
+    '@media (forced-colors: active)': { border: `${tokens.strokeWidthThin} solid Highlight` },
   },
   focused: createCustomFocusIndicatorStyle({
     borderTopColor: 'transparent',
