@@ -113,6 +113,8 @@ export const Journey = z.object({
   stage: Stage.nullable(),
   /** All stages in short, for the small path. */
   path: z.array(z.object({ number: z.int(), shortTitle: z.string(), state: z.enum(['done', 'current', 'ahead']) })),
+  /** The session of this circle at which the caller was not, and which a check-in could catch up on; null when there is none. */
+  missed: z.int().nullable(),
 })
 export type Journey = z.infer<typeof Journey>
 

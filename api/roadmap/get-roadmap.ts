@@ -5,6 +5,7 @@ import { getSignedIn } from '../people/get-person.ts'
 import { getCohort, getCohorts, isEnrolling } from '../programs/get-cohort.ts'
 import { getPack, getPacks } from '../programs/get-pack.ts'
 import { getSeriesOf } from '../scheduling/list-series.ts'
+import { sessionToCatchUp } from './absences.ts'
 import type { Home, Journey, Roadmap } from './contract.ts'
 import { currentStage, layOut } from './plan/lay-out.ts'
 import { presentGoals, presentStages } from './present.ts'
@@ -61,9 +62,10 @@ export async function getHome(context: Context, personId: string): Promise<Home>
         series,
         stage: circle.state === 'completed' ? null : (stages.find((stage) => stage.state === 'current') ?? null),
         path: stages.map(({ number, shortTitle, state }) => ({ number, shortTitle, state })),
+        missed: circle.state === 'active' ? await sessionToCatchUp(context, me.id, circle.id, sessions.at(-1) ?? null) : null,
       })
     }
-    if (mine.length === 0 && (enrolment !== null || isEnrolling(context, cohort))) journeys.push({ cohort, enrolment, circle: null, series: null, stage: null, path: [] })
+    if (mine.length === 0 && (enrolment !== null || isEnrolling(context, cohort))) journeys.push({ cohort, enrolment, circle: null, series: null, stage: null, path: [], missed: null })
   }
   return { nowAt: context.now(), journeys, waitingApprovals }
 }

@@ -17,6 +17,20 @@ export async function listCheckIns(db: Db, circleId: string, now: number): Promi
   return db.selectFrom('checkIns').selectAll().where('circleId', '=', circleId).where('endAt', '>', now).where('state', '!=', 'cancelled').orderBy('startAt').orderBy('id').execute()
 }
 
+/** Whether somebody takes part in a check-in of a circle that begins after an instant, Outlook knowing yet or not. */
+export async function hasCheckInAfter(db: Db, { circleId, personId, after }: { circleId: string; personId: string; after: number }): Promise<boolean> {
+  const found = await db
+    .selectFrom('checkIns')
+    .select('id')
+    .where('circleId', '=', circleId)
+    .where('startAt', '>', after)
+    .where('state', 'in', ['intended', 'booked'])
+    .where((e) => e.or([e('withId', 'is', null), e('withId', '=', personId), e('byPersonId', '=', personId)]))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Moves a check-in on from one of some states; false when it was in none of them, and then nothing is saved. */
 export async function saveCheckInFrom(db: Db, id: string, states: CheckInRecord['state'][], values: Partial<Omit<CheckInRecord, 'id'>>): Promise<boolean> {
   const saved = await db.updateTable('checkIns').set(values).where('id', '=', id).where('state', 'in', states).executeTakeFirst()

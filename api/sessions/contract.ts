@@ -63,7 +63,14 @@ export const ActionChange = z.object(action).partial()
 export type ActionChange = z.infer<typeof ActionChange>
 
 /** One stretch of an agenda: a line of it, or one person's turn in a line whose time is shared out. */
-export const Step = z.object({ text: z.string(), seconds: z.int(), turnOf: Person.nullable(), line: z.int() })
+export const Step = z.object({
+  text: z.string(),
+  seconds: z.int(),
+  turnOf: Person.nullable(),
+  /** Whose turn it would be who is not here: the time is everybody's. */
+  insteadOf: Person.nullable(),
+  line: z.int(),
+})
 export type Step = z.infer<typeof Step>
 
 /** A session while it is held; all members see the same. */
@@ -96,6 +103,10 @@ export const SessionRoom = z.object({
   /** What other members have shared of their exercises of this session. */
   shared: z.array(z.object({ owner: Person.nullable(), formId: z.string(), title: z.string(), lines: z.array(z.object({ label: z.string(), text: z.string() })) })),
   steps: z.array(Step),
+  /** Members who are marked as not here. */
+  absent: z.array(z.guid()),
+  /** I was not here, and a check-in could catch up on it. */
+  toCatchUp: z.boolean(),
   run: SessionRun,
   note: z.object({ text: z.string(), shared: z.boolean(), version: z.int(), changedAt: Instant.nullable() }),
   /** Notes that other members have shared. */
@@ -204,6 +215,14 @@ export const pressRun = endpoint({
   params: session,
   input: z.object({ press: z.enum(['start', 'next', 'back', 'pause', 'resume', 'finish']), version }),
   output: SessionRun,
+})
+export const markAbsent = endpoint({
+  method: 'PUT',
+  path: '/api/circles/:circleId/sessions/:number/absences/:personId',
+  summary: 'Mark a member of my circle as not here in a session, or take that back: their turns become time of everybody',
+  params: session.extend({ personId: z.guid() }),
+  input: z.object({ absent: z.boolean() }),
+  output: SessionRoom,
 })
 export const listActions = endpoint({ method: 'GET', path: '/api/circles/:circleId/actions', summary: 'What a circle of mine agreed to do', params: circleId, output: z.object({ actions: z.array(Action) }) })
 export const addAction = endpoint({ method: 'POST', path: '/api/circles/:circleId/sessions/:number/actions', summary: 'Write down what somebody of my circle will do', params: session, input: ActionInput, output: Action })

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { listAbsent, sessionToCatchUp } from '../roadmap/absences.ts'
 import { getRoadmap } from '../roadmap/get-roadmap.ts'
 import { whatWasBrought } from './brought.ts'
 import type { SessionRoom } from './contract.ts'
@@ -15,16 +16,21 @@ export async function getSession(context: Context, personId: string, at: { circl
   const seat = await takeSeat(context, personId, at)
   const { circle, number, members, content, role } = seat
   const others = members.flatMap((member) => (member.personId === personId ? [] : [member.personId]))
-  const [roadmap, table, note, sharedNotes, run] = await Promise.all([
+  const [roadmap, table, note, sharedNotes, run, marked] = await Promise.all([
     getRoadmap(context, personId, circle.id),
     readTable(context, seat),
     findNote(context.db, { circleId: circle.id, number, personId }),
     listSharedNotes(context.db, circle.id, number, others),
     findRun(context.db, circle.id, number),
+    listAbsent(context.db, { circleId: circle.id, number }),
   ])
   const stage = roadmap.stages.find((candidate) => candidate.session.number === number)
   if (!stage) throw new Error(`The roadmap of circle ${circle.id} has no session ${number}.`)
-  const steps = agendaSteps(seat)
+  const absent = marked.filter((id) => members.some((member) => member.personId === id))
+  const steps = agendaSteps(seat, absent)
+  const closedAt = stage.session.completedAt
+  // Only of the last one that was closed: after the next one, that has been caught up on or let be.
+  const missed = circle.state === 'active' && closedAt !== null && number === seat.closed && absent.includes(personId)
   const now = context.now()
   return {
     circle: roadmap.circle,
@@ -39,6 +45,8 @@ export async function getSession(context: Context, personId: string, at: { circl
     goals: content.exercises.includes('goal-review') ? 'review' : content.exercises.includes('goals') ? 'write' : 'none',
     shared: presentShared(table),
     steps: presentSteps(steps, table.person),
+    absent,
+    toCatchUp: missed && (await sessionToCatchUp(context, personId, circle.id, { number, completedAt: closedAt })) !== null,
     run: presentRun(run, steps, table.person, now),
     note: { text: note?.text ?? '', shared: note?.shared ?? false, version: note?.version ?? 0, changedAt: note?.changedAt ?? null },
     sharedNotes: sharedNotes.map((shared) => ({ owner: table.person(shared.personId), text: shared.text, changedAt: shared.changedAt })),

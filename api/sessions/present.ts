@@ -71,14 +71,15 @@ export function suggestActions({ seen, number, personId, actions }: Table): Sess
   return [{ what, doneWhen: '', ownerId: personId, dueOn }]
 }
 
-/** The agenda of this circle in steps: everybody's names in it, in this session's order. */
-export function agendaSteps({ content, members, number }: Seat): AgendaStep[] {
+/** The agenda of this circle in steps: everybody's names in it, in this session's order. `absent`: ids of who is not here. */
+export function agendaSteps({ content, members, number }: Seat, absent: readonly string[]): AgendaStep[] {
   const mentees = members.filter(({ role }) => role === 'mentee').map(({ personId }) => personId)
-  return toSteps(content.agenda[mentees.length === 1 ? 'pair' : 'circle'], { mentees, everyone: members.map(({ personId }) => personId) }, number)
+  return toSteps(content.agenda[mentees.length === 1 ? 'pair' : 'circle'], { mentees, everyone: members.map(({ personId }) => personId) }, number, new Set(absent))
 }
 
 export function presentSteps(steps: readonly AgendaStep[], person: (id: string) => Person): Step[] {
-  return steps.map((step) => ({ ...step, turnOf: step.turnOf === null ? null : person(step.turnOf) }))
+  const named = (id: string | null) => (id === null ? null : person(id))
+  return steps.map((step) => ({ ...step, turnOf: named(step.turnOf), insteadOf: named(step.insteadOf) }))
 }
 
 export function presentRun(run: RunRecord | null, steps: readonly AgendaStep[], person: (id: string) => Person, now: number): SessionRun {

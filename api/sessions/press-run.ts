@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { getPeople } from '../people/get-person.ts'
+import { listAbsent } from '../roadmap/absences.ts'
 import { press, type Press } from '../roadmap/plan/run.ts'
 import type { SessionRun } from './contract.ts'
 import { agendaSteps, presentRun } from './present.ts'
@@ -16,7 +17,7 @@ export async function pressRun(context: Context, personId: string, request: { ci
   const seat = await takeSeat(context, personId, request)
   refuseUnopened(seat)
   if (request.press === 'start' && seat.number <= seat.closed) throw new AppError('session_wrong_state', 'This session is closed. What was agreed in it stands on its page.')
-  const steps = agendaSteps(seat)
+  const steps = agendaSteps(seat, await listAbsent(context.db, request))
   const [circleId, number, now] = [seat.circle.id, seat.number, context.now()]
   const before = await findRun(context.db, circleId, number)
   const after = press(before, { press: request.press, version: request.version, by: personId, now, steps: steps.length })

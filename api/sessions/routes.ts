@@ -5,6 +5,7 @@ import * as contract from './contract.ts'
 import { findInMeeting } from './find-in-meeting.ts'
 import { getSession } from './get-session.ts'
 import { getCertificate, getInsight } from './look-back.ts'
+import { markAbsent } from './mark-absent.ts'
 import { pressRun } from './press-run.ts'
 import { saveExercise } from './save-exercise.ts'
 import { saveNote } from './save-note.ts'
@@ -18,6 +19,7 @@ export function mountSessions(http: Http, context: Context): void {
   bind(http, contract.saveExercise, everybody, ({ caller, params, input }) => saveExercise(context, caller.personId, { ...params, ...input }))
   bind(http, contract.saveNote, everybody, ({ caller, params, input }) => saveNote(context, caller.personId, { ...params, ...input }))
   bind(http, contract.pressRun, everybody, ({ caller, params, input }) => pressRun(context, caller.personId, { ...params, ...input }))
+  bind(http, contract.markAbsent, everybody, ({ caller, params, input }) => markAbsent(context, caller.personId, { ...params, ...input }))
   bind(http, contract.listActions, everybody, async ({ caller, params }) => ({ actions: await listActions(context, caller.personId, params.circleId) }))
   bind(http, contract.addAction, everybody, ({ caller, params, input }) => addAction(context, caller.personId, { ...params, ...input }))
   bind(http, contract.changeAction, everybody, ({ caller, params, input }) => changeAction(context, caller.personId, params.actionId, input))

@@ -32,6 +32,7 @@ import * as results from './migrations/0028-results.ts'
 import * as stories from './migrations/0029-stories.ts'
 import * as impact from './migrations/0030-impact.ts'
 import * as succession from './migrations/0031-succession.ts'
+import * as sessionAbsences from './migrations/0032-session-absences.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -65,6 +66,7 @@ const migrations: Record<string, Migration> = {
   '0029-stories': stories,
   '0030-impact': impact,
   '0031-succession': succession,
+  '0032-session-absences': sessionAbsences,
 }
 
 /**

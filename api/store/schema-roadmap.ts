@@ -15,6 +15,7 @@ export type RoadmapTables = {
   actions: { id: string; circleId: string; number: number; what: string; doneWhen: string; ownerId: string; dueOn: string; doneAt: number | null; createdBy: string; createdAt: number; changedAt: number }
   /** A session while it is held: at which step of its agenda the circle is, and since when. A pause moves `stepStartedAt` on when it ends. */
   sessionRuns: { circleId: string; number: number; version: number; startedAt: number; step: number; stepStartedAt: number; pausedAt: number | null; finishedAt: number | null; pressedBy: string | null }
+  sessionAbsences: { circleId: string; number: number; personId: string; markedBy: string | null; markedAt: number }
   /** What a circle makes together. */
   ideas: {
     id: string

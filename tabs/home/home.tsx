@@ -24,6 +24,7 @@ import { wayInOf } from './way-in.ts'
 
 // Faces are a good part of a first load; what to do now is said without them.
 const CircleCard = lazily(() => import('./circle-card.tsx').then((module) => module.CircleCard))
+const CatchUp = lazily(() => import('../parts/catch-up.tsx').then((module) => module.CatchUp))
 
 const StoryCard = lazily(() => import('./story-card.tsx').then((module) => module.StoryCard))
 
@@ -81,6 +82,11 @@ function Loaded({ home }: { home: HomeAnswer }) {
       <div className={styles.column}>
         <Hero words={words} enrolment={journey?.enrolment ?? null} eyebrow={journey ? eyebrowOf(journey) : null} path={{ label: say(circle ? 'roadmapInShort' : 'wayToFirstSession'), stops: journey && circle ? stopsOf(journey) : way }} />
         {circle && <MoveQuestions circleId={circle.id} />}
+        {circle && journey?.missed != null && (
+          <Suspense fallback={<CardBones lines={2} />}>
+            <CatchUp circle={circle} number={journey.missed} agreed />
+          </Suspense>
+        )}
         <PulseCard />
         <Suspense>
           <StoryCard />

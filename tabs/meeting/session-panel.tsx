@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, MessageBar, MessageBarBody, tokens, typographyStyles } from '@fluentui/react-components'
-import { Eye20Regular, LockClosed20Regular, TaskListLtr20Regular, TextBulletListSquare20Regular } from '@fluentui/react-icons'
+import { Eye20Regular, LockClosed20Regular, People20Regular, TaskListLtr20Regular, TextBulletListSquare20Regular } from '@fluentui/react-icons'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { isLost } from '../client.ts'
 import { AgendaSteps } from '../sessions/agenda-steps.tsx'
 import { NoteFields } from '../sessions/note-fields.tsx'
 import { useCountdown } from '../sessions/use-countdown.ts'
 import { useNote } from '../sessions/use-note.ts'
+import { mayMiss, WhoIsHere } from '../sessions/who-is-here.tsx'
 import { say } from '../texts/meeting.ts'
+import { say as sayRun } from '../texts/sessions-run.ts'
 import { ActionLayer } from './action-layer.tsx'
 import { PanelActions } from './panel-actions.tsx'
 import { PanelTurn } from './panel-turn.tsx'
@@ -64,6 +66,16 @@ export function SessionPanel({ room, readAt, lost, tabUrl }: SessionPanelProps) 
               {room.steps.length > 0 ? <AgendaSteps room={room} /> : <Body1>{say('noAgenda')}</Body1>}
             </AccordionPanel>
           </AccordionItem>
+          {room.open && mayMiss(room.circle) && (
+            <AccordionItem value="here">
+              <AccordionHeader as="h2" expandIconPosition="end" icon={<People20Regular />}>
+                {sayRun('whoIsHere')}
+              </AccordionHeader>
+              <AccordionPanel className={styles.inside}>
+                <WhoIsHere room={room} />
+              </AccordionPanel>
+            </AccordionItem>
+          )}
           <AccordionItem value="actions">
             <AccordionHeader as="h2" expandIconPosition="end" icon={<TaskListLtr20Regular />}>
               {todo > 0 ? say('actionsOpen', { count: todo }) : say('actions')}

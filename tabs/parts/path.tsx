@@ -179,6 +179,7 @@ export function Path({ label, stops, small = false, selected, celebrate = null, 
                     </span>
                   )}
                   <span
+                    aria-hidden
                     className={mergeClasses(
                       'title',
                       small ? styles.titleSmall : styles.title,
@@ -187,17 +188,16 @@ export function Path({ label, stops, small = false, selected, celebrate = null, 
                       dots && (stop.state === 'current' ? styles.named : styles.spoken),
                     )}
                   >
-                    {small ? stop.title : `${stop.number} ${stop.title}`}
-                    <span className={styles.spoken}>, </span>
+                    {titleOf(stop, small)}
                   </span>
                   {stop.note && (
-                    <span className={styles.note}>
+                    <span aria-hidden className={styles.note}>
                       {stop.moved && <ArrowSwap16Regular />}
                       {stop.note}
-                      <span className={styles.spoken}>, </span>
                     </span>
                   )}
-                  <span className={styles.spoken}>{stop.spoken}</span>
+                  {/* Of one piece: between two, a screen reader makes a pause before the comma. */}
+                  <span className={styles.spoken}>{[titleOf(stop, small), stop.note, stop.spoken].filter(Boolean).join(', ')}</span>
                 </span>
               </Hit>
             </div>
@@ -206,6 +206,10 @@ export function Path({ label, stops, small = false, selected, celebrate = null, 
       })}
     </ol>
   )
+}
+
+function titleOf(stop: Stop, small: boolean): string {
+  return small ? stop.title : `${stop.number} ${stop.title}`
 }
 
 function Hit({ stop, className, children }: { stop: Stop; className: string; children: ReactNode }) {

@@ -35,7 +35,7 @@ export type Autosave<Kept> = {
   elsewhere: { keepMine: () => Promise<void>; takeTheirs: () => Promise<void> } | null
 }
 
-/** Who writes each entry: whoever left a page stops trying when the page is opened again. */
+/** Who writes each entry, until they have left its page with everything saved: whoever left stops trying when the page is opened again. */
 const writers = new Map<string, object>()
 
 /**
@@ -59,6 +59,7 @@ export function useAutosave<Kept extends object>(source: Source<Kept>): Autosave
   const entry = useRef<string | undefined>(undefined)
   const running = useRef<Promise<boolean> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const left = useRef(false)
   const acts = useRef(source)
   useLayoutEffect(() => {
     acts.current = source
@@ -80,6 +81,11 @@ export function useAutosave<Kept extends object>(source: Source<Kept>): Autosave
     [keep],
   )
 
+  /** Somebody who has left with everything saved writes here no more. */
+  const stop = useCallback(() => {
+    if (left.current && writers.get(name) === latest) writers.delete(name)
+  }, [name])
+
   const later = useRef<() => void>(() => undefined)
   const saveAll = useCallback(async () => {
     setSaving(true)
@@ -92,6 +98,7 @@ export function useAutosave<Kept extends object>(source: Source<Kept>): Autosave
         keep()
       }
       letGo(name, entry.current)
+      stop()
       return true
     } catch (cause) {
       dirty.current = true
@@ -108,7 +115,7 @@ export function useAutosave<Kept extends object>(source: Source<Kept>): Autosave
       running.current = null
       setSaving(false)
     }
-  }, [amend, keep, name])
+  }, [amend, keep, name, stop])
 
   const flush = useCallback(() => {
     if (conflict.current) return Promise.resolve(false)
@@ -118,14 +125,21 @@ export function useAutosave<Kept extends object>(source: Source<Kept>): Autosave
   }, [saveAll])
 
   useEffect(() => {
+    left.current = false
     writers.set(name, latest)
     later.current = () => {
       if (writers.get(name) === latest) void flush()
     }
     if (begun.unsaved) timer.current = setTimeout(later.current, REST_MS)
     else letGo(name)
-    return () => void flush().then(() => acts.current.onLeft?.())
-  }, [begun, flush, name])
+    return () => {
+      left.current = true
+      void flush().then((saved) => {
+        if (saved) stop()
+        acts.current.onLeft?.()
+      })
+    }
+  }, [begun, flush, name, stop])
 
   const change = useCallback(
     (part: Partial<Kept>) => {

@@ -37,9 +37,9 @@ export function useBetterTimes(params: { circleId: string; number: number }, how
   return { ...slots, found, move, press }
 }
 
-/** The times at which a circle of mine, or one member of it, is free together with me, one of them chosen; how long it takes is asked too. */
-export function useFreeTimes(circleId: string, withId: string | null) {
-  const [minutes, setMinutes] = useState(30)
+/** The times at which a circle of mine, or one member of it, is free together with me, one of them chosen; how long it takes is asked too, `first` in minutes. */
+export function useFreeTimes(circleId: string, withId: string | null, first = 30) {
+  const [minutes, setMinutes] = useState(first)
   const [span, setSpan] = useState(0)
   const found = useAnswer(findFreeTimes, { params: { circleId }, query: { ...(withId === null ? {} : { with: withId }), minutes, days: spans[span] ?? 42 } })
   const lookFurther = span + 1 < spans.length ? () => setSpan(span + 1) : null

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Caption1, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, Field, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
 import { CalendarAdd20Regular, Eye16Regular } from '@fluentui/react-icons'
+import { useSearchParams } from 'react-router'
 import type { Circle } from '../../api/matching/contract.ts'
 import { bookCheckIn, findFreeTimes, listCheckIns } from '../../api/scheduling/contract.ts'
 import { keyOf, useSend } from '../parts/answers.ts'
@@ -29,28 +30,32 @@ const useStyles = makeStyles({
 
 /** The press that books a meeting besides the sessions, and the questions that it asks: with whom, how long, when. */
 export function BookCheckIn({ circle }: { circle: Circle }) {
-  const [open, setOpen] = useState(false)
+  // The way that the offer to catch up on a session leads.
+  const [search] = useSearchParams()
+  const catchUp = search.get('catch-up') === 'yes'
+  const [open, setOpen] = useState(catchUp)
   return (
     <Dialog open={open} onOpenChange={(_, { open: next }) => setOpen(next)}>
       <DialogTrigger disableButtonEnhancement>
         <Button icon={<CalendarAdd20Regular />}>{say('bookACheckIn')}</Button>
       </DialogTrigger>
       <DialogSurface>
-        <Questions circle={circle} onClose={() => setOpen(false)} />
+        <Questions circle={circle} catchUp={catchUp} onClose={() => setOpen(false)} />
       </DialogSurface>
     </Dialog>
   )
 }
 
-function Questions({ circle, onClose }: { circle: Circle; onClose: () => void }) {
+function Questions({ circle, catchUp, onClose }: { circle: Circle; catchUp: boolean; onClose: () => void }) {
   const styles = useStyles()
   const me = useMe().person.id
   const reader = useReader()
   const tell = useTell()
   const queries = useQueryClient()
   const partners = partnersOf(circle, me)
-  const [withId, setWithId] = useState<string | null>(partners[0]?.id ?? null)
-  const asked = useFreeTimes(circle.id, withId)
+  const mentor = partners.find(({ id }) => id !== null && id === circle.mentor?.id)
+  const [withId, setWithId] = useState<string | null>(((catchUp && mentor) || partners[0])?.id ?? null)
+  const asked = useFreeTimes(circle.id, withId, catchUp ? 15 : 30)
   const { found, chosen, minutes } = asked
   const book = useSend(bookCheckIn, [listCheckIns], { untilFresh: true })
   const press = async () => {

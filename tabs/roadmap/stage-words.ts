@@ -38,9 +38,9 @@ export function occurrenceOf(roadmap: Roadmap, stage: Stage): Occurrence | null 
   return roadmap.series.occurrences.find((occurrence) => occurrence.number === stage.session.number) ?? null
 }
 
-/** Whether the stage's session lies off the monthly pattern. */
+/** Whether the stage's session was moved from another date. One whose first date lies off the monthly pattern was not. */
 export function isMoved(roadmap: Roadmap, stage: Stage): boolean {
-  return occurrenceOf(roadmap, stage)?.exception ?? false
+  return (occurrenceOf(roadmap, stage)?.movedFromAt ?? null) !== null
 }
 
 /** Whether members may look for another time: of a booked session that lies ahead and was not closed early. */

@@ -47,7 +47,7 @@ export function SeriesDates({ row }: { row: CircleSeries }) {
                   <Caption1 className={styles.meta}>{say('sessionSpan', { number: occurrence.number, span: spanOf(occurrence.startAt, occurrence.endAt, reader) })}</Caption1>
                   {occurrence.note !== null && <Caption1>{occurrence.note}</Caption1>}
                 </span>
-                {occurrence.exception && <Status tone="plain" icon={<ArrowSwap16Regular />}>{say('moved')}</Status>}
+                {occurrence.movedFromAt !== null && <Status tone="plain" icon={<ArrowSwap16Regular />}>{say('moved')}</Status>}
               </li>
             ))}
           </ol>

@@ -3,7 +3,7 @@ import { Checkmark16Filled } from '@fluentui/react-icons'
 import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { PHONE } from '../parts/width.ts'
 import { say } from '../texts/sessions-run.ts'
-import { clockOf } from './session-words.ts'
+import { clockOf, stepText } from './session-words.ts'
 
 const useStyles = makeStyles({
   steps: { display: 'flex', flexDirection: 'column', listStyleType: 'none', margin: 0, padding: 0 },
@@ -29,7 +29,7 @@ export function AgendaSteps({ room }: { room: SessionRoom }) {
           <span className={mergeClasses(styles.minutes, index === at && styles.onFill, index < at && styles.notTight)}>{step.seconds % 60 === 0 ? say('minutes', { minutes: step.seconds / 60 }) : clockOf(step.seconds)}</span>
           <span>
             {step.turnOf && <Body1Strong>{say('turnOf', { name: step.turnOf.displayName })} </Body1Strong>}
-            <Body1>{step.text}</Body1>
+            <Body1>{stepText(step)}</Body1>
           </span>
         </li>
       ))}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { Body1, Button, Caption1, Card, Field, makeStyles, Spinner, Subtitle1, Textarea, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Card, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, Spinner, Subtitle1, Textarea, tokens } from '@fluentui/react-components'
 import { useNavigate } from 'react-router'
 import { completeSession, getHome, getRoadmap } from '../../api/roadmap/contract.ts'
 import { getSession, type SessionRoom } from '../../api/sessions/contract.ts'
 import { useSend } from '../parts/answers.ts'
+import { CatchUp } from '../parts/catch-up.tsx'
 import { useNow } from '../parts/me.tsx'
 import { Failed, Note } from '../parts/message.tsx'
 import { sayDay } from '../parts/moments.ts'
@@ -36,6 +37,7 @@ export function CloseView({ room }: { room: SessionRoom }) {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
+        {room.toCatchUp && <CatchUp circle={room.circle} number={room.stage.number} />}
         {session.state === 'completed' ? (
           <Card size="large" className={styles.card}>
             <Subtitle1 as="h2" style={{ margin: 0 }}>
@@ -72,6 +74,7 @@ function CloseForm({ room }: { room: SessionRoom }) {
   const agreed = touched ? typed : agreedFrom(room, reader)
   const complete = useSend(completeSession, [getRoadmap, getHome, getSession])
   const { number, startAt } = room.stage.session
+  const [asking, setAsking] = useState(false)
   const last = number === room.sessions
   const early = startAt !== null && now < startAt
   const send = () =>
@@ -85,6 +88,10 @@ function CloseForm({ room }: { room: SessionRoom }) {
         },
       },
     )
+  const answer = (close: boolean) => {
+    setAsking(false)
+    if (close) send()
+  }
   return (
     <Card size="large" className={styles.card}>
       <Subtitle1 as="h2" style={{ margin: 0 }}>
@@ -108,10 +115,33 @@ function CloseForm({ room }: { room: SessionRoom }) {
         />
       </Field>
       <ActionBar>
-        <Button appearance="primary" disabledFocusable={complete.isPending} onClick={send} {...(complete.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
+        <Button appearance="primary" disabledFocusable={complete.isPending} onClick={room.run.state === 'finished' ? send : () => setAsking(true)} {...(complete.isPending ? { icon: <Spinner size="tiny" aria-hidden /> } : {})}>
           {say('closeSession', { number })}
         </Button>
       </ActionBar>
+      <AskOnce room={room} open={asking} onAnswer={answer} />
     </Card>
+  )
+}
+
+/** A closed session opens the next one for everybody and stays closed, so a press in passing is asked about where the agenda is not through. */
+function AskOnce({ room: { run, steps, stage }, open, onAnswer }: { room: SessionRoom; open: boolean; onAnswer: (close: boolean) => void }) {
+  return (
+    <Dialog modalType="alert" open={open} onOpenChange={(_, { open: next }) => !next && onAnswer(false)}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{say('closeNowQuestion', { number: stage.session.number })}</DialogTitle>
+          <DialogContent>
+            <Body1>{run.state === 'not-begun' ? say('closeUnbegun') : say('closeMidway', { step: run.step + 1, steps: steps.length })}</Body1>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={() => onAnswer(true)}>
+              {say('closeNow')}
+            </Button>
+            <Button onClick={() => onAnswer(false)}>{say('notYet')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   )
 }

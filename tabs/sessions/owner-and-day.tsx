@@ -28,7 +28,7 @@ export function OwnerAndDay({ room, ownerId, dueOn, onOwner, onDue }: OwnerAndDa
           ))}
         </Select>
       </Field>
-      <Field label={say('by')}>
+      <Field label={say('by')} {...(dueOn !== '' && dueOn < todayOn(now, reader) ? { validationMessage: say('dayPassed'), validationState: 'warning' as const } : {})}>
         <Input type="date" min={dayAfter(todayOn(now, reader))} value={dueOn} onChange={(_, { value }) => onDue(value)} />
       </Field>
     </div>

@@ -6,6 +6,7 @@ import { Failed } from '../parts/message.tsx'
 import { ActionBar } from '../parts/page.tsx'
 import { WIDE } from '../parts/width.ts'
 import { sayBasic } from '../texts/basics.ts'
+import { say as sayRun } from '../texts/sessions-run.ts'
 import { say } from '../texts/sessions.ts'
 import { ActionsCard } from './actions-card.tsx'
 import { AgendaSteps } from './agenda-steps.tsx'
@@ -14,6 +15,7 @@ import type { View } from './session-words.ts'
 import { TurnFace } from './turn-face.tsx'
 import { useCountdown } from './use-countdown.ts'
 import { useRun } from './use-run.ts'
+import { mayMiss, WhoIsHere } from './who-is-here.tsx'
 
 const useStyles = makeStyles({
   grid: { display: 'grid', gap: '16px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start', [WIDE]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' } },
@@ -38,6 +40,14 @@ export function RunView({ room, readAt, onView }: RunViewProps) {
           </Subtitle2>
           <AgendaSteps room={room} />
         </Card>
+        {room.open && mayMiss(room.circle) && (
+          <Card size="large" className={styles.card}>
+            <Subtitle2 as="h2" style={{ margin: 0 }}>
+              {sayRun('whoIsHere')}
+            </Subtitle2>
+            <WhoIsHere room={room} />
+          </Card>
+        )}
       </div>
       <div className={styles.column}>
         <ActionsCard room={room} />

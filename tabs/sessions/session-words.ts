@@ -26,6 +26,11 @@ export function turnWords(step: Step, me: string): string {
   return step.turnOf.id === me ? say('yourTurn') : say('turnOfOther', { name: firstNameOf(step.turnOf) })
 }
 
+/** What a step is for: a turn that nobody takes is time of all. */
+export function stepText(step: Step): string {
+  return step.insteadOf === null ? step.text : say('insteadOf', { name: firstNameOf(step.insteadOf) })
+}
+
 /** Where a run is in its agenda, and what is to know about it: "Step 3 of 5 · Mei paused", for `me`. `left`: seconds of this step. */
 export function stateWords(run: SessionRun, steps: number, left: number, me: string): string {
   const place = say('step', { step: run.step + 1, steps })

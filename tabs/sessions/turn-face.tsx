@@ -3,7 +3,7 @@ import type { SessionRoom } from '../../api/sessions/contract.ts'
 import { useMe } from '../parts/me.tsx'
 import { Meter } from '../parts/meter.tsx'
 import { say } from '../texts/sessions-run.ts'
-import { clockOf, stateWords, turnWords } from './session-words.ts'
+import { clockOf, stateWords, stepText, turnWords } from './session-words.ts'
 import { spokenAt } from './use-countdown.ts'
 
 const useStyles = makeStyles({
@@ -31,7 +31,7 @@ export function TurnFace({ room, left }: { room: SessionRoom; left: number }) {
           {clockOf(left)}
         </span>
       </div>
-      <Body1>{step.text}</Body1>
+      <Body1>{stepText(step)}</Body1>
       <Meter share={1 - left / step.seconds} />
       <Caption1 className={styles.quiet}>{stateWords(run, steps.length, left, me)}</Caption1>
       <span className={styles.unseen} role="status">

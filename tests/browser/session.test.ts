@@ -106,6 +106,8 @@ test('everybody in the session sees the same turn, and what is agreed is there w
   expect(await lead.getByRole('textbox', { name: 'Your note' }).inputValue()).toBe('Ask about the margin again')
   await shoot(first, 'close-light-1280')
   await lead.getByRole('button', { name: 'Close session 1' }).click()
+  await lead.getByText(/^Its agenda is at step 2 of /).waitFor()
+  await lead.getByRole('button', { name: 'Close it' }).click()
   await lead.getByRole('heading', { name: 'Identify strengths and growth areas' }).waitFor()
 })
 

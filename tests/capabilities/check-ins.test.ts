@@ -1,6 +1,8 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { leaveCircle, publishMatchRun } from '#api/matching/contract.ts'
+import { completeSession, getHome } from '#api/roadmap/contract.ts'
 import { answerMoveQuestion, bookCheckIn, cancelCheckIn, findFreeTimes, getSharedWeek, listCheckIns, listMoveQuestions, listSeries } from '#api/scheduling/contract.ts'
+import { getSession, markAbsent, pressRun } from '#api/sessions/contract.ts'
 import type { Refused } from '#scripts/rehearsal/company-app.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { enrolApproved, overDatabase } from '../support/enrol-approved.ts'
@@ -72,6 +74,34 @@ test('a check-in of two is booked once though the answer was lost, stands in bot
   for (const press of [1, 2]) expect((await callAs(ana, cancelCheckIn, cancel)).state, `press ${press}`).toBe('cancelled')
   await eventually(() => standing(ana, mentor), (counts) => counts === '0,0')
   expect([await mine(ana), await mine(mentor)]).toEqual([[], []])
+})
+
+test('the turns of whoever is marked as not here are everybody’s, until it is taken back; once the session is closed they may catch up in a check-in', async () => {
+  const at = { circleId, number: 1 }
+  const mark = (by: string, personId: string, absent: boolean) => callAs(by, markAbsent, { params: { ...at, personId }, input: { absent } })
+  const room = (personId: string) => callAs(personId, getSession, { params: at })
+  const offers = async (personId: string) => [(await callAs(personId, getHome)).journeys.find(({ circle }) => circle?.id === circleId)?.missed, (await room(personId)).toCatchUp]
+  const { steps } = await room(ana)
+  await callAs(mentor, pressRun, { params: at, input: { press: 'start', version: 0 } })
+  const marked = await mark(mentor, tom, true)
+  const toms = steps.filter(({ turnOf }) => turnOf?.id === tom)
+  expect(toms.length).toBeGreaterThan(0)
+  expect(marked).toMatchObject({ absent: [tom], run: { state: 'running', step: 0 } })
+  expect(marked.steps.map((step) => (step.insteadOf?.id === tom ? { ...step, turnOf: step.insteadOf, insteadOf: null } : step))).toEqual(steps)
+  expect(marked.steps.filter(({ turnOf, insteadOf }) => turnOf === null && insteadOf?.id === tom)).toHaveLength(toms.length)
+  await mark(mentor, tom, true)
+  expect((await mark(tom, tom, false)).steps).toEqual(steps)
+  for (const [by, whom] of [[mentor, organizerId], [organizerId, tom]] as const) await expect(mark(by, whom, true)).rejects.toEqual(refusal('not_found'))
+
+  await mark(ana, tom, true)
+  expect(await offers(tom)).toEqual([null, false])
+  await callAs(mentor, completeSession, { params: at, input: { agreed: '' } })
+  expect([await offers(tom), await offers(ana)]).toEqual([[1, true], [null, false]])
+  const { id } = await callAs(tom, bookCheckIn, { params, input: { with: mentor, minutes: 15, startAt: await freeTime(tom, 15, mentor) } })
+  expect(await offers(tom)).toEqual([null, false])
+  await callAs(tom, cancelCheckIn, { params: { checkInId: id } })
+  expect(await offers(tom)).toEqual([1, true])
+  await eventually(() => standing(mentor, tom), (counts) => counts === '0,0')
 })
 
 test('a check-in of the whole circle stands in every calendar; one that is called off before Outlook answers leaves nothing behind', async () => {

@@ -126,8 +126,7 @@ function never(): never {
 }
 
 test('nobody outside a circle comes in: no organizer, no manager, no member of another circle', async () => {
-  const [mentee = ''] = one.mentees
-  const { circleId } = one
+  const { circleId, mentees: [mentee = ''] } = one
   const written = await callAs(mentee, sessions.addAction, { params: { circleId, number: 4 }, input: { what: 'A thing of ours', ownerId: mentee, dueOn: inDays(9) } })
   const idea = await callAs(mentee, sessions.addIdea, { params: { circleId }, input: { problem: 'Two forms for one order', ownerId: mentee } })
   const at = { circleId, number: 1 }
@@ -137,6 +136,7 @@ test('nobody outside a circle comes in: no organizer, no manager, no member of a
     ['saveExercise', (id) => callAs(id, sessions.saveExercise, { params: { ...at, formId: 'meet-me' }, input: { answers: {}, version: 0, shared: false, ready: false } })],
     ['saveNote', (id) => callAs(id, sessions.saveNote, { params: at, input: { text: 'x', shared: true, version: 0 } })],
     ['pressRun', (id) => callAs(id, sessions.pressRun, { params: at, input: { press: 'start', version: 0 } })],
+    ['markAbsent', (id) => callAs(id, sessions.markAbsent, { params: { ...at, personId: mentee }, input: { absent: true } })],
     ['listActions', (id) => callAs(id, sessions.listActions, { params: { circleId } })],
     ['addAction', (id) => callAs(id, sessions.addAction, { params: at, input: words })],
     ['changeAction', (id) => callAs(id, sessions.changeAction, { params: { actionId: written.id }, input: words })],
@@ -159,7 +159,7 @@ test('nobody outside a circle comes in: no organizer, no manager, no member of a
 })
 
 async function rowsOf(client: { query: (text: string) => Promise<{ rows: unknown[] }> }) {
-  const tables = ['exercises', 'session_notes', 'actions', 'session_runs', 'ideas', 'goals', 'preparations']
+  const tables = ['exercises', 'session_notes', 'actions', 'session_runs', 'session_absences', 'ideas', 'goals', 'preparations']
   const digests = tables.map((table) => `(select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) from ${table} t) as ${table}`)
   return (await client.query(`select ${digests.join(', ')}`)).rows
 }
@@ -231,8 +231,7 @@ test('what a form cannot hold, and exercises that are not there or not theirs, a
 })
 
 test('actions have an owner of the circle, are ticked by anybody in it, and stay until they are done', async () => {
-  const [mentee = ''] = other.mentees
-  const { circleId } = other
+  const { circleId, mentees: [mentee = ''] } = other
   const add = (ownerId: string) => callAs(other.mentor, sessions.addAction, { params: { circleId, number: 1 }, input: { what: 'Send the deck', ownerId, dueOn: inDays(3) } })
   await expect(add(organizerId)).rejects.toEqual(refusal('invalid_input'))
   await expect(callAs(mentee, sessions.addAction, { params: { circleId, number: 2 }, input: { what: 'Too early', ownerId: mentee, dueOn: inDays(3) } })).rejects.toEqual(refusal('session_wrong_state'))
@@ -247,8 +246,7 @@ test('actions have an owner of the circle, are ticked by anybody in it, and stay
 })
 
 test('ideas of a circle are followed to what became of them', async () => {
-  const [mentee = ''] = other.mentees
-  const { circleId } = other
+  const { circleId, mentees: [mentee = ''] } = other
   await expect(callAs(mentee, sessions.addIdea, { params: { circleId }, input: { problem: 'Two forms for one order', ownerId: organizerId } })).rejects.toEqual(refusal('invalid_input'))
   const idea = await callAs(mentee, sessions.addIdea, { params: { circleId }, input: { problem: 'Two forms for one order', ownerId: mentee, testBy: inDays(20) } })
   expect(idea).toMatchObject({ state: 'idea', forWhom: '', owner: { id: mentee } })
@@ -274,6 +272,7 @@ test('all see one run: of presses at once the first counts, and the others are a
   expect(paused.secondsLeft - back.secondsLeft).toBeLessThan(60)
   expect((await room(mentee, other, 1)).run).toMatchObject({ version: 4, state: 'running', pressedBy: { id: other.mentor } })
   expect((await press(mentee, 'finish', 4)).state).toBe('finished')
+  await expect(callAs(mentee, sessions.markAbsent, { params: { circleId: other.circleId, number: 1, personId: other.mentor }, input: { absent: true } })).rejects.toEqual(refusal('session_wrong_state'))
   await expect(callAs(mentee, sessions.pressRun, { params: { circleId: other.circleId, number: 2 }, input: { press: 'start', version: 0 } })).rejects.toEqual(refusal('session_wrong_state'))
 })
 

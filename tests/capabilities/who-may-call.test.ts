@@ -53,7 +53,7 @@ const everybodys = new Set([
   'GET /api/circles/{circleId}/check-ins', 'POST /api/circles/{circleId}/check-ins', 'POST /api/check-ins/{checkInId}/cancel',
   'GET /api/circles/{circleId}/move-questions', 'POST /api/circles/{circleId}/move-questions/{number}/answer',
   'GET /api/my-nudges', 'PUT /api/my-nudges', 'GET /api/my-pulse', 'PUT /api/circles/{circleId}/sessions/{number}/pulse',
-  'GET /api/circles/{circleId}/sessions/{number}', 'PUT /api/circles/{circleId}/sessions/{number}/exercises/{formId}', 'PUT /api/circles/{circleId}/sessions/{number}/note', 'POST /api/circles/{circleId}/sessions/{number}/run',
+  'GET /api/circles/{circleId}/sessions/{number}', 'PUT /api/circles/{circleId}/sessions/{number}/exercises/{formId}', 'PUT /api/circles/{circleId}/sessions/{number}/note', 'POST /api/circles/{circleId}/sessions/{number}/run', 'PUT /api/circles/{circleId}/sessions/{number}/absences/{personId}',
   'GET /api/circles/{circleId}/actions', 'POST /api/circles/{circleId}/sessions/{number}/actions', 'PUT /api/actions/{actionId}', 'DELETE /api/actions/{actionId}',
   'GET /api/circles/{circleId}/ideas', 'POST /api/circles/{circleId}/ideas', 'PUT /api/ideas/{ideaId}', 'GET /api/circles/{circleId}/certificate', 'GET /api/circles/{circleId}/insight',
   'GET /api/circles/{circleId}/stories', 'POST /api/circles/{circleId}/stories', 'PUT /api/stories/{storyId}', 'DELETE /api/stories/{storyId}', 'POST /api/stories/{storyId}/ask', 'PUT /api/stories/{storyId}/consent', 'POST /api/stories/{storyId}/withdraw',

@@ -15,6 +15,15 @@ test('a line with turns becomes one step each, equal to the second, in an order 
   expect(toSteps(agenda, { mentees: [], everyone: [] }, 3).map(({ turnOf }) => turnOf)).toEqual([null, null, null, null])
 })
 
+test('the turn of somebody who is not here becomes time of everybody at its place, and nothing else moves', () => {
+  const before = toSteps(agenda, three, 2)
+  const after = toSteps(agenda, three, 2, new Set(['bob', 'somebody else']))
+  const bobs = before.flatMap(({ turnOf }, at) => (turnOf === 'bob' ? [at] : []))
+  expect(bobs).toEqual([2, 5])
+  expect(after).toEqual(before.map((step, at) => (bobs.includes(at) ? { ...step, turnOf: null, insteadOf: 'bob' } : step)))
+  expect(toSteps(agenda, three, 2, new Set(three.everyone)).some(({ turnOf }) => turnOf !== null)).toBe(false)
+})
+
 test('the steps take exactly as long as the agenda, whoever is there, and nobody is always last', () => {
   const people = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 })
   fc.assert(fc.property(fc.array(fc.record({ minutes: fc.integer({ min: 1, max: 40 }), text: fc.constant('Talk'), turns: fc.constantFrom('mentees' as const, 'everyone' as const, undefined) }), { maxLength: 8 }), people, fc.integer({ min: 1, max: 12 }), (drawn, mentees, number) => {

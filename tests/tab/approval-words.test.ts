@@ -20,7 +20,7 @@ const decided = (more: Partial<Approval>) => approval({ decidedAt: today, decide
 test('an approver reads who asks, why they are asked and who else may answer', () => {
   expect(headlineOf(approval())).toBe('Ana Ruiz asks to join Bridges')
   expect(headlineOf(decided({ state: 'approved', role: 'mentor' }))).toBe('Ana Ruiz asked to be a mentor in Bridges')
-  expect(whyAsked(approval(), view)).toBe("You are asked as Ana's manager.")
+  expect(whyAsked(approval(), view)).toBe('You are asked as Ana’s manager.')
   expect(whyAsked(approval({ why: 'Lee is away and named you.', askedOf: [priya, lee] }), view)).toBe('Lee is away and named you. Lee Brown may answer too; the first answer counts.')
 })
 

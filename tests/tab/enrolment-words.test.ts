@@ -32,7 +32,7 @@ test('a thread tells each reader who asked and who answered', () => {
   const asOwner = { meId: ana.id, now, reader }
   expect(askedLine(question(), asApprover)).toBe('You asked today at 09:10')
   expect(askedLine(question(), asOwner)).toBe('Priya Nair asked today at 09:10')
-  expect(answeredLine(question(), ana, asApprover)).toBe("Waiting for Ana's answer")
+  expect(answeredLine(question(), ana, asApprover)).toBe('Waiting for Ana’s answer')
   expect(answeredLine(question(), ana, asOwner)).toBeNull()
   expect(answeredLine(answered, ana, asOwner)).toBe('You answered today at 09:40')
   expect(whoReadsAnswer(question())).toBe('Priya and whoever else may answer your request read this.')

@@ -11,7 +11,7 @@ const ana = person('Ana Ruiz')
 
 function say(journey: Partial<Journey>, now = Date.parse('2026-11-23T09:00:00Z')) {
   const me = { person: ana, roles: [], manager: null, reports: 0, skills: [], interests: [], timeZone: 'Europe/London', language: 'en-GB', nowAt: now }
-  return heroWordsOf({ cohort: cohort(), enrolment: null, circle: null, series: null, stage: null, path: [], ...journey }, { now, reader: { locale: 'en-GB', timeZone: 'Europe/London' }, me })
+  return heroWordsOf({ cohort: cohort(), enrolment: null, circle: null, series: null, stage: null, path: [], missed: null, ...journey }, { now, reader: { locale: 'en-GB', timeZone: 'Europe/London' }, me })
 }
 
 function stage(ticked = 0, number = 1): Stage {
@@ -63,7 +63,7 @@ test('whoever is asked to wait reads by whom and until when', () => {
 
 test('a break stands before everything that a circle asks, and ends with one press', () => {
   const words = say({ ...booked(), enrolment: enrolment({ state: 'paused', untilOn: '2026-12-07' }) })
-  expect(words.headline).toBe("You're on a break until 7 December")
+  expect(words.headline).toBe('You’re on a break until 7 December')
   expect(words.line).toContain('never why')
   expect(words.primary).toEqual({ label: 'Come back now', act: 'come-back' })
 })
@@ -91,7 +91,7 @@ test('the first session is announced with its day and time in the reader’s zon
 test('preparation counts down, and ends in being prepared', () => {
   expect(say(booked(1)).line).toContain('2 of 3 things left to prepare.')
   expect(say(booked(1)).primary?.label).toBe('Prepare (7 min)')
-  expect(say(booked(3)).line).toContain("You're prepared.")
+  expect(say(booked(3)).line).toContain('You’re prepared.')
   expect(say(booked(3)).primary?.label).toBe('Open the roadmap')
 })
 

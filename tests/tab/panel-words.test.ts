@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { SessionRoom } from '#api/sessions/contract.ts'
 import { restWords, startWords } from '#tabs/meeting/panel-words.ts'
-import { stateWords, turnWords } from '#tabs/sessions/session-words.ts'
+import { stateWords, stepText, turnWords } from '#tabs/sessions/session-words.ts'
 
 const person = (id: string, displayName: string) => ({ id, displayName, jobTitle: null, department: null, officeLocation: null })
 const [jon, ana, mei] = [person('j', 'Jon Osei'), person('a', 'Ana Ruiz'), person('m', 'Mei Lin')]
 const circle = (mentees: (typeof jon)[]) => ({ id: 'c', cohortId: 'k', name: 'Circle of Jon', mentor: jon, mentees, reasons: [] })
-const step = (seconds: number, turnOf: typeof jon | null = null) => ({ text: 'What gives you energy?', seconds, turnOf, line: 0 })
+const step = (seconds: number, turnOf: typeof jon | null = null) => ({ text: 'What gives you energy?', seconds, turnOf, insteadOf: null, line: 0 })
 const run = (state: SessionRoom['run']['state'], at = 0, pressedBy: typeof jon | null = null) => ({ version: 1, state, step: at, secondsLeft: 0, startedAt: null, pressedBy })
 const steps = [step(600), step(1_200), step(1_200)]
 
@@ -25,6 +25,7 @@ test('the whole agenda has its time: before it begins, while it runs, and over i
 
 test('whose turn it is, and who paused, is said to each in their own words', () => {
   expect([turnWords(step(60, ana), 'a'), turnWords(step(60, ana), 'j'), turnWords(step(60), 'j')]).toEqual(['Your turn', 'Ana’s turn', 'All together'])
+  expect([stepText(step(60, ana)), stepText({ ...step(60), insteadOf: ana })]).toEqual(['What gives you energy?', 'Time for all of you, as Ana is not here'])
   expect(stateWords(run('paused', 2, mei), 5, 100, 'a')).toBe('Step 3 of 5 · Mei paused')
   expect(stateWords(run('paused', 2, mei), 5, 100, 'm')).toBe('Step 3 of 5 · You paused')
   expect(stateWords(run('running', 0, mei), 5, 100, 'a')).toBe('Step 1 of 5')

@@ -28,9 +28,9 @@ export function markdownToHtml(text: string): string {
 }
 
 function inline(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  // A sign after a backslash stands for itself, whichever it is: https://spec.commonmark.org/0.31.2/#backslash-escapes
+  const escaped = text.replaceAll(/\\([!-/:-@[-`{-~])|[&<>"]/g, (whole, sign: string | undefined) => `&#${(sign ?? whole).charCodeAt(0)};`)
   return escaped
-    .replaceAll(/\\([\\`*_{}[\]()#+\-.!~|])/g, (_, sign: string) => `&#${sign.charCodeAt(0)};`)
     .replaceAll(/\[([^\]]+)\]\((https?:[^\s)]+)\)/g, '<a href="$2" target="_blank" rel="noreferrer">$1</a>')
     .replaceAll(/\*\*(?=\S)([^*]+?)\*\*/g, '<strong>$1</strong>')
     .replaceAll(/(^|[^\w*])[*_](?=\S)([^*_]+?)[*_](?![\w*])/g, '$1<em>$2</em>')
