@@ -11,6 +11,8 @@ export type Keyboard = {
   tick(target: Locator): Promise<void>
   /** Reaches a field and writes in it, in place of what was there. A day is given as 2026-11-23, and typed as the browser of the tests asks for it: month, day, year. */
   write(target: Locator, words: string): Promise<void>
+  /** Reaches a list to choose one from, and types how an entry of it begins. */
+  choose(target: Locator, words: string): Promise<void>
   /** Reaches a field with suggestions, types, and takes the suggestion of that name. */
   pick(field: Locator, words: string): Promise<void>
   /** Presses a key where the focus is. */
@@ -77,6 +79,12 @@ export function byKeyboard(page: Page): Keyboard {
       const isDay = (await target.getAttribute('type')) === 'date'
       if (!isDay) await press('ControlOrMeta+A')
       await page.keyboard.type(isDay ? words.replace(/^(\d+)-(\d+)-(\d+)$/, '$2$3$1') : words)
+    },
+    async choose(target, words) {
+      await reach(target)
+      await page.keyboard.type(words)
+      const chosen = await target.evaluate((list) => (list instanceof HTMLSelectElement ? list.selectedOptions[0]?.label : null) ?? '')
+      if (!chosen.startsWith(words)) throw new Error(`${await nameOf(target)} stands at “${chosen}” after typing “${words}”.`)
     },
     async pick(field, words) {
       await reach(field)

@@ -2,22 +2,25 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, inject, test } from 'vitest'
-import { getRoadmap } from '#api/roadmap/contract.ts'
+import { getRoadmap, listMyCircles } from '#api/roadmap/contract.ts'
 import { getSession } from '#api/sessions/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
+import { overDatabase } from '../support/enrol-approved.ts'
 import { ablePeople, mentorOf, publishPairs } from '../support/season.ts'
 import { eventually, startWorld } from '../support/start-world.ts'
+import { byKeyboard } from './by-keyboard.ts'
 import { findFaults, tabFrame } from './find-faults.ts'
 import { openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'series')
 await mkdir(shots, { recursive: true })
 const world = await startWorld(inject('postgresUrl'))
-const { callAs, running, hostUrl, apiUrl } = world
+const { callAs, running, hostUrl, apiUrl, databaseUrl } = world
 await waitForPeople(callAs, organizerOf(running.tenant.cast))
 const [first, second] = ablePeople(world)
 if (!first || !second) throw new Error('The office has people.')
-const { circle } = (await publishPairs(world, [[first, second]])).circles[0] ?? { circle: null }
+const { cohortId, circles } = await publishPairs(world, [[first, second]])
+const { circle } = circles[0] ?? { circle: null }
 const [mentee] = circle?.mentees ?? []
 if (!circle || !mentee) throw new Error('A circle was published.')
 const mentor = mentorOf(circle)
@@ -67,22 +70,32 @@ test('the mentor blocks a session’s time in Outlook: the session moves by itse
   await shoot(reader, 'moved-light-1280')
 })
 
-test('a member books a check-in from the circle’s page, sees it there, and calls it off', async () => {
+test('by keyboard alone a member removes a check-in that Outlook refused, books another one, sees it there, and calls it off', async () => {
+  const refused = (await sessionTwo()).endAt
+  await overDatabase(databaseUrl, (client) =>
+    client.query(`insert into check_ins (id, circle_id, by_person_id, with_id, start_at, end_at, state, mailbox_id, transaction_id, problem, changed_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, 'failed', $2, 'refused', 'Outlook did not accept the meeting.', 0)`, [circle.id, mentee.id, mentor.id, refused, refused + 1_800_000]),
+  )
   await using page = await open(`person=${mentee.id}&app=tab&path=/circle/${circle.id}`)
-  const tab = tabOf(page)
-  await tab.getByRole('button', { name: 'Book a check-in' }).click()
-  await tab.getByRole('radio', { name: '45 min' }).check()
-  await tab.getByRole('radiogroup', { name: 'When' }).getByRole('radio').nth(2).check()
+  const [tab, keys] = [tabOf(page), byKeyboard(page)]
+  const callOff = async (words: RegExp) => {
+    await keys.press(tab.getByRole('button', { name: /^Cancel the check-in/ }))
+    await tab.getByRole('alertdialog').getByText(words).waitFor()
+    await keys.press(tab.getByRole('button', { name: 'Cancel check-in', exact: true }))
+    await tab.getByText('None planned.', { exact: false }).waitFor()
+  }
+  await tab.getByText('Outlook did not accept the meeting.').waitFor()
+  await callOff(/never reached Outlook/)
+  await keys.press(tab.getByRole('button', { name: 'Book a check-in' }))
+  await keys.tick(tab.getByRole('radio', { name: '45 min' }))
+  await keys.tick(tab.getByRole('radiogroup', { name: 'When' }).getByRole('radio').nth(2))
   await shoot(page, 'check-in-light-1280')
-  await tab.getByRole('button', { name: 'Book check-in' }).click()
+  await keys.press(tab.getByRole('button', { name: 'Book check-in' }))
   await tab.getByRole('button', { name: /^Join the check-in/ }).waitFor()
   await shoot(page, 'circle-light-1280')
   expect(await findFaults(page, apiUrl)).toEqual([])
   const inOutlook = () => [mentor, mentee].map(({ id }) => running.calendars.eventsOf(id, running.tenant.clock.now(), running.tenant.clock.now().add({ hours: 24 * 60 })).filter((entry) => entry.subject.startsWith('Mentoring check-in') && !entry.isCancelled).length)
   expect(inOutlook()).toEqual([1, 1])
-  await tab.getByRole('button', { name: /^Cancel the check-in/ }).click()
-  await tab.getByRole('button', { name: 'Cancel check-in', exact: true }).click()
-  await tab.getByText('None planned.').waitFor()
+  await callOff(/tells them/)
   await eventually(() => Promise.resolve(inOutlook().join()), (counts) => counts === '0,0')
 })
 
@@ -132,4 +145,34 @@ test('beside the call both see the same turn and clock, what is agreed there sta
   await his.goto(hers.url().replace(mentee.id, organizerOf(running.tenant.cast)))
   await other.getByRole('heading', { name: 'This meeting isn’t a Crosspath session' }).waitFor()
   await shoot(his, 'panel-not-ours')
+})
+
+test('by keyboard alone an organizer reads the dates of a circle that Outlook refused, and tries again', async () => {
+  await overDatabase(databaseUrl, (client) => client.query(`update series set state = 'failed', problem = 'Outlook did not accept the meeting.' where circle_id = $1`, [circle.id]))
+  await using page = await open(`person=${organizerOf(running.tenant.cast)}&app=tab&path=/manage/${cohortId}/calendar`)
+  const [tab, keys] = [tabOf(page), byKeyboard(page)]
+  await keys.press(tab.getByRole('button', { name: /^Dates of / }))
+  await tab.getByRole('region').getByText('Session 2', { exact: false }).first().waitFor()
+  await shoot(page, 'health-light-1280')
+  await keys.press(tab.getByRole('button', { name: /^Close / }))
+  await keys.press(tab.getByRole('button', { name: /^Try again for / }))
+  await tab.getByRole('heading', { name: 'Every circle has its next date.' }).waitFor()
+  // The row is gone with what had the focus, and one goes on from the page's heading.
+  await keys.press(tab.getByRole('link', { name: 'Overview' }))
+  await tab.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
+})
+
+test('by keyboard alone a mentee reads what leaving means, stays at first, and leaves', async () => {
+  await using page = await open(`person=${mentee.id}&app=tab&path=/circle/${circle.id}`)
+  const [tab, keys] = [tabOf(page), byKeyboard(page)]
+  const ask = () => keys.press(tab.getByRole('button', { name: 'Leave this pair' }))
+  const question = tab.getByRole('alertdialog', { name: 'Leave this pair?' })
+  await ask()
+  await keys.press(question.getByRole('button', { name: 'Stay' }))
+  await question.waitFor({ state: 'detached' })
+  await ask()
+  await keys.press(question.getByRole('button', { name: 'Leave' }))
+  await tab.getByText('You have left. Thank you for the time you gave.').first().waitFor()
+  await tab.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+  expect((await callAs(mentee.id, listMyCircles)).circles).toEqual([])
 })

@@ -8,6 +8,7 @@ import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { membersOf, publishFour } from '../support/parties.ts'
 import { ablePeople } from '../support/season.ts'
 import { startWorld } from '../support/start-world.ts'
+import { byKeyboard } from './by-keyboard.ts'
 import { anyAddress, openBrowser } from './open-browser.ts'
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'session')
@@ -111,7 +112,7 @@ test('everybody in the session sees the same turn, and what is agreed is there w
   await lead.getByRole('heading', { name: 'Identify strengths and growth areas' }).waitFor()
 })
 
-test('in the last session goals are looked back at, and in the end there is a certificate, and for the mentor what helped', async () => {
+test('in the last session goals are looked back at, by keyboard alone, and in the end there is a certificate, and for the mentor what helped', async () => {
   const dueOn = running.tenant.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }).toString()
   await callAs(ann, addGoal, { params: { circleId }, input: { title: 'Run a forecasting review', measure: 'reviews', baseline: 0, target: 2, evidence: 'two sheets', dueOn, levels: ['Not begun', 'Have the data', 'Two sheets checked', 'One decision changed', 'A colleague uses it'] } })
   await close(ann, party, 2)
@@ -119,15 +120,15 @@ test('in the last session goals are looked back at, and in the end there is a ce
   await close(ann, party, 3)
   {
     await using page = await pageOf(ann, 4, { view: 'prepare' })
-    const tab = tabOf(page)
-    await tab.getByRole('radiogroup', { name: 'What became of it?' }).getByRole('radio', { name: 'It moved' }).check()
-    await tab.getByRole('combobox', { name: 'How far did it go?' }).selectOption('Two sheets checked')
+    const [tab, keys] = [tabOf(page), byKeyboard(page)]
+    await keys.tick(tab.getByRole('radiogroup', { name: 'What became of it?' }).getByRole('radio', { name: 'It moved' }))
+    await keys.choose(tab.getByRole('combobox', { name: 'How far did it go?' }), 'Two sheets checked')
     await expect.poll(async () => (await callAs(ann, getRoadmap, { params: { circleId } })).goals[0]).toMatchObject({ outcome: 'moved', level: 0 })
-      await shoot(page, 'review-light-1280')
+    await shoot(page, 'review-light-1280')
   }
   await close(ann, party, 4)
   await using page = await browser.open(`${hostUrl}/?person=${ann}&app=tab&path=/circle/${circleId}/roadmap`)
-  await tabOf(page).getByRole('button', { name: 'Certificate' }).click()
+  await byKeyboard(page).press(tabOf(page).getByRole('button', { name: 'Certificate' }))
   await tabOf(page).getByText('took part as a mentee in 4 sessions', { exact: false }).waitFor()
   await shoot(page, 'certificate-light-1280')
   await using lead = await browser.open(`${hostUrl}/?person=${mentor}&app=tab&path=/circle/${circleId}/insight`)

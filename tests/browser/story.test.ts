@@ -155,7 +155,7 @@ test('four people live the story through Teams and Outlook, and the series stand
   await keys.write(lead.getByRole('textbox', { name: 'What did you agree?' }), 'Nadia presents once before session 2; Alice introduces her to a product team.')
   await shoot('mentor-closes')
   await keys.press(lead.getByRole('button', { name: 'Close session 1' }))
-  await keys.press(lead.getByRole('dialog', { name: 'Close session 1 now?' }).getByRole('button', { name: 'Close it' }))
+  await keys.press(lead.getByRole('alertdialog', { name: 'Close session 1 now?' }).getByRole('button', { name: 'Close it' }))
   await lead.getByRole('heading', { name: 'Identify strengths and growth areas' }).first().waitFor()
   await shoot('mentor-next-stage')
 
