@@ -147,14 +147,17 @@ test('beside the call both see the same turn and clock, what is agreed there sta
   await shoot(his, 'panel-not-ours')
 })
 
-test('by keyboard alone an organizer reads the dates of a circle that Outlook refused, and tries again', async () => {
-  await overDatabase(databaseUrl, (client) => client.query(`update series set state = 'failed', problem = 'Outlook did not accept the meeting.' where circle_id = $1`, [circle.id]))
+test('by keyboard alone an organizer reads the dates of a circle that needs a look, and tries again where Outlook refused', async () => {
+  const trouble = (state: string) => overDatabase(databaseUrl, (client) => client.query(`update series set state = $2, problem = 'Outlook did not accept the meeting.' where circle_id = $1`, [circle.id, state]))
+  await trouble('booked')
   await using page = await open(`person=${organizerOf(running.tenant.cast)}&app=tab&path=/manage/${cohortId}/calendar`)
   const [tab, keys] = [tabOf(page), byKeyboard(page)]
   await keys.press(tab.getByRole('button', { name: /^Dates of / }))
   await tab.getByRole('region').getByText('Session 2', { exact: false }).first().waitFor()
   await shoot(page, 'health-light-1280')
   await keys.press(tab.getByRole('button', { name: /^Close / }))
+  await trouble('failed')
+  await page.reload()
   await keys.press(tab.getByRole('button', { name: /^Try again for / }))
   await tab.getByRole('heading', { name: 'Every circle has its next date.' }).waitFor()
   // The row is gone with what had the focus, and one goes on from the page's heading.
