@@ -52,6 +52,8 @@ export function Frame() {
   useEffect(() => {
     // Braces on purpose: newer browsers answer with a promise, which is no clean-up.
     scrollTo({ top: 0 })
+    // A dialog from which one went on hides the page behind it from screen readers, and a page without Fluent's keyboard handling, as Home, never gets that taken back.
+    main.current?.closest('[aria-hidden]')?.removeAttribute('aria-hidden')
   }, [pathname])
   useEffect(() => {
     followBack(() => {

@@ -1,6 +1,7 @@
-import { Body1, Card, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import type { Circle } from '../../api/matching/contract.ts'
 import { say } from '../texts/parts-later.ts'
+import { Card } from './card.tsx'
 import { useMe } from './me.tsx'
 import { PageLink } from './page.tsx'
 import { firstNameOf } from './person-words.ts'

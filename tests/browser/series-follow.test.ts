@@ -175,5 +175,7 @@ test('by keyboard alone a mentee reads what leaving means, stays at first, and l
   await ask()
   await keys.press(question.getByRole('button', { name: 'Leave' }))
   await tab.getByText('You have left. Thank you for the time you gave.').first().waitFor()
+  // By its role: nothing hides the page any more from who listens to it.
+  await tab.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
   expect((await callAs(mentee.id, listMyCircles)).circles).toEqual([])
 })
