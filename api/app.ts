@@ -44,6 +44,9 @@ import { mountScheduling } from './scheduling/routes.ts'
 import { createWatchKeeper } from './scheduling/watch-calendars.ts'
 import { registerSessionJobs } from './sessions/jobs.ts'
 import { mountSessions } from './sessions/routes.ts'
+import { createTieClock } from './ties/count-ties.ts'
+import { registerTieJobs } from './ties/jobs.ts'
+import { mountTies } from './ties/routes.ts'
 import { isReachable } from './store/migrate.ts'
 import { mountStories } from './stories/routes.ts'
 import { registerSuccessionJobs } from './succession/jobs.ts'
@@ -77,6 +80,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   mountOutcomes(http, context)
   mountStories(http, context)
   mountImpact(http, context)
+  mountTies(http, context)
 
   registerPeopleJobs(context)
   registerSuccessionJobs(context)
@@ -88,6 +92,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   registerNudgeJobs(context)
   registerOutcomeJobs(context)
   registerImpactJobs(context)
+  registerTieJobs(context)
 
   registerEnrolmentCards(context)
   registerSchedulingCards(context)
@@ -124,6 +129,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
   const nudgeClock = createNudgeClock(context)
   const resultsClock = createResultsClock(context)
   const invitationClock = createInvitationClock(context)
+  const tieClock = createTieClock(context)
   return {
     async tick() {
       await requestDueSync(context)
@@ -138,6 +144,7 @@ export async function startApp(context: Context): Promise<RunningApp> {
       await nudgeClock.look()
       await resultsClock.look()
       await invitationClock.look()
+      await tieClock.look()
       watches.look()
     },
     watchesSettled: () => watches.settled(),

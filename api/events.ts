@@ -46,6 +46,8 @@ export const events = {
   'nudges.due': z.object({ personIds: z.array(z.guid()) }),
   /** Somebody drawn to be invited by name may be written to now. */
   'invitations.due': z.object({ cohortId: z.uuid() }),
+  /** Something has changed that ties between departments are counted from. */
+  'ties.count-due': z.object({}),
   'occurrence.move-intended': z.object({ circleId: z.uuid(), number: z.int() }),
   /** A cohort's figures are to be counted anew. */
   'results.due': z.object({ cohortId: z.uuid() }),

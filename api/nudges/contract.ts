@@ -6,9 +6,10 @@ import { Person } from '../people/contract.ts'
 
 /**
  * prepare: the working day before a session · pulse: after a session · quiet-circle: one question to the mentor of a circle that
- * has not met · early-warning: to the organizer, when a circle should be looked at · story: whether a story of one's circle may be told.
+ * has not met · early-warning: to the organizer, when a circle should be looked at · story: whether a story of one's circle may be told ·
+ * kept-ties: once, 90 days after a circle was formed, with whom one talks.
  */
-export const NudgeKind = z.enum(['prepare', 'pulse', 'quiet-circle', 'early-warning', 'story'])
+export const NudgeKind = z.enum(['prepare', 'pulse', 'quiet-circle', 'early-warning', 'story', 'kept-ties'])
 export type NudgeKind = z.infer<typeof NudgeKind>
 
 /** One kind of message from Crosspath that its receiver can turn off. */
@@ -113,7 +114,7 @@ const cohort = z.object({ cohortId: z.uuid() })
 const warning = z.object({ warningId: z.uuid() })
 
 export const getMyNudges = endpoint({ method: 'GET', path: '/api/my-nudges', summary: 'Which messages I get, and what each is for', output: MyNudges })
-export const saveMyNudges = endpoint({ method: 'PUT', path: '/api/my-nudges', summary: 'Turn kinds of messages off; all others are on', input: z.object({ off: z.array(NudgeKind).max(5) }), output: MyNudges })
+export const saveMyNudges = endpoint({ method: 'PUT', path: '/api/my-nudges', summary: 'Turn kinds of messages off; all others are on', input: z.object({ off: z.array(NudgeKind).max(6) }), output: MyNudges })
 export const getMyPulse = endpoint({ method: 'GET', path: '/api/my-pulse', summary: 'Sessions of mine that I may say something about, the newest first', output: z.object({ pulses: z.array(Pulse) }) })
 export const answerPulse = endpoint({ method: 'PUT', path: '/api/circles/:circleId/sessions/:number/pulse', summary: 'Say how a session was for me; what is left out stays as it is', params: session, input: PulseInput, output: Pulse })
 export const listWarnings = endpoint({ method: 'GET', path: '/api/cohorts/:cohortId/warnings', summary: 'Circles that should be looked at, each with its reason (organizer)', params: cohort, output: Warnings })

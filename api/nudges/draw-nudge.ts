@@ -13,7 +13,7 @@ import { getSeriesOf } from '../scheduling/list-series.ts'
 import type { Reader } from '../scheduling/notice-cards.ts'
 import { aboutOf, presentPulse } from './answer-pulse.ts'
 import { drawStoryQuestion } from './ask-for-story.ts'
-import { overCard, prepareCard, type QuietAnswer, quietAnswers, quietCard, warningCard } from './nudge-cards.ts'
+import { overCard, prepareCard, type QuietAnswer, quietAnswers, quietCard, tiesCard, warningCard } from './nudge-cards.ts'
 import { pulseCard } from './pulse-card.ts'
 import { listPulsesOf, type PulseRecord } from './pulse-store.ts'
 import type { NudgeRecord } from './store.ts'
@@ -57,6 +57,7 @@ export async function drawNudge(context: Context, nudge: NudgeRecord, scene?: Sc
 
 function drawSession(context: Context, nudge: NudgeRecord, scene: Scene): CardMessage {
   const { circleId, number, personId } = nudge
+  if (nudge.kind === 'kept-ties') return drawTies(context, nudge, scene)
   if (circleId === null || number === null) throw new Error('Every other nudge is about a session.')
   const reader = scene.readers.get(personId)
   if (!reader) throw new AppError('not_found', 'The directory does not know you.')
@@ -79,6 +80,13 @@ function drawSession(context: Context, nudge: NudgeRecord, scene: Scene): CardMe
 function drawStory(context: Context, { id, personId, circleId }: NudgeRecord): Promise<CardMessage> {
   if (circleId === null) throw new Error('A story is a circle’s.')
   return drawStoryQuestion(context, { id, personId, circleId })
+}
+
+function drawTies(context: Context, nudge: NudgeRecord, scene: Scene): CardMessage {
+  const circle = scene.circles.get(nudge.circleId ?? '')
+  if (!circle?.members.some(({ personId }) => personId === nudge.personId)) throw new AppError('not_found', 'There is no such circle of yours.')
+  const program = scene.cohorts.get(circle.cohortId)?.program.name ?? circle.name
+  return tiesCard(context, { nudgeId: nudge.id, program })
 }
 
 async function drawWarning(context: Context, { id, cohortId, personId }: NudgeRecord): Promise<CardMessage> {

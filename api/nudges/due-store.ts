@@ -32,6 +32,17 @@ export async function listToAsk(db: Db, from: number, to: number): Promise<Sessi
   return rows
 }
 
+/** Members of circles that were formed between two moments, once for each cohort, who were not asked yet whom they keep talking to. */
+export async function listToAskOfTies(db: Db, from: number, to: number): Promise<{ circleId: string; cohortId: string; personId: string; formedAt: number }[]> {
+  const { rows } = await sql<{ circleId: string; cohortId: string; personId: string; formedAt: number }>`
+    select distinct on (circles.cohort_id, member.person_id) circles.id as "circleId", circles.cohort_id as "cohortId", member.person_id as "personId", circles.formed_at as "formedAt"
+    from circles join circle_members member on member.circle_id = circles.id
+    where circles.state in ('active', 'completed') and circles.formed_at between ${from} and ${to}
+      and not exists (select from nudges where nudges.kind = 'kept-ties' and nudges.person_id = member.person_id and nudges.key = 'kept-ties:' || circles.cohort_id || ':' || member.person_id)
+    order by circles.cohort_id, member.person_id, circles.formed_at, circles.id`.execute(db)
+  return rows
+}
+
 function sessionsAround(field: 'startAt' | 'endAt', from: number, to: number) {
   return sql`
     with around as materialized (

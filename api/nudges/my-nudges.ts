@@ -12,6 +12,7 @@ export const kindWords: Record<NudgeKind, { name: string; purpose: string }> = {
   'quiet-circle': { name: 'When a circle has not met', purpose: 'One question to its mentor, three weeks after a session that was not held.' },
   'early-warning': { name: 'Circles to look at', purpose: 'For organizers: which circles wait for somebody, each with its reason.' },
   story: { name: 'A story of your circle', purpose: 'When your circle would like to tell what came of it: whether it may, and how you are named.' },
+  'kept-ties': { name: 'Who you keep talking to', purpose: 'One question, once for a season, three months after it began.' },
 }
 
 const rule = 'At most two in seven days over all programs, between 09:00 and 17:00 of your own working hours, and none while you are out of office. Requests for your approval are separate.'

@@ -81,6 +81,24 @@ export function quietCard(context: Doors, { nudgeId, circle, number, plannedAt, 
   }
 }
 
+/** Once a season: whom one talks to of another department. It is answered in Crosspath, where names can be picked; whoever would rather not does nothing. */
+export function tiesCard(context: Doors, { nudgeId, program }: { nudgeId: string; program: string }): CardMessage {
+  const title = 'Who of another department do you still talk to?'
+  return {
+    summary: title,
+    card: card({
+      spoken: `${title} One question about ${program}; answering is up to you.`,
+      refresh: { verb: 'nudge.show', data: { nudgeId } },
+      body: [
+        heading(title),
+        line(`Three months have passed since ${plain(program)} began. With whom of another department did you talk about work in the last month? Pick the names; it takes half a minute.`),
+        line('Answering is up to you. Nobody reads your answer: it is counted as ties between departments, never of fewer than five people.', { subtle: true }),
+      ],
+      actions: [openTab(context.config, 'Pick names', '/'), ...quietActions(context, 'kept-ties')],
+    }),
+  }
+}
+
 const listed = 4
 
 /** To the organizer: what is new, each with its reason. */

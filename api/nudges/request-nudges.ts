@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import type { Trx } from '../store/open.ts'
-import { listToAsk, listToPrepare, type SessionAround } from './due-store.ts'
+import { listToAsk, listToAskOfTies, listToPrepare, type SessionAround } from './due-store.ts'
 import { lookForWarnings, tellOrganizers } from './look-for-warnings.ts'
 import { insertNudges, type NewNudge, takeUpDue } from './store.ts'
-import { prepareAhead, prepareUntil, pulseAfter, pulseUse } from './timing.ts'
+import { keptAfter, keptUse, prepareAhead, prepareUntil, pulseAfter, pulseUse } from './timing.ts'
 
 /** What one look takes up at most; the rest waits for the next one. */
 const dueAtOnce = 2_000
@@ -51,6 +51,7 @@ export async function requestNudges(context: Context, { sessions, warnings }: { 
 async function findDue(context: Context, trx: Trx, now: number): Promise<NewNudge[]> {
   const toPrepare = await listToPrepare(trx, now + prepareUntil, now + prepareAhead)
   const toAsk = await listToAsk(trx, now - pulseUse, now - pulseAfter)
+  const ofTies = await listToAskOfTies(trx, now - keptAfter - keptUse, now - keptAfter)
   const write = (kind: 'prepare' | 'pulse', { circleId, number, personId }: SessionAround, about: { aboutAt: number; untilAt: number; key: string }): NewNudge => ({
     ...about,
     id: context.newId(),
@@ -64,5 +65,6 @@ async function findDue(context: Context, trx: Trx, now: number): Promise<NewNudg
   return [
     ...toPrepare.map((session) => write('prepare', session, { aboutAt: session.startAt, untilAt: session.startAt - prepareUntil, key: `prepare:${session.circleId}:${session.number}:${session.personId}:${session.startAt}` })),
     ...toAsk.map((session) => write('pulse', session, { aboutAt: session.endAt, untilAt: session.endAt + pulseUse, key: `pulse:${session.circleId}:${session.number}:${session.personId}` })),
+    ...ofTies.map(({ circleId, cohortId, personId, formedAt }): NewNudge => ({ id: context.newId(), personId, kind: 'kept-ties', circleId, cohortId: null, number: null, aboutAt: formedAt, dueAt: now, untilAt: formedAt + keptAfter + keptUse, key: `kept-ties:${cohortId}:${personId}` })),
   ]
 }

@@ -71,6 +71,7 @@ function whyOver({ kind, present, sessionClosed, pulseOver, startAt, aboutAt }: 
   if (kind === 'early-warning') return null
   if (!present) return 'The circle has ended, or its receiver has left it.'
   if (kind === 'story') return null
+  if (kind === 'kept-ties') return null
   if (kind === 'pulse') return pulseOver ? 'It was answered in Crosspath.' : null
   if (sessionClosed) return 'The session has been closed.'
   if (kind === 'prepare' && (startAt === null || Math.abs(startAt - aboutAt) > sameOccasion)) return 'The session has moved to another day.'

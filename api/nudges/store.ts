@@ -51,7 +51,7 @@ export async function listDue(db: Db, personIds: readonly string[]): Promise<Due
   const { rows } = await sql<DueNudge>`
     select nudges.id, nudges.person_id as "personId", nudges.kind, nudges.circle_id as "circleId", nudges.cohort_id as "cohortId", nudges.number, nudges.key,
       nudges.about_at as "aboutAt", nudges.until_at as "untilAt", nudges.state, nudges.sent_at as "sentAt", nudges.answer,
-      (nudges.circle_id is null or ((circles.state = 'active' or (circles.state = 'completed' and nudges.kind = 'story')) and member.person_id is not null)) as present,
+      (nudges.circle_id is null or ((circles.state = 'active' or (circles.state = 'completed' and nudges.kind in ('story', 'kept-ties'))) and member.person_id is not null)) as present,
       coalesce(enrolments.state = 'paused', false) as paused,
       (session.entry ->> 'startAt')::bigint as "startAt", (session.entry ->> 'endAt')::bigint as "endAt",
       sessions.circle_id is not null as "sessionClosed",

@@ -17,6 +17,9 @@ export const pulseOpen = 7 * day
 export const changeable = day
 export const quietAfter = 21 * day
 export const quietUse = 14 * day
+/** Whom people talk to is asked so long after their circle was formed, and not when that is long past. */
+export const keptAfter = 90 * day
+export const keptUse = 21 * day
 export const warningUse = 5 * day
 export const storyUse = 14 * day
 
@@ -24,5 +27,6 @@ export const storyUse = 14 * day
 export function dueFrom(kind: NudgeKind, aboutAt: number): number {
   if (kind === 'prepare') return aboutAt - prepareAhead
   if (kind === 'pulse') return aboutAt + pulseAfter
+  if (kind === 'kept-ties') return aboutAt + keptAfter
   return kind === 'quiet-circle' ? aboutAt + quietAfter : aboutAt
 }

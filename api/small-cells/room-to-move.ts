@@ -11,7 +11,7 @@ export type Edge = {
   more: number
 }
 
-type Step = { edge: number; turned: boolean; to: number }
+type Step = { edge: number; turned: boolean }
 
 /**
  * By how much a hidden cell can move one way while every margin keeps its sum, at least; not looked for beyond `enough`.
@@ -53,24 +53,39 @@ function seek(edges: readonly Edge[], target: number, first: 'more' | 'less', us
   if (!goal) return null
   const cameBy = new Map<string, { from: string; step: Step } | null>([[`row ${goal.row}`, null]])
   const queue = [`row ${goal.row}`]
+  const touching = listTouching(edges, mirrored)
   for (const place of queue) {
     const inRow = place.startsWith('row')
-    const here = Number(place.slice(place.indexOf(' ') + 1))
     const move = inRow ? first : opposite(first)
-    for (const [at, edge] of edges.entries()) {
-      if (at === target || edge[move] - (used[move][at] ?? 0) < weight(edge, mirrored)) continue
-      for (const turned of mirrored && edge.row !== edge.column ? [false, true] : [false]) {
-        const [row, column] = turned ? [edge.column, edge.row] : [edge.row, edge.column]
-        if ((inRow ? row : column) !== here || barred.has(`${at} ${turned}`)) continue
-        const next = inRow ? `column ${column}` : `row ${row}`
-        if (cameBy.has(next)) continue
-        cameBy.set(next, { from: place, step: { edge: at, turned, to: inRow ? column : row } })
-        if (next === `column ${goal.column}`) return trace(cameBy, next)
-        queue.push(next)
-      }
+    for (const { at, turned } of touching.get(place) ?? []) {
+      const edge = edges[at]
+      if (!edge || at === target || edge[move] - (used[move][at] ?? 0) < weight(edge, mirrored) || barred.has(`${at} ${turned}`)) continue
+      const [row, column] = turned ? [edge.column, edge.row] : [edge.row, edge.column]
+      const next = inRow ? `column ${column}` : `row ${row}`
+      if (cameBy.has(next)) continue
+      cameBy.set(next, { from: place, step: { edge: at, turned } })
+      if (next === `column ${goal.column}`) return trace(cameBy, next)
+      queue.push(next)
     }
   }
   return null
+}
+
+/** The edges at each row and each column; a mirrored one stands at both its lines both ways. */
+function listTouching(edges: readonly Edge[], mirrored: boolean): Map<string, { at: number; turned: boolean }[]> {
+  const touching = new Map<string, { at: number; turned: boolean }[]>()
+  const put = (place: string, at: number, turned: boolean) => {
+    const there = touching.get(place)
+    if (there) there.push({ at, turned })
+    else touching.set(place, [{ at, turned }])
+  }
+  for (const [at, edge] of edges.entries()) {
+    for (const turned of mirrored && edge.row !== edge.column ? [false, true] : [false]) {
+      put(`row ${turned ? edge.column : edge.row}`, at, turned)
+      put(`column ${turned ? edge.row : edge.column}`, at, turned)
+    }
+  }
+  return touching
 }
 
 function trace(cameBy: ReadonlyMap<string, { from: string; step: Step } | null>, end: string): Step[] {

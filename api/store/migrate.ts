@@ -33,6 +33,7 @@ import * as stories from './migrations/0029-stories.ts'
 import * as impact from './migrations/0030-impact.ts'
 import * as succession from './migrations/0031-succession.ts'
 import * as sessionAbsences from './migrations/0032-session-absences.ts'
+import * as ties from './migrations/0033-ties.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   '0030-impact': impact,
   '0031-succession': succession,
   '0032-session-absences': sessionAbsences,
+  '0033-ties': ties,
 }
 
 /**

@@ -8,10 +8,11 @@ import type { OutcomeTables } from './schema-outcomes.ts'
 import type { RoadmapTables } from './schema-roadmap.ts'
 import type { StoryTables } from './schema-stories.ts'
 import type { SuccessionTables } from './schema-succession.ts'
+import type { TieTables } from './schema-ties.ts'
 import type { Json, StoredFormer, StoredNotice, StoredOccurrence, StoredPair, StoredPattern, StoredPlace, StoredReason, StoredRemedy, StoredSlot, WorkingHours } from './stored.ts'
 
-/** The whole database, with schema-enrolment.ts, schema-impact.ts, schema-nudges.ts, schema-outcomes.ts, schema-roadmap.ts, schema-stories.ts and schema-succession.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
-export type Schema = EnrolmentTables & ImpactTables & NudgeTables & OutcomeTables & RoadmapTables & StoryTables & SuccessionTables & {
+/** The whole database, with schema-enrolment.ts, schema-impact.ts, schema-nudges.ts, schema-outcomes.ts, schema-roadmap.ts, schema-stories.ts, schema-succession.ts and schema-ties.ts. Instants (`…At`) are epoch milliseconds, dates (`…On`) are `YYYY-MM-DD`. */
+export type Schema = EnrolmentTables & ImpactTables & NudgeTables & OutcomeTables & RoadmapTables & StoryTables & SuccessionTables & TieTables & {
   people: {
     id: string
     userPrincipalName: string

@@ -21,7 +21,7 @@ export function placesOf(me: Me, home: Home | undefined, circleId: string | unde
 /** The place that a path belongs to; the settings stand apart from the places. */
 export function placeAt(pathname: string): Place['key'] | 'settings' {
   if (pathname.startsWith('/settings')) return 'settings'
-  if (pathname.startsWith('/manage')) return 'manage'
+  if (/^\/(manage|company)/.test(pathname)) return 'manage'
   if (pathname.startsWith('/team')) return 'team'
   if (/^\/circle\/[^/]+\/(roadmap|session|certificate|insight)/.test(pathname)) return 'roadmap'
   return pathname.startsWith('/circle') ? 'circle' : 'home'

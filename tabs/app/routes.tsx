@@ -2,6 +2,7 @@ import { Home } from '../home/home.tsx'
 import { readMeetingChat } from '../host/teams.ts'
 import { FrameBoundary, PageBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
+import { companyRoutes } from './company-routes.tsx'
 import { manageRoutes } from './manage-routes.tsx'
 import { NotHere } from './not-here.tsx'
 import { OrganizersOnly } from './organizers-only.tsx'
@@ -40,6 +41,7 @@ export const routes: PageRoute[] = [
               { path: 'team/approvals/:enrolmentId', ...page(async () => (await import('../enrolment/one-approval.tsx')).OneApproval) },
               { path: 'settings', ...page(async () => (await import('../settings/settings.tsx')).Settings) },
               { path: 'manage', Component: OrganizersOnly, children: manageRoutes },
+              { Component: OrganizersOnly, children: companyRoutes },
               { path: '*', Component: NotHere },
             ],
           },

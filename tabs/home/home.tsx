@@ -20,6 +20,7 @@ import { HowItWorks } from './how-it-works.tsx'
 import { NextUp } from './next-up.tsx'
 import { OtherJourneys } from './other-journeys.tsx'
 import { PulseCard } from './pulse-card.tsx'
+import { TiesCard } from './ties-card.tsx'
 import { wayInOf } from './way-in.ts'
 
 // Faces are a good part of a first load; what to do now is said without them.
@@ -91,6 +92,7 @@ function Loaded({ home }: { home: HomeAnswer }) {
         <Suspense>
           <StoryCard />
         </Suspense>
+        <TiesCard />
         {journey && <NextUp journey={journey} waitingApprovals={home.waitingApprovals} />}
         <OtherJourneys journeys={leads ? home.journeys : others} view={view} />
       </div>

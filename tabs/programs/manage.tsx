@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, CounterBadge, makeStyles, mergeClasses, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components'
 import {
-  ArrowSwap20Filled, ArrowSwap20Regular, BookOpen20Filled, BookOpen20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, PanelLeftText20Regular,
+  ArrowSwap20Filled, ArrowSwap20Regular, BookOpen20Filled, BookOpen20Regular, bundleIcon, CalendarCheckmark20Filled, CalendarCheckmark20Regular, iconFilledClassName, DataBarVertical20Filled, DataBarVertical20Regular, DataTrending20Filled, DataTrending20Regular, Map20Filled, Map20Regular, Organization20Filled, Organization20Regular, PanelLeftText20Regular,
   OrganizationHorizontal20Filled, OrganizationHorizontal20Regular, PeopleTeam20Filled, PeopleTeam20Regular, PersonAdd20Filled, PersonAdd20Regular, Scales20Filled, Scales20Regular, Wrench20Filled, Wrench20Regular,
 } from '@fluentui/react-icons'
 import { Outlet, useHref, useLocation, useMatch, useNavigate } from 'react-router'
@@ -25,6 +25,7 @@ const Results = bundleIcon(DataBarVertical20Filled, DataBarVertical20Regular)
 const Impact = bundleIcon(Scales20Filled, Scales20Regular)
 const Stories = bundleIcon(BookOpen20Filled, BookOpen20Regular)
 const Programs = bundleIcon(Map20Filled, Map20Regular)
+const Ties = bundleIcon(Organization20Filled, Organization20Regular)
 const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizontal20Regular)
 
 const useStyles = makeStyles({
@@ -91,6 +92,7 @@ export function Manage() {
           <NavSectionHeader>{say('company')}</NavSectionHeader>
           {isOrganizer && <Place value="people" to="/manage/people" icon={<OrgChart />} label={say('orgChart')} onGo={() => setOpen(false)} />}
           {readsFigures && <Place value="all-results" to="/manage/results" icon={<Results />} label={say('allResults')} onGo={() => setOpen(false)} />}
+          {readsFigures && <Place value="ties" to="/company/ties" icon={<Ties />} label={say('ties')} onGo={() => setOpen(false)} />}
         </NavDrawerBody>
       </NavDrawer>
       <div className={styles.page}>

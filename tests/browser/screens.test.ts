@@ -141,6 +141,7 @@ test('the organizer’s screens of the company, and of a cohort where nobody is 
     { name: 'pack', press: /^Look inside/ },
     { name: 'people', at: ['/manage/people', 'Org chart'] },
     { name: 'results', at: ['/manage/results', 'Results'], shows: 'Sessions held' },
+    { name: 'ties', at: ['/company/ties', 'Ties between departments'], shows: 'Three ways to count, from weak to strong' },
     { name: 'import', at: ['/manage/programs/new', 'New program'], press: 'Import a pack' },
     ...([['overview', 'Overview'], ['enrolments', 'Enrolments'], ['match', 'Match run'], ['circles', 'Circles'], ['calendar', 'Calendar health'], ['repairs', 'Repairs'], ['results', 'Results'], ['stories', 'Stories']] as const).map(([page, title]) => ({ name: `empty-${page}`, at: [`/manage/${season.empty}/${page}`, title] as const })),
   ]))
@@ -230,7 +231,7 @@ test('the screens at the end of a season', async () => {
 
 test('no screen is forgotten', async () => {
   const paths = async (file: string) => [...(await readFile(join(root, 'tabs/app', file), 'utf8')).matchAll(/\bpath: '([^']+)'/g)].flatMap(([, path]) => path ?? [])
-  const declared = [...(await paths('routes.tsx')), ...(await paths('manage-routes.tsx')).map((path) => `manage/${path}`)]
+  const declared = [...(await paths('routes.tsx')), ...(await paths('manage-routes.tsx')).map((path) => `manage/${path}`), ...(await paths('company-routes.tsx'))]
   expect(declared.length).toBeGreaterThan(20)
   const isVisited = (path: string) => visited.some((url) => new RegExp(`^/${path.replace(/^\//, '').replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`).test(url))
   expect(declared.filter((path) => !isVisited(path))).toEqual([])

@@ -16,6 +16,7 @@ import * as scheduling from '#api/scheduling/contract.ts'
 import * as sessions from '#api/sessions/contract.ts'
 import * as stories from '#api/stories/contract.ts'
 import * as succession from '#api/succession/contract.ts'
+import * as ties from '#api/ties/contract.ts'
 import { organizerOf, waitForPeople } from '#scripts/rehearsal/crowd.ts'
 import { send, type Answer } from '../support/send.ts'
 import { snapshot } from '../support/snapshot.ts'
@@ -52,6 +53,7 @@ const everybodys = new Set([
   'GET /api/circles/{circleId}/occurrences/{number}/times', 'POST /api/circles/{circleId}/occurrences/{number}/move', 'GET /api/circles/{circleId}/free-times', 'GET /api/circles/{circleId}/week',
   'GET /api/circles/{circleId}/check-ins', 'POST /api/circles/{circleId}/check-ins', 'POST /api/check-ins/{checkInId}/cancel',
   'GET /api/circles/{circleId}/move-questions', 'POST /api/circles/{circleId}/move-questions/{number}/answer',
+  'GET /api/my-ties', 'PUT /api/my-ties/{cohortId}',
   'GET /api/my-nudges', 'PUT /api/my-nudges', 'GET /api/my-pulse', 'PUT /api/circles/{circleId}/sessions/{number}/pulse',
   'GET /api/circles/{circleId}/sessions/{number}', 'PUT /api/circles/{circleId}/sessions/{number}/exercises/{formId}', 'PUT /api/circles/{circleId}/sessions/{number}/note', 'POST /api/circles/{circleId}/sessions/{number}/run', 'PUT /api/circles/{circleId}/sessions/{number}/absences/{personId}',
   'GET /api/circles/{circleId}/actions', 'POST /api/circles/{circleId}/sessions/{number}/actions', 'PUT /api/actions/{actionId}', 'DELETE /api/actions/{actionId}',
@@ -63,7 +65,7 @@ const everybodys = new Set([
 
 /** What an auditor may call beside the organizer: figures and records, and nothing that changes anything. */
 const auditors = new Set([
-  'GET /api/results', 'GET /api/results/file', 'GET /api/cohorts/{cohortId}/pulse',
+  'GET /api/ties', 'GET /api/results', 'GET /api/results/file', 'GET /api/cohorts/{cohortId}/pulse',
   'GET /api/cohorts/{cohortId}/impact', 'GET /api/cohorts/{cohortId}/encouragement/lots',
   'GET /api/cohorts/{cohortId}/place-lots', 'GET /api/cohorts/{cohortId}/match-runs', 'GET /api/match-runs/{runId}/manifest',
 ])
@@ -179,7 +181,7 @@ test('a path that nobody keeps is a 404 in the same shape, and a tab’s deep li
 })
 
 test('the description is open to all, is OpenAPI 3.1 and lists exactly the promised endpoints', () => {
-  const promised = [enrolment, impact, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories, succession]
+  const promised = [enrolment, impact, matching, nudges, outcomes, people, programs, repairs, roadmap, scheduling, sessions, stories, succession, ties]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value)
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)

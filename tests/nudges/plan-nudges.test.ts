@@ -67,7 +67,7 @@ const hours = fc.tuple(fc.integer({ min: 5, max: 14 }), fc.integer({ min: 4, max
 const week = fc.tuple(fc.subarray([...usual, 'saturday', 'sunday'], { minLength: 1 }), hours).map(([days, open]) => weekOf(days, open))
 const moment = fc.integer({ min: 0, max: 60 * 24 * 4 }).map((quarter) => monday + quarter * 15 * 60_000)
 const nudges = fc.uniqueArray(
-  fc.record({ kind: fc.constantFrom('prepare' as const, 'pulse' as const, 'quiet-circle' as const, 'early-warning' as const, 'story' as const), key: fc.uuid(), aboutAt: moment, wait: fc.integer({ min: 0, max: 72 }), use: fc.integer({ min: 1, max: 14 * 24 }), resting: fc.boolean() }).map(
+  fc.record({ kind: fc.constantFrom('prepare' as const, 'pulse' as const, 'quiet-circle' as const, 'early-warning' as const, 'story' as const, 'kept-ties' as const), key: fc.uuid(), aboutAt: moment, wait: fc.integer({ min: 0, max: 72 }), use: fc.integer({ min: 1, max: 14 * 24 }), resting: fc.boolean() }).map(
     ({ kind, key, aboutAt, wait, use, resting }): Nudge => (kind === 'prepare' ? { ...prepare(aboutAt, key), resting } : { key, kind, aboutAt, dueAt: aboutAt + wait * hour, untilAt: aboutAt + (wait + use) * hour, resting }),
   ),
   { selector: ({ key }) => key, maxLength: 14 },

@@ -126,7 +126,7 @@ test('on the working day before a session each member is told once what to prepa
   expect(words(card)).toContain(inLondon(startAt).toPlainTime().toString({ smallestUnit: 'minute' }))
   expect(words(card)).toContain('Read what your mentees want to learn')
   expect(words(await press(mentor.id, messageId, action(card, 'Turn these off')))).toContain('Before a session')
-  expect((await world.callAs(mentor.id, getMyNudges)).kinds.map(({ kind, on }) => [kind, on])).toEqual([['prepare', false], ['pulse', true], ['quiet-circle', true], ['story', true]])
+  expect((await world.callAs(mentor.id, getMyNudges)).kinds.map(({ kind, on }) => [kind, on])).toEqual([['prepare', false], ['pulse', true], ['quiet-circle', true], ['story', true], ['kept-ties', true]])
   await world.callAs(mentor.id, saveMyNudges, { input: { off: ['prepare'] } })
   expect((await world.callAs(organizerId, getMyNudges)).kinds.map(({ kind }) => kind)).toContain('early-warning')
   // The mentee is back on the day itself, where that is early enough.

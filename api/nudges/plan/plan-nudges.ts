@@ -2,7 +2,7 @@ import { DAY } from '../../time/calendar.ts'
 import { getZone } from '../../time/zone.ts'
 import { localDay, openBetween, openingBefore, type Stretch, type Week } from './open-hours.ts'
 
-export type Kind = 'prepare' | 'pulse' | 'quiet-circle' | 'early-warning' | 'story'
+export type Kind = 'prepare' | 'pulse' | 'quiet-circle' | 'early-warning' | 'story' | 'kept-ties'
 
 /** Something a person could be asked to do. */
 export type Nudge = {
@@ -42,8 +42,8 @@ const week = 7 * DAY
 /** Somebody who takes a break may end it any day. */
 const restLook = DAY / 2
 
-/** What goes first where not everything may: what has a date, what somebody waits for, what was asked, how it was, and what may be told. */
-const order: Record<Kind, number> = { prepare: 0, 'early-warning': 1, 'quiet-circle': 2, pulse: 3, story: 4 }
+/** What goes first where not everything may: what has a date, what somebody waits for, what was asked, how it was, what may be told, and whom one still talks to. */
+const order: Record<Kind, number> = { prepare: 0, 'early-warning': 1, 'quiet-circle': 2, pulse: 3, story: 4, 'kept-ties': 5 }
 
 /**
  * Decides about everything that is due for one person: sent now, kept, or dropped with the reason. Only from 09:00 to 17:00 of
