@@ -12,7 +12,9 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: '16px', padding: '16px' },
   title: { margin: 0 },
   part: { display: 'flex', flexDirection: 'column', gap: '8px', alignItems: 'flex-start', maxWidth: '640px' },
-  seed: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  seed: { display: 'flex', flexDirection: 'column', margin: 0, overflowWrap: 'anywhere' },
+  label: { color: tokens.colorNeutralForeground2 },
+  digits: { margin: '0 0 8px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 })
 
@@ -39,7 +41,7 @@ export function SetupCard({ impact: { cohort, lottery, encouragement }, mayChang
         </Subtitle2>
         <Body1>{lottery.drawn ? say('lotteryDrawn', { places: lottery.drawn.places, people: lottery.drawn.people }) : say('lotteryDetail')}</Body1>
         {lottery.drawsOn !== null && !lottery.drawn && <Body1>{say('drawsOn', { day: sayDate(lottery.drawsOn, reader, now) })}</Body1>}
-        {lottery.seedHash !== null && <Caption1 className={styles.seed}>{lottery.drawn?.seed ?? lottery.seedHash}</Caption1>}
+        {lottery.seedHash !== null && <Seed hash={lottery.seedHash} seed={lottery.drawn?.seed} />}
         {open && !lottery.drawn && (
           <Button disabledFocusable={place.isPending} onClick={() => place.mutate({ params, input: { by: lottery.by === 'lot' ? 'order' : 'lot' } })}>
             {say(lottery.by === 'lot' ? 'order' : 'switchLot')}
@@ -51,7 +53,7 @@ export function SetupCard({ impact: { cohort, lottery, encouragement }, mayChang
           {say('encouragement')}
         </Subtitle2>
         <Body1>{encouragement?.drawn ? say('encouragementDrawn', { invited: encouragement.drawn.invited, people: encouragement.drawn.people, reached: encouragement.drawn.reached }) : say('encouragementDetail')}</Body1>
-        {encouragement && <Caption1 className={styles.seed}>{encouragement.drawn?.seed ?? encouragement.seedHash}</Caption1>}
+        {encouragement && <Seed hash={encouragement.seedHash} seed={encouragement.drawn?.seed} />}
         {open && !encouragement?.drawn && (
           <div className={styles.actions}>
             {encouragement && (
@@ -66,5 +68,23 @@ export function SetupCard({ impact: { cohort, lottery, encouragement }, mayChang
         )}
       </div>
     </Card>
+  )
+}
+
+/** The hash from before the draw and, once it is drawn, the seed: whoever has both can see that nobody chose the seed afterwards. */
+function Seed({ hash, seed }: { hash: string; seed: string | undefined }) {
+  const styles = useStyles()
+  const lines = [...(seed === undefined ? [] : [['seed', seed] as const]), ['seedHash', hash] as const]
+  return (
+    <dl className={styles.seed}>
+      {lines.map(([key, digits]) => (
+        <div key={key}>
+          <dt>
+            <Caption1 className={styles.label}>{say(key)}</Caption1>
+          </dt>
+          <dd className={styles.digits}>{digits}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Body1, Caption1, Card, InfoLabel, makeStyles, mergeClasses, Subtitle2, Title2, tokens } from '@fluentui/react-components'
 import type { Figure } from '../../api/outcomes/contract.ts'
 import { say } from '../texts/outcomes.ts'
@@ -13,11 +14,13 @@ const useStyles = makeStyles({
 /** One figure: its number, how it differs, and behind the sign how it is counted, of what and when. A refusal stands where the number would. */
 export function FigureCard({ figure, updated }: { figure: Figure; updated: string }) {
   const styles = useStyles()
+  const [card, setCard] = useState<HTMLElement | null>(null)
   return (
-    <Card className={styles.card}>
+    <Card ref={setCard} className={styles.card}>
       <Subtitle2 as="h3" className={styles.title}>
+        {/* The card would cut it off, so it opens in the page's own region. */}
         <InfoLabel
-          infoButton={{ 'aria-label': say('about', { title: figure.title }), inline: false }}
+          infoButton={{ 'aria-label': say('about', { title: figure.title }), inline: false, popover: { mountNode: card?.closest('main') ?? null } }}
           info={
             <div className={styles.about}>
               <span>

@@ -30,7 +30,7 @@ const OrgChart = bundleIcon(OrganizationHorizontal20Filled, OrganizationHorizont
 
 const useStyles = makeStyles({
   both: { display: 'flex', alignItems: 'stretch', minHeight: 'calc(100vh - 48px)' },
-  nav: { flexShrink: 0, position: 'sticky', top: '48px', height: 'calc(100vh - 48px)', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  nav: { flexShrink: 0, position: 'sticky', top: '48px', height: 'calc(100vh - 48px)', borderRight: `1px solid ${tokens.colorNeutralStroke2}`, '@media print': { display: 'none' } },
   overlay: { maxWidth: '100vw' },
   body: { paddingTop: '4px' },
   // Fluent changes only the background on hover, which in the contrast theme is bright and wants black words.
@@ -39,7 +39,7 @@ const useStyles = makeStyles({
   contrastPlace: { [`& .fui-NavItem__icon .${iconFilledClassName}`]: { animationName: 'none', color: tokens.colorNeutralForeground1 } },
   count: { marginInlineStart: 'auto', alignSelf: 'center' },
   page: { flex: '1 1 0', minWidth: 0 },
-  opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' } },
+  opener: { padding: '8px 12px 0', [PHONE]: { padding: '8px 4px 0' }, '@media print': { display: 'none' } },
 })
 
 /** The side navigation with the page beside it: everything for an organizer, figures for an auditor. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Body1, Button, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { BookOpenRegular, PrintRegular } from '@fluentui/react-icons'
+import { Body1, Button, Card, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
+import { BookOpenRegular } from '@fluentui/react-icons'
 import { useParams } from 'react-router'
 import { type AgreedStory, listCohortStories, listStories, publishStory, reportTakenDown, shortenStory, takeBackStory, type WithdrawnStory } from '../../api/stories/contract.ts'
 import { useAnswer, useSend } from '../parts/answers.ts'
@@ -15,11 +15,15 @@ import { say } from '../texts/stories.ts'
 import { StoryDrawer } from './story-drawer.tsx'
 import { StoryCard } from './story-text.tsx'
 import { channelsWords, stateTones, tellersWords, textOf } from './story-words.ts'
+import { type PrintedStory, usePrint } from './use-print.ts'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: '16px' },
   telling: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '8px', paddingTop: '12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   acts: { display: 'flex', flexWrap: 'wrap', gap: '8px', '@media print': { display: 'none' } },
+  notOnPaper: { '@media print': { display: 'none' } },
+  // Paper is white whatever the host's theme is.
+  onPaper: { display: 'none', '@media print': { display: 'block', colorScheme: 'light', '& *': { color: '#000', backgroundColor: 'transparent' } } },
   card: { gap: '8px', padding: '20px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
@@ -32,38 +36,39 @@ export function CohortStories() {
   const cohortId = useParams()['cohortId'] ?? ''
   const answer = useAnswer(listCohortStories, { params: { cohortId } })
   const { waiting = 0, stories = [], withdrawn = [] } = answer.data ?? {}
+  const [printed, print] = usePrint()
   return (
-    <Page
-      title={say('stories')}
-      actions={
-        stories.length > 0 && (
-          <Button icon={<PrintRegular />} onClick={() => print()}>
-            {say('print')}
-          </Button>
-        )
-      }
-    >
-      {answer.error && <Failed title={say('notLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.isPending && (
-        <Loading label={say('loading')}>
-          <CardBones lines={5} />
-        </Loading>
-      )}
-      {waiting > 0 && <Note>{say('waiting', { count: waiting })}</Note>}
-      {answer.data && stories.length + withdrawn.length === 0 && (
-        <Empty icon={<BookOpenRegular />} title={say('noStoriesCohort')}>
-          {say('noStoriesCohortDetail')}
-        </Empty>
-      )}
-      <div className={styles.list}>
-        {withdrawn.map((story) => (
-          <Withdrawn key={story.id} story={story} />
-        ))}
-        {stories.map((story) => (
-          <Agreed key={`${story.id} ${story.version}`} story={story} />
-        ))}
+    <>
+      <div className={mergeClasses(printed !== null && styles.notOnPaper)}>
+        <Page title={say('stories')}>
+          {answer.error && <Failed title={say('notLoaded')} error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.isPending && (
+            <Loading label={say('loading')}>
+              <CardBones lines={5} />
+            </Loading>
+          )}
+          {waiting > 0 && <Note>{say('waiting', { count: waiting })}</Note>}
+          {answer.data && stories.length + withdrawn.length === 0 && (
+            <Empty icon={<BookOpenRegular />} title={say('noStoriesCohort')}>
+              {say('noStoriesCohortDetail')}
+            </Empty>
+          )}
+          <div className={styles.list}>
+            {withdrawn.map((story) => (
+              <Withdrawn key={story.id} story={story} />
+            ))}
+            {stories.map((story) => (
+              <Agreed key={`${story.id} ${story.version}`} story={story} onPrint={print} />
+            ))}
+          </div>
+        </Page>
       </div>
-    </Page>
+      {printed && (
+        <div className={styles.onPaper}>
+          <StoryCard words={printed.words} tellers={printed.tellers} />
+        </div>
+      )}
+    </>
   )
 }
 
@@ -83,7 +88,7 @@ function Withdrawn({ story: { id, title, channels, takenDownAt } }: { story: Wit
   )
 }
 
-function Agreed({ story }: { story: AgreedStory }) {
+function Agreed({ story, onPrint }: { story: AgreedStory; onPrint: (story: PrintedStory) => void }) {
   const styles = useStyles()
   const tell = useTell()
   const [shortening, setShortening] = useState(false)
@@ -121,9 +126,14 @@ function Agreed({ story }: { story: AgreedStory }) {
                 </Button>
               )}
               {channel !== 'program' && (
-                <Button aria-label={say('copyFor', { channel: place })} onClick={() => void navigator.clipboard.writeText(textOf(words, tellers)).then(() => tell(say('copied')), () => undefined)}>
-                  {say('copyText')}
-                </Button>
+                <>
+                  <Button aria-label={say('copyFor', { channel: place })} onClick={() => void navigator.clipboard.writeText(textOf(words, tellers)).then(() => tell(say('copied')), () => undefined)}>
+                    {say('copyText')}
+                  </Button>
+                  <Button aria-label={say('printFor', { channel: place })} onClick={() => onPrint({ words, tellers })}>
+                    {say('print')}
+                  </Button>
+                </>
               )}
             </div>
           </div>
