@@ -69,7 +69,7 @@ export const featuredPeople: readonly FeaturedPerson[] = [
 export const featuredChiefs: readonly { part: Cast['featured'][number]['part']; department: DepartmentName; roles: readonly string[]; line: string }[] = [
   {
     part: 'succession-lead', department: 'People', roles: ['SuccessionLead'],
-    line: 'Open Manage: Sören marks the roles the company cannot leave empty, and sees who has seen what such a role needs.',
+    line: 'Sören keeps the roles the company cannot leave empty, and who could fill them, through the API alone; in the tab he is an employee like all others.',
   },
   {
     part: 'auditor', department: 'Legal', roles: ['Auditor'],
